@@ -207,6 +207,8 @@ SECURE_CSP = {
                 "poster",
                 "saved",
                 "months",
+                "home",
+                "agenda",
                 "register",
                 "map",
                 "door",

@@ -1,7 +1,7 @@
 """The content of the gallery: each component as a page writes it, with sample values."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any, Final, cast
 
@@ -10,6 +10,7 @@ from django.template import Context, engines
 from django.template.backends.django import DjangoTemplates
 from django.utils.safestring import SafeString
 
+from kimid.lib import clock
 from kimid.lib.attachment import AttachmentData
 from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
@@ -50,6 +51,24 @@ class SamplePlace:
 
 
 @dataclass(frozen=True)
+class SampleEvent:
+    """A day of a calendar and what takes place."""
+
+    on: date
+    below: str
+    title: str
+    when: str
+    is_red: bool = False
+    is_off: bool = False
+    url: str = "#"
+    notes: tuple[str, ...] = ()
+
+    @property
+    def month(self) -> str:
+        return clock.MONTHS[self.on.month - 1][:3]
+
+
+@dataclass(frozen=True)
 class Sample:
     """One component: its name, its source in a page, and its HTML."""
 
@@ -67,6 +86,11 @@ _PLACES: Final = [
     SamplePlace("8101012001", "laut"),
     SamplePlace("9103011001", "bata", "langit"),
     SamplePlace("00", "manggis"),
+]
+_EVENTS: Final = [
+    SampleEvent(date(2026, 11, 28), "Sab", "Gotong royong parit induk", "06.30 WIB, dermaga"),
+    SampleEvent(date(2026, 11, 29), "Min", "Pasar terapung", "05.30 sampai 09.30 WIB", is_red=True),
+    SampleEvent(date(2026, 12, 2), "Rab", "Penyuluhan", "Dibatalkan: petugas sakit.", is_off=True),
 ]
 # Each source stands as a page writes it. A tag may not span lines, so `\` joins two of ours.
 SOURCES: Final[dict[str, str]] = {
@@ -96,7 +120,7 @@ SOURCES: Final[dict[str, str]] = {
 <div class="row">{% for name in ikon %}{% icon name %}{% endfor %}</div>
 """,
     "Kepala bagian": """
-{% section_heading "Terbaru" anchor="terbaru" href="#" more="Semua kabar" note="Dari 123 desa." %}
+{% section_heading "Pekan lalu" anchor="pekan-lalu" href="#" more="Semua" note="Dari 123 desa." %}
 """,
     "Kabar utama": """
 {% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" \
@@ -111,6 +135,9 @@ place=kain.0 shape="lead" %}
 {% story judul "#" summary=inti kicker="Pembangunan" badge="Terverifikasi" tone="good" \
 at=at zone="WIB" %}
 {% story judul "#" kicker="Pengumuman" at=at zone="WIB" shape="line" %}
+""",
+    "Lembar kalender": """
+{% days acara %}
 """,
     "Baris ruang kerja": """
 <ul class="list">
@@ -236,6 +263,7 @@ def sample_context() -> dict[str, Any]:
             ("Diperiksa", "now"),
             ("Terbit", "next"),
         ],
+        "acara": _EVENTS,
         "ikon": sorted(ICONS),
         "kain": _PLACES,
         "wilayah": [

@@ -113,6 +113,8 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "poster": ["poster"],
     "saved": ["saved"],
     "months": ["months"],
+    "home": ["days"],
+    "agenda": ["days"],
     "asking": ["asking"],
     "map": ["layers", "tokens", "dyes", "map"],
     "gallery": [
@@ -124,6 +126,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
         "story",
         "lead",
         "article",
+        "days",
         "gallery",
         "utilities",
     ],

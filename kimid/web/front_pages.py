@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Final
 
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
+from kimid.lib.time_spans import end_of_next_week, span_name
 from kimid.sites.models import Site
+from kimid.web.date_blocks import DateBlock, date_block
 from kimid.wire import queries as wire
 from kimid.wire.kinds import Kind, kind_of, kinds
 from kimid.wire.models import Placement, RegionTally
@@ -15,21 +19,36 @@ _NOTICES: Final = 3
 _NOTICE_PERIOD: Final = timedelta(days=45)
 _BESIDE: Final = 3
 _LATEST: Final = 5
-# A picture draws the eye to the lead; of stories this new the first that has one leads.
-_LEAD_CANDIDATES: Final = 3
+_EVENTS: Final = 4
+_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Rows of one stretch of time, under its name."""
+
+    heading: str
+    rows: Sequence[Placement]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading: `pekan-lalu`."""
+        return self.heading.lower().replace(" ", "-")
 
 
 @dataclass(frozen=True)
 class FrontPage:
-    """A front page: one lead, two beside it, the latest, notices, and what came before; each thing
-    once.
+    """A front page. After the lead, which an editor may have chosen, nothing newer stands below
+    something older: two beside the lead, shelves of rows, and what came before. Events and notices
+    stand apart. Each thing once.
     """
 
     lead: Placement | None = None
     beside: Sequence[Placement] = ()
-    latest: Sequence[Placement] = ()
+    shelves: Sequence[Shelf] = ()
     earlier: Sequence[Placement] = ()
     notices: Sequence[Placement] = ()
+    agenda: Sequence[DateBlock] = ()
     has_more: bool = False
     notice_kind: Kind | None = None  # of the first notice: its list is the whole board
     newest: str = ""  # when something was published last, as it is said today
@@ -53,25 +72,21 @@ def front_page_of(site: Site, now: datetime, chosen: Placement | None = None) ->
     fixed = [chosen] if chosen else []
     notices = _notices(site, now, front, fixed) if front.placements else []
     taken = {row.pk for row in (*fixed, *notices)}
-    free = [row for row in front.placements if row.pk not in taken]
+    free = [row for row in front.placements if row.pk not in taken and not _is_event(row)]
     rows = front.within_limit(free, [*fixed, *notices])
-    lead = chosen or _lead_of(rows)
-    others = [row for row in rows if row != lead]
-    beside = others[:_BESIDE]
-    latest = others[_BESIDE : _BESIDE + _LATEST]
-    earlier = others[_BESIDE + _LATEST :]
-    last_published = (
-        _newest(front.placements[0].published_at, now, site.region.zone) if front.placements else ""
-    )
+    lead, others = (chosen, rows) if chosen else (rows[0] if rows else None, rows[1:])
+    # A portal has one stream below its lead; a KIM a column beside it.
+    beside = 0 if site.is_portal else _BESIDE
     return FrontPage(
         lead,
-        beside,
-        latest,
-        earlier,
+        others[:beside],
+        _shelves(others[beside : _BESIDE + _LATEST], now),
+        others[_BESIDE + _LATEST :],
         notices,
+        _events(site, now),
         front.has_more,
         kind_of(notices[0].kind) if notices else None,
-        last_published,
+        _newest(front.placements, now, site.region.zone),
     )
 
 
@@ -106,18 +121,42 @@ def _notices(
     return front.within_limit(others, besides)[:_NOTICES]
 
 
-def _newest(at: datetime, now: datetime, zone: str) -> str:
+def _is_event(row: Placement) -> bool:
+    return kind_of(row.kind).is_event
+
+
+def _events(site: Site, now: datetime) -> list[DateBlock]:
+    """What takes place until the end of next week. Not for the whole nation: nobody goes to all of
+    it.
+    """
+    if site.region.level == Level.NATION:
+        return []
+    last_day = end_of_next_week(clock.today(now, site.region.zone))
+    until = clock.start_of(last_day + _DAY, site.region.zone)
+    return [
+        date_block(row, site) for row in wire.agenda(site, now, until=until).placements[:_EVENTS]
+    ]
+
+
+def _shelves(rows: Sequence[Placement], now: datetime) -> list[Shelf]:
+    """These rows, newest first, by the stretches of time in which they were published."""
+    return [Shelf(name, [*group]) for name, group in groupby(rows, lambda row: _span(row, now))]
+
+
+def _span(row: Placement, now: datetime) -> str:
+    zone = row.item.region.zone
+    return span_name(clock.today(row.published_at, zone), clock.today(now, zone))
+
+
+def _newest(rows: Sequence[Placement], now: datetime, zone: str) -> str:
     """`Terbit 06.40 WIB` on the day itself, `Terakhir 22 November` later. Only for pages that go at
     midnight.
     """
-    here = clock.in_zone(at, zone)
+    if not rows:
+        return ""
+    here = clock.in_zone(rows[0].published_at, zone)
     today = clock.in_zone(now, zone)
     if here.date() == today.date():
         return f"Terbit {here:%H.%M} {zone}"
     on = clock.day(here)
     return f"Terakhir {on.removesuffix(f' {today.year}')}"
-
-
-def _lead_of(rows: Sequence[Placement]) -> Placement | None:
-    with_picture = (row for row in rows[:_LEAD_CANDIDATES] if row.item.picture)
-    return next(with_picture, rows[0] if rows else None)

@@ -190,17 +190,23 @@ def front(site: Site, now: datetime) -> Front:
     return Front(page.placements, page.has_more)
 
 
-def agenda(site: Site, now: datetime, number: int = 1, *, kind: Kind | None = None) -> Feed:
-    """Page `number` (from 1) of the coming events on a site, of one kind if given, the next one
-    first. One index scan: of events to come there are never many.
-
-    Events of today are included until midnight.
+def agenda(
+    site: Site,
+    now: datetime,
+    number: int = 1,
+    *,
+    kind: Kind | None = None,
+    until: datetime | None = None,
+) -> Feed:
+    """Page `number` (from 1) of the coming events on a site, of one kind and before `until` if
+    given, the next one first; of today until midnight. One index scan: there are never many.
     """
     if not site.has_row:
         return Feed([], number, has_more=False)
     today = clock.start_of(clock.today(now, site.region.zone), site.region.zone)
     rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
-    return _page(rows if kind is None else rows.filter(kind=kind.name), number)
+    soon = rows if until is None else rows.filter(starts_at__lt=until)
+    return _page(soon if kind is None else soon.filter(kind=kind.name), number)
 
 
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:

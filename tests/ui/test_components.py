@@ -11,6 +11,7 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.blocks import parse_blocks
 from kimid.lib.picture import Picture
 from kimid.ui.links import Link
+from kimid.ui.samples import SampleEvent
 from tests.ui.tags import TAGS
 
 EVIL = """<script>alert("x")</script>' onload='x"""
@@ -32,6 +33,7 @@ EVIL_USES = {
     "marked_text": "{% marked_text runs %}",
     "figure": "{% figure evil evil text=evil badge=evil %}",
     "nothing_yet": "{% nothing_yet evil text=evil tile=evil href=evil action=evil %}",
+    "days": "{% days events %}",
     "track": "{% track steps label=evil %}",
     "note": "{% note title=evil anchor=evil %}{{ evil }}{% endnote %}",
     "fold": "{% fold evil anchor=evil %}{{ evil }}{% endfold %}",
@@ -104,7 +106,9 @@ def evil_words() -> dict[str, Any]:
         "blocks": blocks,
         "runs": [(EVIL, "ins"), (EVIL, "")],
     }
+    event = SampleEvent(AT.date(), EVIL, EVIL, EVIL, url=EVIL, notes=(EVIL,))
     return values | {
+        "events": [event],
         "evil": EVIL,
         "at": AT,
         "links": links,

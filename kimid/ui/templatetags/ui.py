@@ -200,6 +200,12 @@ def nothing_yet(
     return {"title": title, "text": text, "tile": tile, "href": href, "action": action}
 
 
+@register.inclusion_tag("ui/days.html")
+def days(blocks: Iterable[object]) -> Context:
+    """Events as pages of a wall calendar, the next one first: `kimid.web.date_blocks.DateBlock`."""
+    return {"blocks": blocks}
+
+
 # The way of a story
 # ------------------
 @register.inclusion_tag("ui/track.html")

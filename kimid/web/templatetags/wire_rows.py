@@ -15,6 +15,7 @@ from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.ui.templatetags import ui
 from kimid.web.facet_links import FacetLinks
+from kimid.web.row_places import place_on
 from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item, Placement, event_time
 from kimid.wire.search.results import Hit
@@ -110,7 +111,7 @@ def _seen_from(site: Site) -> Region | None:
 
 
 def _kicker(item: Item, portal: Region | None, *, on_notice_board: bool) -> str:
-    place = place_on(item, portal) if portal is not None else ""
+    place = place_on(item.region, portal) if portal is not None else ""
     if item.starts_at and kind_of(item.kind).is_event:
         when = event_time(item.starts_at, item.region.zone)
         return f"{when}, {place}" if place else when
@@ -122,20 +123,4 @@ def _marked(runs: Runs) -> SafeString:
         "",
         "{}{}{}",
         ((_MARK, run.text, _MARK_END) if run.is_match else ("", run.text, "") for run in runs),
-    )
-
-
-def place_on(item: Item, portal: Region) -> str:
-    """Where a thing comes from, as readers of a portal need it: `Teluk Kapuas, Sungai Raya` in its
-    regency, and farther away `Teluk Kapuas, Kubu Raya`.
-    """
-    wanted = Level.DISTRICT if portal.level >= Level.REGENCY else Level.REGENCY
-    above: Region | None = item.region
-    while above is not None and above.level > wanted:
-        above = above.parent
-    names_parent = above is not None and above.level > portal.level and above != item.region
-    return (
-        f"{item.region.short_name}, {above.short_name}"
-        if above is not None and names_parent
-        else item.region.short_name
     )

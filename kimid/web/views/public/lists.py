@@ -18,6 +18,7 @@ from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.ui.paging import page_number
 from kimid.web.context_processors import shown_kinds
+from kimid.web.date_blocks import agenda_shelves, date_block
 from kimid.web.facet_links import FacetLinks, facet_links
 from kimid.web.months import archive_months, archive_years
 from kimid.wire import queries as wire
@@ -77,7 +78,8 @@ def _agenda_page(request: SiteRequest, kind: Kind) -> HttpResponse:
     shown = {
         "feed": feed,
         "kind": kind,
-        "past": past,
+        "shelves": agenda_shelves(feed.placements, request.site, now),
+        "past": [date_block(row, request.site) for row in past],
         "zone": request.site.region.zone,
         "kinds": _kinds(request, kind),
     }

@@ -1,0 +1,153 @@
+"""The order of front pages: time runs in one sense, and every heading says the truth."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kimid.lib import clock
+from kimid.lib.time_spans import end_of_next_week, is_red_day, span_name
+from kimid.newsroom.details import Details
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story, StoryKind
+from kimid.registry.models import Kim
+from kimid.web.front_pages import front_page_of
+from kimid.wire import actions as wire
+from tests import build
+from tests.house.country import PORTALS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+type Reader = Callable[[str], Client]
+_ROWS: Final = re.compile(r'<article class="story".*?</article>', re.DOTALL)
+_TIME: Final = re.compile(r'<time datetime="([^"]+)"')
+_AGES: Final = (0, 1, 3, 6, 8, 9, 12, 20, 33, 40, 70, 100, 130, 400)  # days
+
+
+def _kim_of_a_year(label: str = "kim-satu") -> tuple[Kim, list[Story]]:
+    """A KIM with a story of each age, the newest first, and the second newest has a picture."""
+    kim = build.kim(label=label)
+    now = timezone.now()
+    stories = [build.story(kim, Stage.VERIFIED) for _ in _AGES]
+    stories[1].photos = [build.photo(kim).as_picture()]
+    for story, age in zip(stories, _AGES, strict=True):
+        build.publish(story, at=now - timedelta(days=age, minutes=1))
+    return kim, stories
+
+
+def _times(page: str) -> list[datetime]:
+    return [datetime.fromisoformat(at) for row in _ROWS.findall(page) for at in _TIME.findall(row)]
+
+
+@pytest.mark.parametrize("label", ["kim-satu", *PORTALS])
+def test_nothing_newer_stands_below_something_older(label: str, reader: Reader) -> None:
+    _kim_of_a_year()
+
+    times = _times(reader(label).get("/").content.decode())
+
+    assert len(times) > 8
+    assert times == sorted(times, reverse=True)
+
+
+def test_only_what_an_editor_pinned_may_lead_before_newer_news(reader: Reader) -> None:
+    _, stories = _kim_of_a_year()
+    pinned = build.placement(stories[3], build.portal("6112"))
+    wire.feature(pinned, by=build.BUILDER, at=timezone.now())
+
+    first, *others = _times(reader("kab-kubu-raya").get("/").content.decode())
+
+    assert first == stories[3].published_at.replace(second=0, microsecond=0)
+    assert others == sorted(others, reverse=True)
+
+
+def test_every_heading_names_the_span_of_the_rows_below_it() -> None:
+    kim, _ = _kim_of_a_year()
+    now = timezone.now()
+    zone = kim.site.region.zone
+
+    front = front_page_of(kim.site, now)
+
+    assert front.shelves
+    for shelf in front.shelves:
+        days = [clock.today(row.published_at, zone) for row in shelf.rows]
+        assert {span_name(day, clock.today(now, zone)) for day in days} == {shelf.heading}
+
+
+@pytest.mark.parametrize("label", ["kim-satu", *PORTALS])
+def test_no_front_page_calls_anything_the_newest(label: str, reader: Reader) -> None:
+    _kim_of_a_year()
+
+    assert "Terbaru" not in reader(label).get("/").content.decode()
+
+
+def _event(kim: Kim, title: str, starts_at: datetime) -> Story:
+    details = Details(
+        starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), venue="Balai desa"
+    )
+    return build.of_kind(kim, StoryKind.AGENDA, details, title=title, at=build.AT)
+
+
+@pytest.mark.parametrize("label", ["kim-satu", "kab-kubu-raya"])
+def test_events_stand_in_the_panel_of_date_blocks_and_never_among_news(
+    label: str, reader: Reader
+) -> None:
+    kim, _ = _kim_of_a_year()
+    tomorrow = timezone.now() + timedelta(days=1)
+    _event(kim, "Kerja bakti pasar", tomorrow)
+    _event(kim, "Rapat tahun depan", tomorrow + timedelta(days=40))
+
+    page = reader(label).get("/").content.decode()
+
+    assert not any("Kerja bakti pasar" in row for row in _ROWS.findall(page))
+    panel = page[page.index('id="agenda"') :]
+    assert panel.startswith('id="agenda">Sampai akhir pekan depan</h2>')
+    assert "Kerja bakti pasar" in panel
+    assert "Rapat tahun depan" not in page
+
+
+def test_a_page_without_events_to_come_has_no_panel_for_them(reader: Reader) -> None:
+    kim, _ = _kim_of_a_year()
+    _event(kim, "Rapat tahun depan", timezone.now() + timedelta(days=40))
+
+    assert 'id="agenda"' not in reader("kim-satu").get("/").content.decode()
+
+
+def test_the_list_of_events_shows_date_blocks(reader: Reader) -> None:
+    kim = build.kim(label="kim-satu")
+    tomorrow = timezone.now() + timedelta(days=1)
+    _event(kim, "Kerja bakti pasar", tomorrow)
+
+    page = reader("kim-satu").get("/agenda/").content.decode()
+    on = clock.today(tomorrow, kim.site.region.zone)
+
+    assert f"<b>{on.day}</b> {clock.MONTHS[on.month - 1][:3]}" in page
+    assert "Balai desa" in page
+
+
+def test_spans_are_called_as_a_neighbour_would_call_them() -> None:
+    today = date(2026, 11, 27)  # a Friday
+
+    named = {
+        span_name(day, today): day
+        for day in (
+            date(2025, 10, 3),
+            date(2026, 10, 31),
+            date(2026, 11, 15),
+            date(2026, 11, 16),
+            date(2026, 11, 23),
+        )
+    }
+
+    assert list(named) == ["Oktober 2025", "Oktober", "November", "Pekan lalu", "Pekan ini"]
+    assert end_of_next_week(today) == date(2026, 12, 6)
+
+
+def test_a_calendar_is_red_on_sundays_and_fixed_holidays_only() -> None:
+    red = (date(2026, 11, 29), date(2026, 12, 25), date(2026, 8, 17))
+    black = (date(2026, 11, 28), date(2026, 12, 24), date(2026, 11, 27))
+
+    assert [is_red_day(day) for day in (*red, *black)] == [True] * 3 + [False] * 3
