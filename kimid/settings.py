@@ -208,6 +208,7 @@ SECURE_CSP = {
                 "saved",
                 "months",
                 "home",
+                "nation",
                 "agenda",
                 "register",
                 "map",

@@ -43,7 +43,6 @@ _PUBLICATION: Final = [
     "article",
     "panel",
     "chips",
-    "quilt",
     "people",
     "foot",
 ]
@@ -94,7 +93,6 @@ _NOT_IN_A_STORY: Final = {
     "lead",
     "panel",
     "chips",
-    "quilt",
     "people",
 }
 
@@ -114,6 +112,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "saved": ["saved"],
     "months": ["months"],
     "home": ["days"],
+    "nation": ["alive"],
     "agenda": ["days"],
     "asking": ["asking"],
     "map": ["layers", "tokens", "dyes", "map"],

@@ -64,17 +64,22 @@ class NeighbourNews:
     newest: Sequence[Placement] = field(default_factory=list)
 
 
-def front_page_of(site: Site, now: datetime, chosen: Placement | None = None) -> FrontPage:
+def front_page_of(
+    site: Site,
+    now: datetime,
+    chosen: Placement | None = None,
+    apart: Sequence[Placement] = (),
+) -> FrontPage:
     """The front page of a site as it is `now`; `chosen` is the lead that an editor of the portal
-    chose, if any.
+    chose, if any, and what stands `apart` on the page is not among the news.
     """
     front = wire.front(site, now)
     fixed = [chosen] if chosen else []
     notices = _notices(site, now, front, fixed) if front.placements else []
-    taken = {row.pk for row in (*fixed, *notices)}
+    taken = {row.pk for row in (*fixed, *notices, *apart)}
     free = [row for row in front.placements if row.pk not in taken and not _is_event(row)]
     rows = front.within_limit(free, [*fixed, *notices])
-    lead, others = (chosen, rows) if chosen else (rows[0] if rows else None, rows[1:])
+    lead, others = (chosen, rows) if chosen else _first_as_lead(site, rows)
     # A portal has one stream below its lead; a KIM a column beside it.
     beside = 0 if site.is_portal else _BESIDE
     return FrontPage(
@@ -88,6 +93,16 @@ def front_page_of(site: Site, now: datetime, chosen: Placement | None = None) ->
         kind_of(notices[0].kind) if notices else None,
         _newest(front.placements, now, site.region.zone),
     )
+
+
+def _first_as_lead(
+    site: Site, rows: Sequence[Placement]
+) -> tuple[Placement | None, Sequence[Placement]]:
+    """The newest leads, and the others. The nation begins with places that live, so nothing leads
+    there.
+    """
+    has_lead = bool(rows) and site.region.level > Level.NATION
+    return (rows[0], rows[1:]) if has_lead else (None, rows)
 
 
 def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:

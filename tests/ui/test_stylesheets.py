@@ -148,7 +148,7 @@ def test_another_name_or_digest_is_no_address(name: str, digest: str) -> None:
 
 
 def test_the_judges_see_a_class_for_which_a_page_brings_no_rules() -> None:
-    page = f'<style>{stylesheet("story")}</style><p class="row quilt">'
+    page = f'<style>{stylesheet("story")}</style><p class="row chips">'
 
-    assert without_rules(page) == ["no rules for .quilt"]
-    assert without_rules(page.replace("row quilt", "row")) == []
+    assert without_rules(page) == ["no rules for .chips"]
+    assert without_rules(page.replace("row chips", "row")) == []

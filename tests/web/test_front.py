@@ -71,7 +71,7 @@ def test_the_newest_leads_also_when_an_older_one_has_a_picture(reader: Reader) -
     )
 
 
-@pytest.mark.parametrize("label", ["kim-satu", "teluk-kapuas-6112012012", "kab-kubu-raya", ""])
+@pytest.mark.parametrize("label", ["kim-satu", "teluk-kapuas-6112012012", "kab-kubu-raya"])
 def test_where_the_photo_of_the_lead_is_missing_lies_the_cloth_of_its_place(
     reader: Reader, label: str
 ) -> None:

@@ -12,11 +12,13 @@ from kimid.lib.codes import Level
 from kimid.lib.sentences import sentences
 from kimid.places.models import Region
 from kimid.sites.models import Site
+from kimid.ui.cloth import cloth_url
 from kimid.ui.links import Link
 from kimid.ui.templatetags import ui
 from kimid.web.facet_links import FacetLinks
 from kimid.web.row_places import place_on
 from kimid.wire.kinds import kind_of
+from kimid.wire.living import LivingPlace
 from kimid.wire.models import Item, Placement, event_time
 from kimid.wire.search.results import Hit
 from kimid.wire.search.snippet import Runs
@@ -70,6 +72,23 @@ def _beside_title(item: Item, how_many: int) -> str:
     if item.judged_claim:
         return item.judged_claim.line
     return " ".join(sentences(item.summary)[:how_many])
+
+
+@register.simple_tag
+def living_place(living: LivingPlace, site: Site) -> SafeString:
+    """A place that lives, on the portal `site`."""
+    item = living.placement.item
+    code, *colours = item.site.region_id, item.site.dye, item.site.accent
+    return render_to_string(
+        "web/public/living_place.html",
+        {
+            "item": item,
+            "items": living.items,
+            "place": place_on(item.region, site.region),
+            "hem": cloth_url(code, "strip", *colours),
+            "card": cloth_url(code, "card", *colours),
+        },
+    )
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 """Front pages of public sites."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,12 +13,17 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places.queries import village_count
+from kimid.registry.ways import begin_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.paging import page_number
 from kimid.web.front_pages import front_page_of, neighbour_news_of
+from kimid.web.nation_page import nation_sentence
 from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
+from kimid.wire.living import living_places
+
+_LIVING: Final = 6
 
 
 @require_safe
@@ -40,8 +45,10 @@ def portal_home(request: SiteRequest) -> HttpResponse:
         return newest(request)
     region = request.site.region
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
+    if not all(sub.kims for sub in shown["subs"]):
+        shown["begin_url"] = begin_url(region)
     if region.level == Level.NATION:
-        shown["numbers"] = wire.counts_of(region)
+        shown |= _nation(request.site, shown["subs"])
     if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
         shown["villages"] = village_count(region.code)
     # A portal says what it is made of, where a KIM says its place.
@@ -49,14 +56,26 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     return _front_page(request, "web/public/portal_home.html", shown)
 
 
+def _nation(site: Site, provinces: list[wire.SubRegion]) -> dict[str, Any]:
+    """What the front page of the nation says before its news."""
+    numbers = wire.counts_of(site.region)
+    return {
+        "numbers": numbers,
+        "sentence": nation_sentence(numbers.kims, provinces),
+        "living": living_places(site, timezone.now(), _LIVING),
+        "living_provinces": [each for each in provinces if each.kims],
+    }
+
+
 def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> HttpResponse:
     """A front page prints the day, so it is kept until midnight there."""
     site = request.site
     now = timezone.now()
     zone = site.region.zone
-    front = front_page_of(site, now, shown.get("lead"))
+    apart = [each.placement for each in shown.get("living", ())]
+    front = front_page_of(site, now, shown.get("lead"), apart)
     # A portal without any news shows that of the nearest one above instead of an empty page.
-    near = neighbour_news_of(site, now) if site.is_portal and front.lead is None else None
+    near = neighbour_news_of(site, now) if site.is_portal and not front.newest else None
     shown |= {
         "front": front,
         "all_news": all_news_path(site),
