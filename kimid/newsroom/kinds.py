@@ -14,7 +14,7 @@ from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 def register_kinds() -> None:
     """Register all kinds of stories."""
     register(
-        _kind(StoryKind.NEWS, "news", shows_topic=True, shows_check=True),
+        _kind(StoryKind.NEWS, "news", shows_topic=True),
         _kind(StoryKind.ANNOUNCEMENT, "broadcast", menu_place=10, is_notice=True),
         _kind(StoryKind.GALLERY, "picture", menu_place=40),
         _kind(

@@ -123,16 +123,16 @@ SOURCES: Final[dict[str, str]] = {
 {% section_heading "Pekan lalu" anchor="pekan-lalu" href="#" more="Semua" note="Dari 123 desa." %}
 """,
     "Kabar utama": """
-{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" \
+{% story judul "#" summary=inti kicker="Budaya" by="Dipastikan 2 orang" \
 corrected=True picture=foto shape="lead" %}
 """,
     "Kabar utama tanpa foto": """
-{% story judul "#" summary=inti kicker="Budaya" badge="Terverifikasi" tone="good" \
+{% story judul "#" summary=inti kicker="Budaya" by="Dipastikan 2 orang" \
 place=kain.0 shape="lead" %}
 """,
     "Kabar dalam daftar": """
 {% story judul "#" kicker="Sungai Raya" by="KIM Teluk Kapuas" at=at zone="WIB" picture=foto %}
-{% story judul "#" summary=inti kicker="Pembangunan" badge="Terverifikasi" tone="good" \
+{% story judul "#" summary=inti kicker="Pembangunan" badge="Belum terverifikasi" tone="warn" \
 at=at zone="WIB" %}
 {% story judul "#" kicker="Pengumuman" at=at zone="WIB" shape="line" %}
 """,

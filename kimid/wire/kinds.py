@@ -95,8 +95,6 @@ class Kind:
     is_notice: bool = False
     # Above its title stands its topic, not its kind.
     shows_topic: bool = False
-    # Readers are told how it was checked.
-    shows_check: bool = False
     # The claim that it answers: then that and the answer stand wherever its title would.
     judged_claim: Callable[[PublishedItem], JudgedClaim | None] = _no_claim
     # `@type` of schema.org, empty if it is no article, and what search engines learn besides that.

@@ -49,22 +49,27 @@ def item_row(
     """
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
-    label, tone = (
-        item.badge if shape != "line" or item.is_unverified or item.label else ("", "plain")
-    )
+    label, tone = item.badge
     is_at_home = _seen_from(site) is None
     return _row(
         item,
         site,
         item.title,
         _beside_title(item, how_many) if shape != "line" else "",
-        by=item.site.name if site.is_portal and (shape == "lead" or is_at_home) else "",
+        by=_beside_time(item, site, shape),
         badge=label,
         tone=tone,
         place=None if is_at_home and shape != "lead" else item.site,
         shape=shape,
         on_notice_board=on_notice_board,
     )
+
+
+def _beside_time(item: Item, site: Site, shape: str) -> str:
+    """Whose it is, where the place does not say it; of the lead also how it was checked."""
+    is_named = site.is_portal and (shape == "lead" or _seen_from(site) is None)
+    checked = item.check_label if shape == "lead" and not item.is_unverified else ""
+    return ". ".join(filter(None, (item.site.name if is_named else "", checked)))
 
 
 def _beside_title(item: Item, how_many: int) -> str:

@@ -155,15 +155,14 @@ class Item(models.Model):
 
     @property
     def badge(self) -> Badge:
-        """What is said of it beside its title: that nobody verified it yet, its label, or how it
-        was checked.
+        """What differs, said beside its title: that nobody verified it yet, or its label. That
+        it was checked is what every story has in common.
         """
         if self.is_unverified:
             return UNVERIFIED, "warn"
         if self.label:
             return Label(self.label).badge
-        is_checked = kind_of(self.kind).shows_check
-        return (self.check_label or "Terverifikasi", "good") if is_checked else ("", "plain")
+        return "", "plain"
 
     @property
     def judged_claim(self) -> JudgedClaim | None:
