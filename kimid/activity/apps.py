@@ -11,7 +11,9 @@ class ActivityConfig(AppConfig):
 
         # Models are ready only now.
         from kimid.activity.doubtful import held_plans, held_polls, hold_activities
+        from kimid.activity.plan_sequels import plan_sequels
         from kimid.events.action import on
+        from kimid.shared_pages.sequels import register_sequels
         from kimid.sites.doubts import register_held_counter, register_holder
 
         labels = {"polls": "jajak pendapat", "plans": "rencana aksi"}
@@ -19,6 +21,7 @@ class ActivityConfig(AppConfig):
         register_held_counter(held_polls, labels["polls"])
         register_held_counter(held_plans, labels["plans"])
 
+        register_sequels(plan_sequels)
         on("photo.retouched", reactions.replace_retouched_photo)
         for event in notices.POLL_EVENTS:
             on(event, notices.follow_poll)

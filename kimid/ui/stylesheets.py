@@ -111,7 +111,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "poster": ["poster"],
     "saved": ["saved"],
     "months": ["months"],
-    "home": ["days"],
+    "home": ["days", "came"],
     "nation": ["alive"],
     "agenda": ["days"],
     "asking": ["asking"],

@@ -1,5 +1,6 @@
 """Front pages of public sites."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places.queries import village_count
 from kimid.registry.ways import begin_url
+from kimid.shared_pages.sequels import latest_sequels
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.paging import page_number
@@ -24,6 +26,7 @@ from kimid.wire import queries as wire
 from kimid.wire.living import living_places
 
 _LIVING: Final = 6
+_SEQUELS_SINCE: Final = timedelta(days=90)
 
 
 @require_safe
@@ -32,7 +35,10 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     """The paper of one KIM: its newest, and who it is."""
     if page_number(request) > 1:  # later pages of a front page are a plain list
         return newest(request)
-    return _front_page(request, "web/public/kim_home.html", {})
+    site = request.site
+    today = clock.today(timezone.now(), site.region.zone)
+    shown = {"sequels": latest_sequels(site, today - _SEQUELS_SINCE)}
+    return _front_page(request, "web/public/kim_home.html", shown)
 
 
 @require_safe

@@ -1,0 +1,53 @@
+"""Sequels: what changed because people told something, from the record of several subjects. A
+subject registers what it knows; the front page of a KIM shows the latest of all.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from kimid.sites.models import Site
+
+_SHOWN: Final = 3
+
+
+@dataclass(frozen=True)
+class SequelStep:
+    """One thing that happened: what, on which day."""
+
+    what: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Sequel:
+    """What came of one thing, in the order of time. It needs two steps at least."""
+
+    title: str
+    url: str
+    steps: Sequence[SequelStep]
+
+    @property
+    def last_on(self) -> date:
+        return self.steps[-1].on
+
+
+# What a subject knows of a site since a day.
+type SequelMaker = Callable[[Site, date], list[Sequel]]
+
+_MAKERS: Final[list[SequelMaker]] = []
+
+
+def register_sequels(maker: SequelMaker) -> None:
+    """Register what a subject knows. Where two tell of one address, the one that says more
+    stands.
+    """
+    _MAKERS.append(maker)
+
+
+def latest_sequels(site: Site, since: date) -> list[Sequel]:
+    """The latest of all subjects, at most three. The queries of each subject."""
+    made = [sequel for maker in _MAKERS for sequel in maker(site, since)]
+    fullest = {each.url: each for each in sorted(made, key=lambda each: len(each.steps))}
+    return sorted(fullest.values(), key=lambda each: each.last_on, reverse=True)[:_SHOWN]

@@ -1,0 +1,103 @@
+"""What changed because people told, on the front page of a KIM."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kimid.activity.actions import plans
+from kimid.moderation.models import Complaint, Outcome, Report
+from kimid.newsroom.actions import publishing
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.registry.models import Kim
+from kimid.wire.models import Item
+from tests import build
+from tests.activity import making
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+type Reader = Callable[[str], Client]
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+def _recent(kim: Kim, title: str) -> Story:
+    story = build.story(kim, Stage.VERIFIED, title=title)
+    return build.publish(story, at=timezone.now() - timedelta(days=9))
+
+
+def _band(reader: Reader) -> str:
+    page = reader("kim-satu").get("/").content.decode()
+    start = page.find('id="kelanjutan"')
+    return "" if start < 0 else page[start : page.index("</section>", start)]
+
+
+def test_where_nothing_came_of_anything_there_is_no_band(kim: Kim, reader: Reader) -> None:
+    _recent(kim, "Harga karet turun")
+
+    assert _band(reader) == ""
+
+
+def test_a_correction_and_a_finished_plan_stand_with_their_days(kim: Kim, reader: Reader) -> None:
+    build.corrected(_recent(kim, "Jumlahnya keliru"))
+    plan = making.plan(kim, at=timezone.now() - timedelta(days=5), what="Lampu jalan menyala")
+    result = plans.PlanResult("Enam lampu menyala.")
+    plans.finish_plan(plan, result=result, by=plan.made_by, at=timezone.now())
+
+    band = _band(reader)
+
+    for words in ("Jumlahnya keliru", "Dikoreksi", "Lampu jalan menyala", "Selesai"):
+        assert words in band
+
+
+def _reported(story: Story, outcome: Outcome) -> Report:
+    now = timezone.now()
+    return Report.objects.create(
+        site=story.site,
+        path=story.path,
+        title=story.title,
+        complaint=Complaint.values[0],
+        words="Jumlahnya salah.",
+        reported_at=now - timedelta(days=2),
+        outcome=outcome,
+        answer="Sudah kami betulkan.",
+        answered_by=build.member(story.site.kim),
+        answered_at=now,
+    )
+
+
+def test_a_report_that_was_right_is_told_without_the_words_of_its_sender(
+    kim: Kim, reader: Reader
+) -> None:
+    right, wrong = _recent(kim, "Tinggi air keliru"), _recent(kim, "Panen padi gogo")
+    _reported(right, Outcome.CORRECTED)
+    _reported(wrong, Outcome.UNCHANGED)
+
+    band = _band(reader)
+
+    assert "Tinggi air keliru" in band
+    assert "Dilaporkan pembaca" in band
+    assert "Panen padi gogo" not in band
+    assert "Jumlahnya salah" not in band
+
+
+def test_what_was_withdrawn_since_is_not_named(kim: Kim, reader: Reader) -> None:
+    story = _recent(kim, "Tinggi air keliru")
+    _reported(story, Outcome.CORRECTED)
+    publishing.withdraw(story, reason="Salah orang.", by=build.BUILDER, at=timezone.now())
+
+    assert _band(reader) == ""
+
+
+def test_what_is_long_past_stands_no_more(kim: Kim, reader: Reader) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+    build.corrected(story)
+    Item.objects.update(corrected_at=build.AT)
+
+    assert _band(reader) == ""
