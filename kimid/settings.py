@@ -209,6 +209,7 @@ SECURE_CSP = {
                 "months",
                 "home",
                 "nation",
+                "mosaic",
                 "agenda",
                 "register",
                 "map",

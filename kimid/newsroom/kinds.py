@@ -16,7 +16,7 @@ def register_kinds() -> None:
     register(
         _kind(StoryKind.NEWS, "news", shows_topic=True),
         _kind(StoryKind.ANNOUNCEMENT, "broadcast", menu_place=10, is_notice=True),
-        _kind(StoryKind.GALLERY, "picture", menu_place=40),
+        _kind(StoryKind.GALLERY, "picture", menu_place=40, shows_pictures=True),
         _kind(
             StoryKind.AGENDA,
             "calendar",

@@ -113,6 +113,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "months": ["months"],
     "home": ["days", "came"],
     "nation": ["alive"],
+    "mosaic": ["mosaic"],
     "agenda": ["days"],
     "asking": ["asking"],
     "map": ["layers", "tokens", "dyes", "map"],

@@ -8,6 +8,7 @@ from itertools import groupby
 from kimid.lib import clock
 from kimid.lib.month import Month, month_of
 from kimid.sites.models import Site
+from kimid.wire.models import Placement
 from kimid.wire.queries import first_published
 
 
@@ -23,6 +24,36 @@ def archive_months(site: Site, now: datetime) -> list[Month]:
     while months[-1] > month_of(clock.today(first, zone)):
         months.append(months[-1].previous)
     return months
+
+
+@dataclass(frozen=True)
+class PictureMonth:
+    """What was published in one month, as pictures: the newest with a picture stands large."""
+
+    month: Month
+    large: Placement
+    others: Sequence[Placement]
+
+    @property
+    def heading(self) -> str:
+        """`November 2026`."""
+        return str(self.month)
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading: `bulan-2026-11`."""
+        return f"bulan-{self.month.year}-{self.month.number:02}"
+
+
+def picture_months(rows: Sequence[Placement], zone: str) -> list[PictureMonth]:
+    """These rows, the newest first, by month."""
+    months = groupby(rows, key=lambda row: month_of(clock.today(row.published_at, zone)))
+    return [_picture_month(month, [*group]) for month, group in months]
+
+
+def _picture_month(month: Month, rows: Sequence[Placement]) -> PictureMonth:
+    large = next((row for row in rows if row.item.picture), rows[0])
+    return PictureMonth(month, large, [row for row in rows if row != large])
 
 
 @dataclass(frozen=True)

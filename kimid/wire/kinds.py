@@ -93,6 +93,8 @@ class Kind:
     venue: Callable[[PublishedItem], str] = _no_venue
     # The newest hang on the notice board of a front page until they end.
     is_notice: bool = False
+    # Its list shows pictures, by month.
+    shows_pictures: bool = False
     # Above its title stands its topic, not its kind.
     shows_topic: bool = False
     # The claim that it answers: then that and the answer stand wherever its title would.

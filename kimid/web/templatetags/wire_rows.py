@@ -27,6 +27,9 @@ register = template.Library()
 
 _MARK = SafeString("<mark>")
 _MARK_END = SafeString("</mark>")
+# The widths of pictures in a mosaic.
+_LARGE: Final = "(min-width: 64rem) 37rem, 100vw"
+_SMALL: Final = "(min-width: 64rem) 18rem, 50vw"
 _SENTENCES: Final = {"lead": 2, "row": 1, "line": 0}
 
 
@@ -77,6 +80,25 @@ def _beside_title(item: Item, how_many: int) -> str:
     if item.judged_claim:
         return item.judged_claim.line
     return " ".join(sentences(item.summary)[:how_many])
+
+
+@register.simple_tag
+def mosaic_picture(row: Placement, site: Site, *, is_large: bool = False) -> SafeString:
+    """A thing of a list of pictures of the site; on a portal with its place."""
+    item = row.item
+    label, tone = item.badge
+    portal = _seen_from(site)
+    words = {
+        "item": item,
+        "href": item.url if site.is_portal else item.path,
+        "place": place_on(item.region, portal) if portal else "",
+        "sizes": _LARGE if is_large else _SMALL,
+        "card": cloth_url(item.site.region_id, "card", item.site.dye, item.site.accent),
+        "is_large": is_large,
+        "badge": label,
+        "tone": tone,
+    }
+    return render_to_string("web/public/mosaic_picture.html", words)
 
 
 @register.simple_tag

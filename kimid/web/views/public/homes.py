@@ -24,8 +24,10 @@ from kimid.web.nation_page import nation_sentence
 from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
 from kimid.wire.living import living_places
+from kimid.wire.neighbours import neighbour_news
 
 _LIVING: Final = 6
+_NEIGHBOURS: Final = 3
 _SEQUELS_SINCE: Final = timedelta(days=90)
 
 
@@ -37,7 +39,10 @@ def kim_home(request: SiteRequest) -> HttpResponse:
         return newest(request)
     site = request.site
     today = clock.today(timezone.now(), site.region.zone)
-    shown = {"sequels": latest_sequels(site, today - _SEQUELS_SINCE)}
+    shown = {
+        "sequels": latest_sequels(site, today - _SEQUELS_SINCE),
+        "neighbours": neighbour_news(site, timezone.now(), _NEIGHBOURS),
+    }
     return _front_page(request, "web/public/kim_home.html", shown)
 
 
@@ -92,6 +97,7 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     }
     response = render(request, template, shown)
     tags = _tags(site, near.site if near else None)
+    tags += [row.item.tag for row in shown.get("neighbours", ())]
     mark_cacheable(
         response, tags=tags, fresh_until=clock.next_midnight(now, zone), varies_by_query=True
     )

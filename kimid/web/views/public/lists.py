@@ -20,7 +20,7 @@ from kimid.ui.paging import page_number
 from kimid.web.context_processors import shown_kinds
 from kimid.web.date_blocks import agenda_shelves, date_block
 from kimid.web.facet_links import FacetLinks, facet_links
-from kimid.web.months import archive_months, archive_years
+from kimid.web.months import archive_months, archive_years, picture_months
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
 from kimid.wire.kinds import Kind, kinds
@@ -156,7 +156,10 @@ def _list_page(
         "zone": request.site.region.zone,
         **more,
     }
-    response = render(request, "web/public/list.html", shown)
+    if kind and kind.shows_pictures and feed.placements:
+        shown["pictures"] = picture_months(feed.placements, request.site.region.zone)
+    template = "web/public/mosaic.html" if "pictures" in shown else "web/public/list.html"
+    response = render(request, template, shown)
     midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
     mark_cacheable(response, tags=[request.site.tag], fresh_until=midnight, varies_by_query=True)
     return response
