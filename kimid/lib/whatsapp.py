@@ -1,6 +1,15 @@
 """Links to WhatsApp."""
 
+from typing import Final
 from urllib.parse import quote
+
+# Where a form that sends a text to WhatsApp leads, one after the other.
+SEND_HOSTS: Final = (
+    "https://wa.me",
+    "https://api.whatsapp.com",
+    "https://web.whatsapp.com",
+    "whatsapp:",
+)
 
 
 def whatsapp_url(text: str, phone: str = "") -> str:

@@ -9,10 +9,10 @@ from kimid.registry.decree_reminders import latest_decree, reminder_of
 from kimid.registry.models import Decree, Kim, Officer
 from kimid.registry.officer_order import ordered_officers
 from kimid.registry.queries import current_decree_of, first_kims_in, kim_of, officers_of
-from kimid.registry.ways import begin_url
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.per_request import once_per_request
+from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.rules import SitesPermission
 
@@ -125,7 +125,7 @@ def kims_below(request: SiteRequest) -> PagePanel | None:
 @panel(Spot.PORTAL_EMPTY, 10)
 def before_the_first_story(request: SiteRequest) -> PagePanel:
     """What to do where nothing was published yet."""
-    context = {"kims": _kims_below(request), "begin_url": begin_url(request.site.region)}
+    context = {"kims": _kims_below(request), "begin_url": application_url(request.site.region_id)}
     return PagePanel("registry/public/before_the_first_story.html", context)
 
 

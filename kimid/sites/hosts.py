@@ -62,6 +62,11 @@ def ruang_url(path: str = "/") -> str:
     return host_url(settings.RUANG_HOST, path)
 
 
+def application_url(region_code: str) -> str:
+    """The full address of the form that applies for a KIM, opened at this region."""
+    return ruang_url(f"/daftar-kim/?dari={region_code}")
+
+
 def media_url(path: str) -> str:
     """The full address of a path on the media host, which serves public files only."""
     return settings.MEDIA_URL.removesuffix("/") + path

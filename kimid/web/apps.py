@@ -7,7 +7,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         # Register panels: models are loaded only now.
-        from kimid.web import panels
+        from kimid.web import panels, weekly_notices
         from kimid.web.guessed_words import register_words
 
         register_words()

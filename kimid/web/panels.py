@@ -30,6 +30,18 @@ _HOME = SharedLink(10, "Beranda", "ruang-site", "home")
 register_links(LinkList.KIM_BAR, [_HOME, SharedLink(50, "KIM", "ruang-group", "people")])
 register_links(LinkList.OFFICE_BAR, [_HOME])
 register_links(
+    LinkList.HOME,
+    [
+        SharedLink(
+            30,
+            "Kabar mingguan",
+            "ruang-weekly",
+            "broadcast",
+            "Lima kabar terbaik pekan ini, satu teks untuk grup WhatsApp desa.",
+        )
+    ],
+)
+register_links(
     LinkList.GROUP_PEOPLE,
     [SharedLink(10, "Anggota dan peran", "ruang-people", "people", _members)],
 )

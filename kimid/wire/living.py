@@ -50,10 +50,10 @@ def living_places(portal: Site, now: datetime, how_many: int) -> list[LivingPlac
         LivingRow(pk, region, bool(picture)) for pk, region, picture in newest[:_LOOKED_AT]
     ]
     keys = [row.pk for row in choose_living(looked_at, how_many)]
-    found = Placement.objects.select_related("item__site", "item__region__parent__parent").in_bulk(
+    living = Placement.objects.select_related("item__site", "item__region__parent__parent").in_bulk(
         keys
     )
-    placements = [found[key] for key in keys if key in found]
+    placements = [living[key] for key in keys if key in living]
     counts = _items_since(since, [row.item.site_id for row in placements])
     return [LivingPlace(row, counts[row.item.site_id]) for row in placements]
 

@@ -58,7 +58,6 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
     views = _first_views(country)
     for name in ("kim / (home)", *(f"portal {label or 'nasional'}" for label in PORTALS)):
         assert views[name].count('<article class="story"') == 20, name
-    assert views["portal nasional"].count("provinsi.svg#c") == 38
     assert views["portal kalimantan-barat"].count('<th scope="row">') == 14
     story = next(name for name in views if name.endswith("(story)"))
     assert len(views[story]) > len(views["404"]) + 2500

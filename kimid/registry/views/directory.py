@@ -16,7 +16,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
 from kimid.registry.models import Kim
 from kimid.registry.queries import DirectoryFilter, DirectoryPage
-from kimid.registry.ways import begin_url
+from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.paging import page_number
 from kimid.wire import queries as wire
@@ -70,7 +70,7 @@ def send_news(request: SiteRequest) -> HttpResponse:
         "kims": readable if listing.total <= _FEW else [],
         "total": listing.total,
         "subs": wire.sub_regions(region),
-        "apply_url": begin_url(region),
+        "apply_url": application_url(region.code),
     }
     response = render(request, "registry/public/send_news.html", shown)
     mark_cacheable(response, tags=[request.site.tag])

@@ -9,7 +9,7 @@ from kimid.lib import codes
 from kimid.pagecache.directives import mark_cacheable
 from kimid.registry.models import PolicyRule
 from kimid.registry.policies import policy_tag, rulings_for
-from kimid.registry.ways import begin_url
+from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
 
 # What somebody who founds a KIM wants to know. When a silent group is called dormant is a matter
@@ -29,7 +29,7 @@ def terms(request: SiteRequest) -> HttpResponse:
     """What a KIM needs here before it is verified: each rule, who decided it and on what basis."""
     region = request.site.region
     rulings = rulings_for(region)
-    apply_url = begin_url(region)
+    apply_url = application_url(region.code)
     shown = {
         "rulings": [rulings[rule] for rule in _FOR_FOUNDERS],
         "region": region,

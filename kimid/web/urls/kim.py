@@ -6,6 +6,7 @@ from django.urls import include, path
 from kimid.applications.views import proof
 from kimid.registry.views import profile
 from kimid.web.urls import cloth, public_pages, search_and_feeds
+from kimid.web.views import weekly
 from kimid.web.views.public import homes, poster
 from kimid.wire.read_views import count_read, count_share
 
@@ -14,6 +15,7 @@ handler500 = "kimid.web.views.trouble.answer_error"
 urlpatterns = [
     path("", homes.kim_home, name="home"),
     path("profil/", profile.profile, name="profile"),
+    path("mingguan/", weekly.weekly, name="weekly"),
     path("sk/", proof.proof, name="proof"),
     path("kirim-kabar/poster/", poster.poster, name="poster"),
     *search_and_feeds.kim_patterns,

@@ -22,6 +22,7 @@ from kimid.web.views import (
     ruang,
     sign_in,
     sitemap,
+    weekly,
 )
 from kimid.web.views.security_contact import security_contact
 
@@ -30,6 +31,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.newsroom.urls.ruang")),
     path("", include("kimid.media.urls.ruang")),
     path("kotak-keluar/", pwa.outbox, name="ruang-outbox"),
+    path("mingguan/", weekly.hand_on, name="ruang-weekly"),
     path("kim/", group.group, name="ruang-group"),
     path("kim/siapa-kami/", group.introduction, name="ruang-introduction"),
     path("kim/warna/", group.look, name="ruang-look"),

@@ -13,6 +13,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-site"): Route(Door.EITHER, "GET"),
     ("ruang", "ruang-group"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-outbox"): Route(Door.GROUP, "GET"),
+    ("ruang", "ruang-weekly"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-introduction"): _ARRANGE,
     ("ruang", "ruang-look"): _ARRANGE,
     ("ruang", "ruang-rules"): Route(Door.CHAIR, "GET POST", posts={Thing.PAGE: Said.DONE}),
@@ -29,7 +30,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
 READS: Final[dict[str, set[str]]] = {
     "ruang-adverts": {"takes"},
 }
-_OF_ALL: Final = ("ruang-site", "ruang-group", "ruang-outbox")
+_OF_ALL: Final = ("ruang-site", "ruang-group", "ruang-outbox", "ruang-weekly")
 _OF_EDITORS: Final = (
     *("ruang-introduction", "ruang-look"),
     *("ruang-rules", "ruang-adverts", "ruang-menu"),

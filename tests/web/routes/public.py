@@ -39,6 +39,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "kind-narrowed"): _NOWHERE,
     ("portal", "kind-narrowed"): _NOWHERE,
     ("kim", "poster"): _PUBLIC,
+    ("kim", "weekly"): _PUBLIC,
     ("portal", "all-news"): _PUBLIC,
     ("media", "cloth"): _PUBLIC,
     ("media", "provinces"): _PUBLIC,
@@ -50,6 +51,7 @@ def cases(world: World) -> Iterator[Case]:
     for place in (Place.A, Place.B):
         host = world.host(place)
         yield Case(("kim", "home"), place, Thing.PAGE, host, "/")
+        yield Case(("kim", "weekly"), place, Thing.PAGE, host, "/mingguan/")
         yield Case(("kim", "poster"), place, Thing.PAGE, host, "/kirim-kabar/poster/")
     for host in PORTALS:
         yield Case(("portal", "home"), Place.REGENCY, Thing.PAGE, host, "/")

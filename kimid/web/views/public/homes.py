@@ -14,8 +14,8 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places.queries import village_count
-from kimid.registry.ways import begin_url
 from kimid.shared_pages.sequels import latest_sequels
+from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.paging import page_number
@@ -57,7 +57,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     region = request.site.region
     shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
     if not all(sub.kims for sub in shown["subs"]):
-        shown["begin_url"] = begin_url(region)
+        shown["begin_url"] = application_url(region.code)
     if region.level == Level.NATION:
         shown |= _nation(request.site, shown["subs"])
     if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
