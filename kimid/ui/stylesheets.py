@@ -96,6 +96,10 @@ _NOT_IN_A_STORY: Final = {
     "people",
 }
 
+# Homes have rules of their own, and none for the text of a story or for forms.
+_NOT_ON_A_HOME: Final = {"field", "prose", "article"}
+_HOME: Final = [part for part in _PUBLIC if part not in _NOT_ON_A_HOME]
+
 STYLESHEETS: Final[dict[str, list[str]]] = {
     "public": _PUBLIC,
     "story": [part for part in _PUBLIC if part not in _NOT_IN_A_STORY],
@@ -111,7 +115,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "poster": ["poster"],
     "saved": ["saved"],
     "months": ["months"],
-    "home": ["days", "came"],
+    "home": [*_HOME, "days", "came"],
     "nation": ["alive"],
     "mosaic": ["mosaic"],
     "agenda": ["days"],

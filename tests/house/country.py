@@ -10,12 +10,14 @@ from random import Random
 from typing import Final
 
 from django.test import Client
+from django.utils import timezone
 
 from kimid.demo.stories import HANDMADE_STORIES
 from kimid.media import files
 from kimid.media.usage import show_media
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.actions import entering
 from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import Kim
@@ -39,6 +41,16 @@ PORTALS: Final = (
     "kalimantan-barat",
     "",
 )
+# Villages of other regencies, most of them of other provinces.
+_ELSEWHERE: Final = (
+    "1302032001",
+    "3329012001",
+    "5315012002",
+    "6101012001",
+    "6271011001",
+    "7326011002",
+)
+_EVENTS: Final = 4
 _POSTS: Final = (
     "Ketua",
     "Wakil ketua",
@@ -92,6 +104,7 @@ def full_country() -> Country:
     villages = [region for region in build.children("611201") if region.code != build.TELUK_KAPUAS]
     for region in (villages * 2)[:PAGE_SIZE]:
         say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
+    _lives_this_week(kim, say)
     country = Country(kim, long, withdrawn, discussed, _shown_photo(kim))
     for part in modules("public_pages"):
         addresses: Addresses = part.addresses(country)
@@ -131,8 +144,12 @@ class _Speaker:
     def story(self, kim: Kim, stage: Stage, *, words: int = 0) -> Story:
         """A story with a title of eight words, a lead of 35 and a body of so many."""
         return build.story(
-            kim, stage, title=self._say(8)[:140], lead=self._say(35), body=self._say(words)
+            kim, stage, title=self.title(), lead=self._say(35), body=self._say(words)
         )
+
+    def title(self) -> str:
+        """Eight words."""
+        return self._say(8)[:140]
 
     def _say(self, words: int) -> str:
         return " ".join(self._choose.choices(WORDS, k=words)).capitalize()
@@ -159,3 +176,17 @@ def _kim(code: str, label: str) -> Kim:
         at=build.AT,
     )
     return kim
+
+
+def _lives_this_week(kim: Kim, say: _Speaker) -> None:
+    """Events that are near, and KIM of other regencies and provinces with pictures."""
+    now = timezone.now()
+    for number in range(_EVENTS):
+        starts_at = now + timedelta(minutes=number)
+        details = Details(starts_at=starts_at, venue=f"Balai dusun {number}, dekat dermaga lama")
+        build.of_kind(kim, StoryKind.AGENDA, details, title=say.title())
+    for code in _ELSEWHERE:
+        other = _kim(code, f"kim-{build.region(code).slug}")
+        story = say.story(other, Stage.VERIFIED)
+        story.photos = [build.photo(other).as_picture()]
+        build.publish(story, at=now - timedelta(hours=5))
