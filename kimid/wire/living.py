@@ -32,9 +32,11 @@ class LivingPlace(NamedTuple):
     items: int
 
 
-def living_places(portal: Site, now: datetime, how_many: int) -> list[LivingPlace]:
-    """The places of a portal that published in the last seven days. One index scan, a read by keys,
-    and one count.
+def living_places(
+    portal: Site, now: datetime, how_many: int, besides: Placement | None = None
+) -> list[LivingPlace]:
+    """The places of a portal that published in the last seven days, `besides` what leads its page.
+    One index scan, a read by keys, and one count.
     """
     if not portal.has_row:
         return []
@@ -43,6 +45,8 @@ def living_places(portal: Site, now: datetime, how_many: int) -> list[LivingPlac
     # What readers must be told more of stands among the news, with its mark.
     plain = in_front.filter(item__label="", item__corrected_at=None, item__verify_by=None)
     rows = plain.exclude(item__site__stage__in=UNREADABLE_STAGES)
+    if besides is not None:
+        rows = rows.exclude(pk=besides.pk)
     newest = rows.order_by("-published_at", "-pk").values_list(
         "pk", "item__region", "item__picture"
     )

@@ -14,6 +14,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.places.models import Region
 from kimid.web.nation_page import nation_sentence
+from kimid.wire import actions as wire
 from kimid.wire.living import LivingRow, choose_living, living_places
 from kimid.wire.queries import SubRegion
 from tests import build
@@ -61,6 +62,17 @@ def test_only_who_published_in_the_last_seven_days_lives_this_week(reader: Reade
     assert (living.title in part, silent.title in part) == (True, False)
     assert "1 kabar pekan ini" in part
     assert page.count(living.title) == 1
+
+
+def test_what_an_editor_pinned_leads_and_does_not_stand_for_its_place_too(reader: Reader) -> None:
+    story = _published(_VILLAGES[0], days_ago=1, with_photo=True)
+    pinned = build.placement(story, build.portal("00"))
+    wire.feature(pinned, by=build.BUILDER, at=timezone.now())
+
+    page = reader("").get("/").content.decode()
+
+    assert page.count(f">{story.title}</a>") == 1
+    assert page.index('data-shape="lead"') < page.index(f">{story.title}</a>")
 
 
 def test_the_places_that_live_cost_the_same_however_many_they_are(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.activity.actions import plans
+from kimid.events.permissions import Role
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
@@ -90,7 +91,9 @@ def test_a_report_that_was_right_is_told_without_the_words_of_its_sender(
 def test_what_was_withdrawn_since_is_not_named(kim: Kim, reader: Reader) -> None:
     story = _recent(kim, "Tinggi air keliru")
     _reported(story, Outcome.CORRECTED)
-    publishing.withdraw(story, reason="Salah orang.", by=build.BUILDER, at=timezone.now())
+    publishing.withdraw(
+        story, reason="Salah orang.", by=build.member(kim, Role.EDITOR), at=timezone.now()
+    )
 
     assert _band(reader) == ""
 

@@ -24,6 +24,7 @@ from kimid.web.nation_page import nation_sentence
 from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
 from kimid.wire.living import living_places
+from kimid.wire.models import Placement
 from kimid.wire.neighbours import neighbour_news
 
 _LIVING: Final = 6
@@ -59,7 +60,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     if not all(sub.kims for sub in shown["subs"]):
         shown["begin_url"] = application_url(region.code)
     if region.level == Level.NATION:
-        shown |= _nation(request.site, shown["subs"])
+        shown |= _nation(request.site, shown["subs"], shown["lead"])
     if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
         shown["villages"] = village_count(region.code)
     # A portal says what it is made of, where a KIM says its place.
@@ -67,13 +68,13 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     return _front_page(request, "web/public/portal_home.html", shown)
 
 
-def _nation(site: Site, provinces: list[wire.SubRegion]) -> dict[str, Any]:
+def _nation(site: Site, provinces: list[wire.SubRegion], lead: Placement | None) -> dict[str, Any]:
     """What the front page of the nation says before its news."""
     numbers = wire.counts_of(site.region)
     return {
         "numbers": numbers,
         "sentence": nation_sentence(numbers.kims, provinces),
-        "living": living_places(site, timezone.now(), _LIVING),
+        "living": living_places(site, timezone.now(), _LIVING, lead),
         "living_provinces": [each for each in provinces if each.kims],
     }
 
