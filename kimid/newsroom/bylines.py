@@ -15,6 +15,11 @@ def short_name(name: str) -> str:
     return "".join(sign for sign in called if sign.isalpha())[:_LETTERS].lower()
 
 
+def byline(writer: str, group: str, signed_as: str) -> str:
+    """Whose name readers see: the writer's, or `Redaksi KIM Teluk Kapuas`."""
+    return f"Redaksi {group}" if signed_as else writer
+
+
 def signature(names: Iterable[str], group: str) -> str:
     """`(ded/rin/KIM Teluk Kapuas)`: the people who worked on a story, each once and in order, and
     the group.

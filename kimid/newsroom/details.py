@@ -43,6 +43,7 @@ class Details:
         default=Level.REGENCY, metadata=_named("Siapa yang perlu tahu", StoryKind.FACT_CHECK)
     )
     co_writers: str = field(default="", metadata=_words("Ditulis bersama", *StoryKind))
+    signed_as: str = field(default="", metadata=_named("Atas nama", *StoryKind))
 
     @classmethod
     def of(cls, row: DetailFields) -> "Details":

@@ -3,7 +3,7 @@
 from typing import Final
 
 from kimid.newsroom.details import DETAIL_LABELS
-from kimid.newsroom.models import StoryKind
+from kimid.newsroom.models import SignedAs, StoryKind
 from kimid.wire.models import Topic
 from kimid.wire.verdicts import Verdict
 
@@ -21,6 +21,7 @@ CHOICE_LABELS: Final[dict[str, dict[str, str]]] = {
     "kind": dict(StoryKind.choices),
     "topic": dict(Topic.choices),
     "verdict": dict(Verdict.choices),
+    "signed_as": dict(SignedAs.choices),
     "area_level": {
         "4": "Desa ini saja",
         "3": "Sekecamatan",

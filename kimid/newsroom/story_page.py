@@ -78,7 +78,11 @@ def build_story_page(story: Story, address: str) -> StoryPage:
     photos = [photo for photo in story.photos if photo["name"] not in in_text]
     place = story.place or story.site.region.short_name
     steps = check_steps(story)
-    author = story.item.byline if story.item else story.author.name
+    author = (
+        story.item.byline
+        if story.item
+        else bylines.byline(story.author.name, story.site.name, story.signed_as)
+    )
     editor = next((step.publisher for step in reversed(steps) if step.publisher), "")
     share = share_text(story.title, story.lead, address, **labels_of(story.item))
     return StoryPage(
@@ -87,7 +91,7 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         text=with_byline(
             reader_blocks(story.blocks) or [_paragraph(story.lead)],
             bylines.dateline(place, story.site.name),
-            bylines.signature([author, editor], story.site.name),
+            bylines.signature([editor] if story.signed_as else [author, editor], story.site.name),
         ),
         photo=photos[0] if photos else None,
         more_photos=photos[1:],

@@ -11,7 +11,7 @@ from kimid.lib.picture import Picture
 from kimid.newsroom.actions.content import ContentData, content_of, set_content
 from kimid.newsroom.details import Details
 from kimid.newsroom.merging import StoryMerge
-from kimid.newsroom.models import Story, StoryContent, StoryKind
+from kimid.newsroom.models import SignedAs, Story, StoryContent, StoryKind
 from kimid.wire.models import Topic
 from kimid.wire.verdicts import Verdict
 from tests import build
@@ -52,6 +52,7 @@ _CHANGED: Final[dict[str, Any]] = {
     "reach": "Dua grup",
     "area_level": 4,
     "co_writers": "Siti dan Rina",
+    "signed_as": SignedAs.NEWSROOM,
 }
 _NAMES: Final = [field.name for field in StoryContent._meta.get_fields()]
 

@@ -25,6 +25,7 @@ from kimid.newsroom.actions.content import (
 from kimid.newsroom.actions.holding import clear_hold, refuse_held
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase, refuse_new_phrase
 from kimid.newsroom.actions.rewriting import rewritten_parts
+from kimid.newsroom.bylines import byline
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.daily_budget import budget_refusal, rewriting_refusal
 from kimid.newsroom.details import Details
@@ -188,7 +189,7 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
         summary=story.lead,
         path=story.path,
         topic=Topic(story.topic),
-        byline=story.author.name,
+        byline=byline(story.author.name, story.site.name, story.signed_as),
         picture=story.photos[0] if story.photos else None,
         verify_by=story.verify_by,
         check_label="" if story.is_unverified else list_label(story),

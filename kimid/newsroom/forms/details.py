@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kimid.lib.codes import Level
 from kimid.newsroom.details import Details
-from kimid.newsroom.models import StoryKind
+from kimid.newsroom.models import SignedAs, StoryKind
 from kimid.newsroom.required_details import missing_details
 from kimid.wire.verdicts import Verdict
 
@@ -49,6 +49,13 @@ class DetailsForm(forms.Form):
         required=False,
         max_length=120,
         help_text="Nama yang ikut menulis atau memotret. Tampil di awal kabar.",
+    )
+    signed_as = forms.ChoiceField(
+        label="Atas nama siapa?",
+        choices=[("", "Nama saya"), *SignedAs.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Nama Anda tetap tercatat di kelompok.",
     )
     starts_at = _moment("Mulai")
     ends_at = _moment("Selesai")

@@ -1,7 +1,7 @@
 """The tables of the newsroom."""
 
 from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
-from kimid.newsroom.models.details import DetailFields
+from kimid.newsroom.models.details import DetailFields, SignedAs
 from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.office_look import OfficeLook
 from kimid.newsroom.models.story import (
@@ -31,6 +31,7 @@ __all__ = [
     "Reaction",
     "Revision",
     "Sensitivity",
+    "SignedAs",
     "Source",
     "SourceKind",
     "Story",

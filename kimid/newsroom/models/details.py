@@ -9,6 +9,12 @@ from kimid.lib.codes import Level
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
 
 
+class SignedAs(models.TextChoices):
+    """In whose name a story is published, if not in that of its writer."""
+
+    NEWSROOM = "newsroom", "Redaksi KIM"
+
+
 class DetailFields(models.Model):
     """Fields that only some kinds of stories have.
 
@@ -29,6 +35,8 @@ class DetailFields(models.Model):
     # The level of the region above that a claim concerns.
     area_level = models.PositiveSmallIntegerField(default=Level.REGENCY.value)
     co_writers = models.CharField(max_length=120, blank=True)  # names, as readers see them
+    # In whose name readers have it; the record keeps who wrote it.
+    signed_as = models.CharField(max_length=10, choices=SignedAs, blank=True)
 
     class Meta:
         abstract = True
