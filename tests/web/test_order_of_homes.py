@@ -60,7 +60,7 @@ def test_only_what_an_editor_pinned_may_lead_before_newer_news(reader: Reader) -
 
     first, *others = _times(reader("kab-kubu-raya").get("/").content.decode())
 
-    assert first == stories[3].published_at.replace(second=0, microsecond=0)
+    assert first == pinned.published_at.replace(second=0, microsecond=0)
     assert others == sorted(others, reverse=True)
 
 

@@ -1,6 +1,8 @@
 """Kabar mingguan: a public page, and the text that a member changes and sends."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Final, cast
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -19,6 +21,12 @@ from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.web.weekly_text import LONGEST_TEXT, week_line, weekly_text
 from kimid.wire.weekly import best_of_week, latest_friday
+
+# As everywhere, and the form may leave for WhatsApp.
+_POLICY: Final = {
+    **cast("dict[str, Collection[str]]", settings.SECURE_CSP),
+    "form-action": [CSP.SELF, *SEND_HOSTS],
+}
 
 
 @require_safe
@@ -42,7 +50,7 @@ def weekly(request: SiteRequest) -> HttpResponse:
 
 @require_GET
 @page(Audience.KIM, Access.SEE_GROUP)
-@csp_override({**settings.SECURE_CSP, "form-action": [CSP.SELF, *SEND_HOSTS]})
+@csp_override(_POLICY)
 def hand_on(request: RuangRequest) -> HttpResponse:
     """The text of the week, to change and to send with one press: WhatsApp gets it from the form,
     and nothing of it is stored here.
