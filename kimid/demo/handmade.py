@@ -14,7 +14,7 @@ from kimid.lib import clock
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import PUBLIC, Stage
-from kimid.newsroom.models import Decision, SourceKind, Story, StoryKind, TalkMode
+from kimid.newsroom.models import Decision, HowKnown, SourceKind, Story, StoryKind, TalkMode
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
 
@@ -119,7 +119,13 @@ def _talk(story: Story, cast: Cast, at: datetime) -> None:
 
 
 def _confirm(story: Story, cast: Cast, at: datetime) -> None:
-    confirmations.confirm(story, how_known="Saya ada di tempat hari itu.", by=cast.confirmer, at=at)
+    confirmations.confirm(
+        story,
+        how_known="Saya ada di tempat hari itu.",
+        known_by=HowKnown.TOOK_PART,
+        by=cast.confirmer,
+        at=at,
+    )
 
 
 def _publish(story: Story, cast: Cast, at: datetime) -> None:

@@ -21,7 +21,7 @@ from kimid.newsroom.actions.content import ContentData, SourceNote
 from kimid.newsroom.actions.meetings import MeetingNotes, StoryDecision
 from kimid.newsroom.actions.statements import ReplyNote
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Feeling, SourceKind, Story, Urgency
+from kimid.newsroom.models import Decision, Feeling, HowKnown, SourceKind, Story, Urgency
 from kimid.sites.guard import on_site
 from kimid.wire.models import Topic
 
@@ -108,7 +108,11 @@ def _warn(group: Group, at: datetime) -> None:
         story, urgency=Urgency.ROAD, asked="Ketua nelayan, lewat telepon", by=writer, at=at
     )
     confirmations.confirm(
-        story, how_known="Saya berdiri di tanggulnya.", by=other, at=at + timedelta(minutes=40)
+        story,
+        how_known="Saya berdiri di tanggulnya.",
+        known_by=HowKnown.SEEN,
+        by=other,
+        at=at + timedelta(minutes=40),
     )
 
 

@@ -15,6 +15,11 @@ def short_name(name: str) -> str:
     return "".join(sign for sign in called if sign.isalpha())[:_LETTERS].lower()
 
 
+def initials(name: str) -> str:
+    """`Siti Rahmah` gives `S.R.`"""
+    return "".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
+
+
 def byline(writer: str, group: str, signed_as: str) -> str:
     """Whose name readers see: the writer's, or `Redaksi KIM Teluk Kapuas`."""
     return f"Redaksi {group}" if signed_as else writer

@@ -13,6 +13,7 @@ from kimid.newsroom import bylines
 from kimid.newsroom.check_labels import check_label
 from kimid.newsroom.check_steps import CheckStep, check_steps
 from kimid.newsroom.models import Story
+from kimid.newsroom.relations import as_readers_have, relation
 from kimid.newsroom.share_texts import labels_of, share_text
 
 
@@ -30,6 +31,7 @@ class StoryPage:
     photo: Picture | None
     more_photos: Sequence[Picture]
     steps: Sequence[CheckStep]
+    relation: str  # who is sure of it, in fixed words
     share_text: str
     whatsapp_url: str
     share_count_url: str  # a full address: with a path alone the attribute `ping` is not valid
@@ -95,7 +97,8 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         ),
         photo=photos[0] if photos else None,
         more_photos=photos[1:],
-        steps=steps,
+        steps=[as_readers_have(step) for step in steps],
+        relation=relation(story, steps),
         share_text=share,
         whatsapp_url=whatsapp_url(share),
         share_count_url=story.site.url_of(reverse("shared", args=[story.item_id])),

@@ -124,8 +124,7 @@ def _put_right(rina: Visitor, story: str) -> str:
 _STEPS: Final = (
     "Dipastikan 2 anggota",
     "Dibahas dalam rapat, 2 orang, dicatat Hasan Basri",
-    "Dipastikan Siti Rahmah",
-    "Dipastikan Rina Marlina",
+    "Dipastikan seorang anggota",
     "Diterbitkan Rina Marlina, sesuai jadwal",
     "Dikoreksi Rina Marlina",
     "Hak jawab Panitia lomba",

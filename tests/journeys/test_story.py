@@ -147,7 +147,7 @@ def _read(reader: Visitor, title: str, address: str) -> None:
         "Sumber: Dedi Kurniawan",
         "Dibenarkan 1 orang lewat tautan",
         "Dibahas lisan, 4 orang, dicatat Siti Rahmah",
-        "Dibenarkan Pak Jamhari, tanpa akun, lewat tautan dari Siti Rahmah",
+        "Dibenarkan seorang warga, tanpa akun, lewat tautan dari Siti Rahmah",
         "“Lampunya di depan rumah saya.”",
         "Diterbitkan Rina Marlina",
     ):

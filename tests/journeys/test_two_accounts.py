@@ -74,6 +74,6 @@ def test_two_accounts_are_enough_for_a_story_that_touches_people(come: Come) -> 
 
     text = reader.look("03-terbit")
     assert "Dibahas lisan, 6 orang" in text
-    assert "Dibenarkan Pak Usman, tanpa akun, lewat tautan" in text
-    assert "Dipastikan Yohanes Lai" in text
+    assert "Dibenarkan seorang warga, tanpa akun, lewat tautan" in text
+    assert "Dipastikan seorang anggota" in text
     assert "Diterbitkan Yohanes Lai" in text

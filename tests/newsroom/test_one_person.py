@@ -274,7 +274,7 @@ def test_the_other_account_makes_a_link_and_the_badge_says_so(
     assert answer.status_code == 200
     page = " ".join(reader("kim-satu").get(Story.objects.get().path).content.decode().split())
     assert "Dibenarkan 1 orang lewat tautan, 1 sumber" in page
-    assert "Dibenarkan Bu Aminah, tanpa akun, lewat tautan dari Siti" in page
+    assert "Dibenarkan seorang warga, tanpa akun, lewat tautan dari Siti" in page
     assert "Dibenarkan 1 orang lewat tautan" in reader("kim-satu").get("/").content.decode()
     assert "Terverifikasi" not in reader("").get("/").content.decode()
 
@@ -298,7 +298,7 @@ def test_a_person_without_a_phone_confirms_to_the_face_of_the_other_account(
 
     page = " ".join(reader("kim-satu").get(Story.objects.get().path).content.decode().split())
     assert f"Dibenarkan 1 orang {way}, 1 sumber" in page
-    assert f"Dibenarkan Nek Saripah {way}, dicatat oleh Siti" in page
+    assert f"Dibenarkan seorang warga {way}, dicatat oleh Siti" in page
 
 
 def test_one_member_writes_down_one_witness_of_a_content(

@@ -10,6 +10,7 @@ from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
+from kimid.newsroom.bylines import initials
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
@@ -29,7 +30,14 @@ class Witness:
 
 @action(needs=NewsroomPermission.CONFIRM, records="story.confirmed", counts_as_life=True)
 def confirm(
-    story: Story, *, how_known: str, base: str = "", by: Person | LinkHolder, at: datetime
+    story: Story,
+    *,
+    how_known: str,
+    known_by: str = "",
+    shows_initials: bool = False,
+    base: str = "",
+    by: Person | LinkHolder,
+    at: datetime,
 ) -> Story:
     """Confirm that a story is true and say how one knows. `base` is the digest of the content that
     was read, if it is known.
@@ -47,7 +55,14 @@ def confirm(
     link = by.link if isinstance(by, LinkHolder) else None
     if link is not None:
         _refuse_link(story, link)
-    row = Confirmation(person=person, link=link, name=by.actor_name, how_known=how_known)
+    row = Confirmation(
+        person=person,
+        link=link,
+        name=by.actor_name,
+        how_known=how_known,
+        known_by=known_by,
+        shows_initials=shows_initials,
+    )
     add_event_data(by_link=link is not None, asked_by=link.made_by.name if link else "")
     _save_confirmation(story, row, at)
     if link is not None:
@@ -57,7 +72,14 @@ def confirm(
 
 @action(needs=NewsroomPermission.CONFIRM, records="story.confirmed", counts_as_life=True)
 def confirm_for_witness(
-    story: Story, *, witness: Witness, how_known: str, base: str = "", by: Person, at: datetime
+    story: Story,
+    *,
+    witness: Witness,
+    how_known: str,
+    known_by: str = "",
+    base: str = "",
+    by: Person,
+    at: datetime,
 ) -> Story:
     """Record that somebody without an account, and without a phone to open a link, confirmed it to
     the face of a member or on paper.
@@ -82,7 +104,11 @@ def confirm_for_witness(
         )
     refuse_odd_words(story.site, witness.name, how_known, by=by)
     row = Confirmation(
-        recorded_by=by, is_on_paper=witness.is_on_paper, name=witness.name, how_known=how_known
+        recorded_by=by,
+        is_on_paper=witness.is_on_paper,
+        name=witness.name,
+        how_known=how_known,
+        known_by=known_by,
     )
     add_event_data(by_link=False, witness=witness.name, is_on_paper=witness.is_on_paper)
     return _save_confirmation(story, row, at)
@@ -205,7 +231,9 @@ def _save_confirmation(story: Story, row: Confirmation, at: datetime) -> Story:
     row.revision = story.revision_number
     row.at = at
     row.save()
-    add_event_data(confirmation=row.pk, how_known=row.how_known)
+    add_event_data(confirmation=row.pk, how_known=row.how_known, known_by=row.known_by)
+    if row.shows_initials:
+        add_event_data(initials=initials(row.name))
     verify_if_confirmed(story, at)
     story.save(update_fields=["stage", "verify_by"])
     return story

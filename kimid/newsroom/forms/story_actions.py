@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.newsroom.actions.confirmations import Witness
-from kimid.newsroom.models import Decision, TalkMode, WithdrawalKind
+from kimid.newsroom.models import Decision, HowKnown, TalkMode, WithdrawalKind
 from kimid.people.models import Person
 
 _LONG = {"rows": 3}
@@ -136,12 +136,22 @@ class ConfirmForm(forms.Form):
         max_length=300,
         help_text=(
             "Satu kalimat, misalnya: saya ikut bekerja hari itu. "
-            "Nama dan catatan Anda tampil di bawah kabar."
+            "Nama dan kalimat Anda hanya dibaca kelompok."
         ),
         widget=forms.Textarea(attrs={"rows": 2, "enterkeyhint": "send"}),
         error_messages={
             "required": "Tulis satu kalimat dulu: bagaimana Anda tahu kabar ini benar?"
         },
+    )
+    known_by = forms.ChoiceField(
+        label="Yang dibaca orang",
+        choices=[("", "Tidak disebut"), *HowKnown.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Di akhir kabar tampil: 1 warga, lalu yang Anda pilih.",
+    )
+    shows_initials = forms.BooleanField(
+        label="Tampilkan inisial nama saya. Tidak untuk topik sensitif.", required=False
     )
 
 
@@ -162,7 +172,7 @@ class WitnessForm(ConfirmForm):
     name = forms.CharField(
         label="Siapa yang membenarkan?",
         max_length=100,
-        help_text="Orang di luar kelompok yang tahu sendiri. Namanya tampil di bawah kabar.",
+        help_text="Orang di luar kelompok yang tahu sendiri. Namanya hanya dibaca kelompok.",
         error_messages={"required": "Tulis nama orang yang Anda temui."},
     )
     paper = forms.ChoiceField(
@@ -172,11 +182,12 @@ class WitnessForm(ConfirmForm):
         widget=forms.RadioSelect,
         help_text="Kertasnya disimpan kelompok, untuk ditunjukkan kalau ditanya.",
     )
-    field_order = ("name", "paper", "how_known")
+    field_order = ("name", "paper", "how_known", "known_by")
 
     def __init__(self, data: QueryDict | None = None, **kwargs: Any) -> None:
         # the page has another form with the same field names
         super().__init__(data, prefix="witness", **kwargs)
+        del self.fields["shows_initials"]  # only whoever confirms may tick it
         self.fields["how_known"].label = "Bagaimana ia tahu?"
         self.fields["how_known"].help_text = "Tulis dengan kata-katanya sendiri, satu kalimat."
 

@@ -1,6 +1,6 @@
 """The tables of the newsroom."""
 
-from kimid.newsroom.models.checking import Confirmation, Source, SourceKind
+from kimid.newsroom.models.checking import Confirmation, HowKnown, Source, SourceKind
 from kimid.newsroom.models.details import DetailFields, SignedAs
 from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.office_look import OfficeLook
@@ -24,6 +24,7 @@ __all__ = [
     "Decision",
     "DetailFields",
     "Feeling",
+    "HowKnown",
     "Meeting",
     "Mention",
     "Message",

@@ -69,6 +69,15 @@ class Source(models.Model):
         return bool(self.withheld_reason or self.contact)
 
 
+class HowKnown(models.TextChoices):
+    """How somebody knows that a story is true, in the words that readers have."""
+
+    SEEN = "seen", "melihat sendiri"
+    TOOK_PART = "took_part", "ikut di sana"
+    ASKED = "asked", "bertanya langsung"
+    DOCUMENT = "document", "dari dokumen"
+
+
 class Confirmation(models.Model):
     """Somebody who did not write the story says that it is true, and how they know: a person with
     an account, the holder of a one-use link, or a witness whose words a member wrote down.
@@ -85,6 +94,10 @@ class Confirmation(models.Model):
     is_on_paper = models.BooleanField(default=False)
     name = models.CharField(max_length=100)
     how_known = models.CharField(max_length=300)
+    # The same in fixed words: these are what readers have, not the name and not the sentence.
+    known_by = models.CharField(max_length=10, choices=HowKnown, blank=True)
+    # Whoever confirmed ticked that readers may have their initials.
+    shows_initials = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(default=1)  # the revision that was confirmed
     at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True)

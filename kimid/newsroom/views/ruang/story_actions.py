@@ -181,6 +181,8 @@ def _confirm(request: RuangRequest, story: Story, form: ConfirmForm) -> None:
     confirmations.confirm(
         story,
         how_known=form.cleaned_data["how_known"],
+        known_by=form.cleaned_data["known_by"],
+        shows_initials=form.cleaned_data["shows_initials"],
         base=form.cleaned_data["base"],
         by=request.person,
         at=timezone.now(),
@@ -206,6 +208,7 @@ def confirm_for_witness(request: RuangRequest, public_id: str) -> HttpResponse:
             story,
             witness=form.witness(),
             how_known=typed["how_known"],
+            known_by=typed["known_by"],
             base=typed["base"],
             by=request.person,
             at=timezone.now(),

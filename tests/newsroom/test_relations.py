@@ -1,0 +1,77 @@
+"""What readers learn of those who are sure of a story."""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+from django.test import Client
+
+from kimid.newsroom.actions import confirmations
+from kimid.newsroom.actions.confirmations import Witness
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import HowKnown, Story
+from kimid.registry.models import Kim
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+type Reader = Callable[[str], Client]
+_SENTENCE: Final = "Saya bidan di posyandu itu."
+
+
+@pytest.fixture
+def kim() -> Kim:
+    return build.kim(label="kim-satu")
+
+
+def _page(kim: Kim, reader: Reader, *, sensitive: bool = False, ticks: bool = False) -> str:
+    """The page of a story that as many people confirmed as it wants: they saw it."""
+    story = build.story(kim, Stage.DISCUSSED, sensitive=sensitive)
+    for name, known_by in (("Siti Rahmah", HowKnown.SEEN), ("Dedi", HowKnown.SEEN)):
+        confirmations.confirm(
+            story,
+            how_known=_SENTENCE,
+            known_by=known_by,
+            shows_initials=ticks and name == "Siti Rahmah",
+            by=build.member(kim, name=name),
+            at=build.AT,
+        )
+        story = Story.objects.get(pk=story.pk)
+        if not story.is_to_check:
+            break
+    return reader("kim-satu").get(build.publish(story).path).content.decode()
+
+
+def test_readers_have_a_number_and_fixed_words_and_neither_name_nor_sentence(
+    kim: Kim, reader: Reader
+) -> None:
+    page = _page(kim, reader, sensitive=True)
+
+    assert "<strong>2 warga, melihat sendiri</strong>" in page
+    assert "Dipastikan seorang anggota" in page
+    for private in ("Siti Rahmah", _SENTENCE):
+        assert private not in page
+
+
+def test_initials_stand_only_by_ones_own_tick(kim: Kim, reader: Reader) -> None:
+    assert "S.R." in _page(kim, reader, ticks=True)
+    assert "S.R." not in _page(kim, reader)
+
+
+def test_a_sensitive_story_never_shows_initials(kim: Kim, reader: Reader) -> None:
+    assert "S.R." not in _page(kim, reader, sensitive=True, ticks=True)
+
+
+def test_whoever_records_a_witness_cannot_tick_for_them(kim: Kim) -> None:
+    story = build.story(kim, Stage.DISCUSSED)
+    confirmations.confirm_for_witness(
+        story,
+        witness=Witness("Nek Saripah"),
+        how_known=_SENTENCE,
+        known_by=HowKnown.ASKED,
+        by=build.member(kim),
+        at=build.AT,
+    )
+
+    [row] = story.confirmations.all()
+    assert (row.known_by, row.shows_initials) == ("asked", False)
