@@ -60,6 +60,7 @@ def addresses(country: Country) -> Addresses:
         },
         **_DRAWN,
         ("kim", "poster"): "/kirim-kabar/poster/",
+        ("kim", "weekly"): "/mingguan/",
         ("kim", "sitemap-month"): "/peta/2024-11.xml",
         ("portal", "sitemap-sites"): "/peta/situs-1.xml",
         ("portal", "all-news"): "/kabar/",

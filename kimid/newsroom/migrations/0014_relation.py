@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0012_signed_as"),
+        ("newsroom", "0013_signed_as"),
     ]
 
     operations = [

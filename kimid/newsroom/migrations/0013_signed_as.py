@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0011_photo_uses"),
+        ("newsroom", "0012_doubted_words"),
     ]
 
     operations = [
