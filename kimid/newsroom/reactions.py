@@ -240,8 +240,10 @@ def _story_of(event_id: int) -> Iterator[Story]:
         yield Story.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
 
 
-def follow_publications() -> None:
-    """Listen to what somebody publishes, or chooses to."""
+def connect() -> None:
+    """Listen to what somebody publishes, or chooses to, to cards, and to the rules of a group."""
+    follow_cards()
+    on("site.rules_set", count_anew)
     for kind in CHOICES_TO_PUBLISH:
         on(kind, begin_grace_of_editor)
     for kind in PUBLICATIONS:

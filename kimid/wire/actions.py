@@ -139,7 +139,7 @@ def undo_sending(item: Item, *, person: int, by: Actor, at: datetime) -> Item:
     return item
 
 
-@action(needs=WirePermission.SET_WORDS, records="alike_words.added")
+@action(needs=WirePermission.SET_WORDS, records="search.words_added")
 def add_alike_words(region: Region, *, words: str, by: Actor, at: datetime) -> AlikeWords:
     """Let the words of a group mean the same in searches of this region and of all below it.
 
@@ -155,7 +155,7 @@ def add_alike_words(region: Region, *, words: str, by: Actor, at: datetime) -> A
     return rows.create(region=region, words=group)
 
 
-@action(needs=WirePermission.SET_WORDS, records="alike_words.removed")
+@action(needs=WirePermission.SET_WORDS, records="search.words_removed")
 def remove_alike_words(group: AlikeWords, *, by: Actor, at: datetime) -> None:
     """Let these words no longer mean the same there."""
     add_event_data(words=group.words)

@@ -13,4 +13,4 @@ leave_out(
     "placement.put_right",
     "item.sending_undone",
 )
-leave_out("of a region: its page of words lists them", "alike_words.added", "alike_words.removed")
+leave_out("of a region: its page of words lists them", "search.words_added", "search.words_removed")

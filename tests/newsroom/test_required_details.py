@@ -384,9 +384,7 @@ def test_a_story_of_any_kind_names_who_wrote_it_together(
 def test_a_story_in_the_name_of_the_newsroom_names_its_writer_nowhere_in_public(
     kim: Kim, reader: Readers
 ) -> None:
-    details = Details(signed_as=SignedAs.NEWSROOM)
-    story = _published(kim, StoryKind.NEWS, details, "Parit dibersihkan")
-
+    story = _published(kim, StoryKind.NEWS, Details(signed_as=SignedAs.NEWSROOM), "Parit bersih")
     pages = [reader("kim-satu").get(path).content.decode() for path in (story.path, "/atom.xml")]
 
     assert all(f"Redaksi {kim.site.name}" in page for page in pages)
@@ -396,8 +394,6 @@ def test_a_story_in_the_name_of_the_newsroom_names_its_writer_nowhere_in_public(
 
 def test_what_was_confirmed_before_a_field_was_added_stays_confirmed() -> None:
     story = Story(title="Parit", lead="Satu.")
-    before = story.digest
-    story.co_writers = "Siti"
-    after = story.digest
-    story.co_writers = ""
+    before, story.co_writers = story.digest, "Siti"
+    after, story.co_writers = story.digest, ""
     assert (story.digest, before == after) == (before, False)

@@ -93,8 +93,8 @@ def test_removed_words_no_longer_count() -> None:
     assert _titles(kim.site, "pompeng") == []
     kinds = Event.objects.filter(kind__startswith="alike_words").order_by("pk")
     assert [(event.kind, event.data["words"]) for event in kinds] == [
-        ("alike_words.added", "pompeng, perahu motor"),
-        ("alike_words.removed", "pompeng, perahu motor"),
+        ("search.words_added", "pompeng, perahu motor"),
+        ("search.words_removed", "pompeng, perahu motor"),
     ]
 
 
@@ -165,5 +165,5 @@ def test_the_words_of_a_region_follow_its_successor() -> None:
 def test_a_known_phrase_is_one_word_and_the_rest_stays_as_it_is() -> None:
     words = query_words("jadwal pos yandu melati")
 
-    assert [len(word.ways[0]) for word in words] == [1, 2, 1]
-    assert (("posyandu",),) in words[1].ways
+    assert [len(word.readings[0]) for word in words] == [1, 2, 1]
+    assert (("posyandu",),) in words[1].readings

@@ -91,8 +91,7 @@ def confirm_for_witness(
     _refuse_newcomer(story, by, at)
     if not story.site.outsiders_confirm:
         raise ActionRefused("Aturan kelompok: yang memastikan hanya anggota sendiri.")
-    valid = story.confirmations.filter(voided_at=None)
-    if valid.filter(recorded_by=by).exists():
+    if story.confirmations.filter(voided_at=None, recorded_by=by).exists():
         raise ActionRefused(
             "Anda sudah mencatat satu orang untuk naskah ini. Orang berikutnya dicatat anggota "
             "lain, atau lewat tautan."

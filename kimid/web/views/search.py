@@ -67,8 +67,8 @@ def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
 def _order(request: SiteRequest, query: SearchQuery) -> dict[str, str]:
     """The order of the hits in words, and a link to the other one if there are words to match."""
     is_best_first = query.is_best_first and bool(query.words)
-    kept = {name: value for name, value in request.GET.items() if name not in {"hal", "urut"}}
-    other = {**kept, "urut": NEWEST_FIRST} if is_best_first else kept
+    others = {name: value for name, value in request.GET.items() if name not in {"hal", "urut"}}
+    other = {**others, "urut": NEWEST_FIRST} if is_best_first else others
     return {
         "order": "Yang paling cocok dulu." if is_best_first else "Yang terbaru dulu.",
         "other_order": f"?{urlencode(other)}" if query.words else "",

@@ -20,7 +20,7 @@ from kimid.sites.models import Site
 from kimid.wire.models import AlikeWords
 
 type Alternatives = tuple[str, ...]  # the possible stems of one word
-type Way = tuple[Alternatives, ...]  # one way to say something: words that all must be there
+type Reading = tuple[Alternatives, ...]  # a wording: words that must all be there
 type _Key = tuple[str, ...]
 
 MAX_WORDS: Final = 8  # of a query; the rest is ignored
@@ -41,29 +41,31 @@ class BadGroup(ValueError):
 
 @dataclass(frozen=True)
 class QueryWord:
-    """Something that was asked for, as the index may have it. The first way is the typed one, and
+    """Something that was asked for, as the index may have it. The first reading is the typed one, and
     the others mean the same. `near` is what may be meant, too.
     """
 
-    ways: tuple[Way, ...]
-    near: tuple[Way, ...] = ()
+    readings: tuple[Reading, ...]
+    near: tuple[Reading, ...] = ()
 
     @property
-    def all_ways(self) -> tuple[Way, ...]:
-        return (*self.ways, *self.near)
+    def all_readings(self) -> tuple[Reading, ...]:
+        return (*self.readings, *self.near)
 
     @property
     def stems(self) -> frozenset[str]:
         """All stems that it may have in a text."""
-        return frozenset(stem for way in self.all_ways for stems in way for stem in stems)
+        return frozenset(
+            stem for reading in self.all_readings for stems in reading for stem in stems
+        )
 
 
 @dataclass(frozen=True)
 class AlikeTable:
-    """By what was typed: the ways to say the same, and what is near in meaning."""
+    """By what was typed: the readings to say the same, and what is near in meaning."""
 
-    same: Mapping[_Key, tuple[Way, ...]]
-    near: Mapping[_Key, tuple[Way, ...]]
+    same: Mapping[_Key, tuple[Reading, ...]]
+    near: Mapping[_Key, tuple[Reading, ...]]
 
 
 def words_for(site: Site, typed: str) -> tuple[QueryWord, ...]:
@@ -78,12 +80,12 @@ def query_words(typed: str, of_region: tuple[str, ...] = ()) -> tuple[QueryWord,
     """
     words = [word for word in words_of(typed) if _says(word, typed)] or list(words_of(typed))
     tables = (country_table(), _table_of(of_region)) if of_region else (country_table(),)
-    found: dict[_Key, QueryWord] = {}
-    while words and len(found) < MAX_WORDS:
-        way = _longest_known(tuple(word.stems for word in words), tables)
-        found.setdefault(key_of(way), _with_alike(way, tables))
-        words = words[len(way) :]
-    return tuple(found.values())
+    matched: dict[_Key, QueryWord] = {}
+    while words and len(matched) < MAX_WORDS:
+        reading = _longest_known(tuple(word.stems for word in words), tables)
+        matched.setdefault(key_of(reading), _with_alike(reading, tables))
+        words = words[len(reading) :]
+    return tuple(matched.values())
 
 
 def group_of(text: str) -> str:
@@ -98,7 +100,7 @@ def group_of(text: str) -> str:
             f"Tulis dua sampai {_MAX_MEMBERS} kata yang searti, dengan koma di antaranya."
         )
     for member in group:
-        if not 1 <= len(way_of(member)) <= _MAX_MEMBER_WORDS:
+        if not 1 <= len(reading_of(member)) <= _MAX_MEMBER_WORDS:
             raise BadGroup(
                 f"“{member}” tidak bisa dicari: tulis satu sampai {_MAX_MEMBER_WORDS} kata, bukan"
                 " kata seperti “dan” atau satu huruf saja."
@@ -106,25 +108,25 @@ def group_of(text: str) -> str:
     return ", ".join(group)
 
 
-def way_of(text: str) -> Way:
-    """A text as one way to say something; empty if search knows no word of it."""
+def reading_of(text: str) -> Reading:
+    """A text as one reading to say something; empty if search knows no word of it."""
     return tuple(word.stems for word in words_of(text))
 
 
-def key_of(way: Way) -> _Key:
-    """What two ways have in common that are the same words."""
-    return tuple(stems[0] for stems in way)
+def key_of(reading: Reading) -> _Key:
+    """What two readings have in common that are the same words."""
+    return tuple(stems[0] for stems in reading)
 
 
 @cache
 def country_table() -> AlikeTable:
     """The table of the whole country."""
     lists: dict[str, str] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    near: defaultdict[_Key, tuple[Way, ...]] = defaultdict(tuple)
+    near: defaultdict[_Key, tuple[Reading, ...]] = defaultdict(tuple)
     for line in lists["near"].strip().splitlines():
         typed, _, meant = line.partition(":")
-        for way in _ways(typed):
-            near[key_of(way)] += tuple(_ways(meant))
+        for reading in _readings(typed):
+            near[key_of(reading)] += tuple(_readings(meant))
     return AlikeTable(_same(lists["same"].strip().splitlines()), near)
 
 
@@ -133,25 +135,25 @@ def _table_of(groups: tuple[str, ...]) -> AlikeTable:
     return AlikeTable(_same(groups), {})
 
 
-def _same(groups: Iterable[str]) -> Mapping[_Key, tuple[Way, ...]]:
-    same: defaultdict[_Key, tuple[Way, ...]] = defaultdict(tuple)
+def _same(groups: Iterable[str]) -> Mapping[_Key, tuple[Reading, ...]]:
+    same: defaultdict[_Key, tuple[Reading, ...]] = defaultdict(tuple)
     for group in groups:
-        ways = tuple(_ways(group))
-        for way in ways:
-            same[key_of(way)] += tuple(other for other in ways if other != way)
+        readings = tuple(_readings(group))
+        for reading in readings:
+            same[key_of(reading)] += tuple(other for other in readings if other != reading)
     return same
 
 
-def _ways(group: str) -> Iterable[Way]:
-    return filter(None, map(way_of, group.split(",")))
+def _readings(group: str) -> Iterable[Reading]:
+    return filter(None, map(reading_of, group.split(",")))
 
 
 def _says(word: Word, typed: str) -> bool:
     return typed[word.start : word.end].lower() not in _ASKING
 
 
-def _longest_known(words: Way, tables: tuple[AlikeTable, ...]) -> Way:
-    """The longest known way at the beginning of these words, otherwise the first word."""
+def _longest_known(words: Reading, tables: tuple[AlikeTable, ...]) -> Reading:
+    """The longest known reading at the beginning of these words, otherwise the first word."""
     for length in range(min(len(words), 5), 1, -1):
         key = key_of(words[:length])
         if any(key in table.same or key in table.near for table in tables):
@@ -159,14 +161,14 @@ def _longest_known(words: Way, tables: tuple[AlikeTable, ...]) -> Way:
     return words[:1]
 
 
-def _with_alike(way: Way, tables: tuple[AlikeTable, ...]) -> QueryWord:
-    same = [other for table in tables for other in table.same.get(key_of(way), ())]
-    ways = tuple(dict.fromkeys((way, *same)))
+def _with_alike(reading: Reading, tables: tuple[AlikeTable, ...]) -> QueryWord:
+    same = [other for table in tables for other in table.same.get(key_of(reading), ())]
+    readings = tuple(dict.fromkeys((reading, *same)))
     near = (
         other
         for table in tables
-        for each in ways
+        for each in readings
         for other in table.near.get(key_of(each), ())
-        if other not in ways
+        if other not in readings
     )
-    return QueryWord(ways, tuple(dict.fromkeys(near)))
+    return QueryWord(readings, tuple(dict.fromkeys(near)))

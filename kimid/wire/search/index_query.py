@@ -19,7 +19,7 @@ LAST_PAGE: Final = 50
 class IndexQuery:
     """A query to an engine.
 
-    A row must have all `words`, each in one of its ways, except `max_missing` of them; with
+    A row must have all `words`, each in one of its readings, except `max_missing` of them; with
     `is_in_title` it must have them in its title. It must have all `filters` and none of `excluded`.
     `since` is the lowest key. If a query `is_rare`, few rows match it: an engine looks everywhere
     at once.
@@ -77,4 +77,4 @@ def search_key(at: datetime) -> int:
 
 
 def _length(word: QueryWord) -> int:
-    return sum(min(map(len, stems)) for stems in word.ways[0])
+    return sum(min(map(len, stems)) for stems in word.readings[0])

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
-from kimid.wire.search.alike import QueryWord, Way
+from kimid.wire.search.alike import QueryWord, Reading
 from kimid.wire.search.index_query import IndexQuery, longest_first
 from kimid.wire.search.spans import TimeSpans, span_terms
 from kimid.wire.search.terms import ItemTerms
@@ -108,12 +108,12 @@ def _conditions(query: IndexQuery, spans: TimeSpans | None) -> list[str]:
 
 
 def _any_of(word: QueryWord, prefix: str = "") -> str:
-    return " | ".join(f"({_all_of(way, prefix)})" for way in word.all_ways)
+    return " | ".join(f"({_all_of(reading, prefix)})" for reading in word.all_readings)
 
 
-def _all_of(way: Way, prefix: str) -> str:
+def _all_of(reading: Reading, prefix: str) -> str:
     return " & ".join(
-        f"({' | '.join(_quoted(f'{prefix}{stem}') for stem in stems)})" for stems in way
+        f"({' | '.join(_quoted(f'{prefix}{stem}') for stem in stems)})" for stems in reading
     )
 
 

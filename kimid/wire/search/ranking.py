@@ -11,7 +11,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from kimid.wire.models import SearchRow
-from kimid.wire.search.alike import QueryWord, Way, way_of
+from kimid.wire.search.alike import QueryWord, Reading, reading_of
 from kimid.wire.search.index import engine
 from kimid.wire.search.index_query import PAGE_SIZE, IndexQuery
 from kimid.wire.search.terms import title_term
@@ -49,8 +49,8 @@ class _Weighed(NamedTuple):
 @dataclass(frozen=True)
 class _Candidate:
     key: int
-    title: Way
-    summary: Way
+    title: Reading
+    summary: Reading
     has: frozenset[QueryWord]  # anywhere
 
 
@@ -122,12 +122,13 @@ def _is_there(query: IndexQuery, word: QueryWord) -> bool:
     return bool(engine.find(replace(query, words=(word,), skip=0, take=1)))
 
 
-def _candidates(found: dict[int, frozenset[QueryWord]]) -> list[_Candidate]:
-    rows = SearchRow.objects.filter(key__in=found).values_list(
+def _candidates(matched: dict[int, frozenset[QueryWord]]) -> list[_Candidate]:
+    rows = SearchRow.objects.filter(key__in=matched).values_list(
         "key", "item__title", "item__summary"
     )
     return [
-        _Candidate(key, way_of(title), way_of(summary), found[key]) for key, title, summary in rows
+        _Candidate(key, reading_of(title), reading_of(summary), matched[key])
+        for key, title, summary in rows
     ]
 
 
@@ -152,43 +153,43 @@ def _place(
     """What the best place of a word counts in a candidate."""
     if word not in candidate.has:
         return 0
-    if _has_any(word.ways, title):
+    if _has_any(word.readings, title):
         return _IN_TITLE
-    if _has_any(word.ways, title | summary):
+    if _has_any(word.readings, title | summary):
         return _IN_SUMMARY
     if _has_any(word.near, title):
         return _NEAR * _IN_TITLE
     return _NEAR * _IN_SUMMARY if _has_any(word.near, title | summary) else _ELSEWHERE
 
 
-def _has_any(ways: Iterable[Way], stems: frozenset[str]) -> bool:
-    return any(all(not stems.isdisjoint(word) for word in way) for way in ways)
+def _has_any(readings: Iterable[Reading], stems: frozenset[str]) -> bool:
+    return any(all(not stems.isdisjoint(word) for word in reading) for reading in readings)
 
 
-def _stems(words: Way) -> frozenset[str]:
+def _stems(words: Reading) -> frozenset[str]:
     return frozenset(stem for stems in words for stem in stems)
 
 
 def _side_by_side(words: Sequence[QueryWord], candidate: _Candidate) -> float:
     """How many of the neighbours in the query are neighbours in the title or the summary."""
     pairs = list(pairwise(words))
-    found = sum(
+    matched = sum(
         any(_are_neighbours(one, other, text) for text in (candidate.title, candidate.summary))
         for one, other in pairs
     )
-    return found / len(pairs)
+    return matched / len(pairs)
 
 
-def _are_neighbours(one: QueryWord, other: QueryWord, text: Way) -> bool:
+def _are_neighbours(one: QueryWord, other: QueryWord, text: Reading) -> bool:
     ends = {end for _, end in _spans(one, text)}
     return bool(ends) and any(start in ends for start, _ in _spans(other, text))
 
 
-def _spans(word: QueryWord, text: Way) -> Iterator[tuple[int, int]]:
+def _spans(word: QueryWord, text: Reading) -> Iterator[tuple[int, int]]:
     """Where a word stands in a text: its first place and the place behind it."""
-    for way, start in product(word.all_ways, range(len(text))):
-        part = text[start : start + len(way)]
-        if len(part) == len(way) and all(
-            not set(stems).isdisjoint(asked) for stems, asked in zip(part, way, strict=True)
+    for reading, start in product(word.all_readings, range(len(text))):
+        part = text[start : start + len(reading)]
+        if len(part) == len(reading) and all(
+            not set(stems).isdisjoint(asked) for stems, asked in zip(part, reading, strict=True)
         ):
-            yield start, start + len(way)
+            yield start, start + len(reading)

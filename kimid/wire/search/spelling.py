@@ -102,7 +102,7 @@ def _is_known(word: str) -> bool:
     """Whether an item of the country has this word, or the table, or a place has this name."""
     [known] = query_words(word)
     return (
-        len(known.all_ways) > 1
+        len(known.all_readings) > 1
         or Region.objects.filter(kind__in=RegionKind.values, slug=word, valid_until=None).exists()
         or bool(engine.find(IndexQuery(words=(known,), filters=(), take=1)))
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from kimid.wire.search.alike import QueryWord, Way
+from kimid.wire.search.alike import QueryWord, Reading
 from kimid.wire.search.index_query import IndexQuery
 from kimid.wire.search.terms import ItemTerms
 
@@ -66,11 +66,11 @@ def _match(query: IndexQuery) -> str:
 
 
 def _any_of(word: QueryWord) -> str:
-    return f"({' OR '.join(map(_all_of, word.all_ways))})"
+    return f"({' OR '.join(map(_all_of, word.all_readings))})"
 
 
-def _all_of(way: Way) -> str:
-    return f"({' AND '.join(f'({" OR ".join(map(_quoted, stems))})' for stems in way)})"
+def _all_of(reading: Reading) -> str:
+    return f"({' AND '.join(f'({" OR ".join(map(_quoted, stems))})' for stems in reading)})"
 
 
 def _quoted(term: str) -> str:
