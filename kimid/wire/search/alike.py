@@ -41,7 +41,7 @@ class BadGroup(ValueError):
 
 @dataclass(frozen=True)
 class QueryWord:
-    """Something that was asked for, as the index may have it. The first reading is the typed one, and
+    """Something that was asked for, as the index may have it. The first reading is the typed one;
     the others mean the same. `near` is what may be meant, too.
     """
 
