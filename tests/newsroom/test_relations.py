@@ -1,4 +1,4 @@
-"""What readers learn of those who are sure of a story."""
+"""What readers learn of those who wrote a story and who are sure of it."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,8 +8,9 @@ from django.test import Client
 
 from kimid.newsroom.actions import confirmations
 from kimid.newsroom.actions.confirmations import Witness
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import HowKnown, Story
+from kimid.newsroom.models import HowKnown, SignedAs, Story, StoryKind
 from kimid.registry.models import Kim
 from tests import build
 
@@ -75,3 +76,15 @@ def test_whoever_records_a_witness_cannot_tick_for_them(kim: Kim) -> None:
 
     [row] = story.confirmations.all()
     assert (row.known_by, row.shows_initials) == ("asked", False)
+
+
+def test_a_story_in_the_name_of_the_newsroom_names_its_writer_nowhere_in_public(
+    kim: Kim, reader: Reader
+) -> None:
+    details = Details(signed_as=SignedAs.NEWSROOM)
+    story = build.of_kind(kim, StoryKind.NEWS, details, title="Parit dibersihkan")
+
+    pages = [reader("kim-satu").get(path).content.decode() for path in (story.path, "/atom.xml")]
+
+    assert all(f"Redaksi {kim.site.name}" in page for page in pages)
+    assert not any(f">{story.author.name}<" in page for page in pages)

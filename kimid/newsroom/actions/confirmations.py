@@ -45,9 +45,7 @@ def confirm(
     Enough confirmations verify a discussed story. Those of an unverified public story end its
     warning at once. Raises ActionRefused.
     """
-    _refuse_unless_to_check(story, base)
-    _refuse_to_lift(story, by)
-    _refuse_newcomer(story, by, at)
+    _refuse_to_confirm(story, base, by, at)
     if has_confirmed(story, by):
         raise ActionRefused("Anda sudah memastikan kabar ini. Terima kasih.")
     refuse_odd_words(story.site, by.actor_name, how_known, by=by)
@@ -86,9 +84,7 @@ def confirm_for_witness(
 
     It counts like a link, but one member records one witness of a content. Raises ActionRefused.
     """
-    _refuse_unless_to_check(story, base)
-    _refuse_to_lift(story, by)
-    _refuse_newcomer(story, by, at)
+    _refuse_to_confirm(story, base, by, at)
     if not story.site.outsiders_confirm:
         raise ActionRefused("Aturan kelompok: yang memastikan hanya anggota sendiri.")
     if story.confirmations.filter(voided_at=None, recorded_by=by).exists():
@@ -178,6 +174,12 @@ def void_confirmations(story: Story, at: datetime) -> None:
     voided = story.confirmations.filter(voided_at=None)
     add_event_data(voided=list(voided.values_list("pk", flat=True)))
     voided.update(voided_at=at)
+
+
+def _refuse_to_confirm(story: Story, base: str, by: Person | LinkHolder, at: datetime) -> None:
+    _refuse_unless_to_check(story, base)
+    _refuse_to_lift(story, by)
+    _refuse_newcomer(story, by, at)
 
 
 def _refuse_to_lift(story: Story, by: Person | LinkHolder) -> None:
