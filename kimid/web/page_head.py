@@ -143,7 +143,7 @@ def _article(item: Item, site: Site, url: str) -> JsonLd:
         "articleSection": item.get_topic_display(),
         "inLanguage": "id",
         "isAccessibleForFree": True,
-        "author": {"@type": _author_type(item), "name": item.byline}
+        "author": {"@type": _author_type(item, site), "name": item.byline}
         if item.byline
         else {"@id": f"{site.url}#kim"},
         "contentLocation": {"@type": "Place", "name": site.region.full_name},
@@ -201,6 +201,6 @@ def _image(image: ShareImage) -> JsonLd:
     return {"@type": "ImageObject", "url": image.url}
 
 
-def _author_type(item: Item) -> str:
+def _author_type(item: Item, site: Site) -> str:
     """A person, or the newsroom of a group."""
-    return "Organization" if item.byline.endswith(item.site.name) else "Person"
+    return "Organization" if item.byline.endswith(site.name) else "Person"
