@@ -220,11 +220,13 @@ def readme(rows: list[RegionRow]) -> str:
 README: Final = """# Regions of Indonesia
 
 Made by `ops/make_regions.py`; do not edit by hand. Read by `kimid/places/data_file.py`.
+`outlines.zip` is made by `ops/make_outlines.py` and read by `kimid/places/outlines.py`.
 
 | file | what it is |
 |---|---|
 | `regions.csv.gz` | one row per region, {total} rows, parents before children |
 | `edition.toml` | decree, its date, source |
+| `outlines.zip` | for every region down to the regency a drawing of the regions below it |
 
 ## Where it comes from
 
@@ -258,6 +260,18 @@ Every village has a postal code; higher levels have none.
 
 The longest code that fits counts. The rule behind each word is beside it in `ops/make_regions.py`.
 Titles of the heads of regions are in `kimid/places/names.py`.
+
+## Outlines
+
+Approximate, for small maps only; the borders that count are those of Badan Informasi Geospasial.
+
+- A village claims the land that is nearest to its point; a region is the land of its villages.
+- The land is that of Natural Earth 4.1 at 1:10,000,000 (public domain), from the npm package
+  world-atlas 2.0.2 (ISC). It ends at the coast: no border at sea is drawn.
+- Land farther than 30 km from every village is left out. A village on an island that the land
+  does not have is a small square or diamond.
+- A member of the archive is named after the region around: its width and height, and below these
+  for each region the code, a point inside, and the path of an SVG.
 
 ## Columns
 
