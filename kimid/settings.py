@@ -215,6 +215,7 @@ SECURE_CSP = {
                 "map",
                 "door",
                 "asking",
+                "outlines",
             ),
         ),
     ],

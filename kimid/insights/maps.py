@@ -1,239 +1,118 @@
-"""The map of a region: its villages as dots, those with a KIM filled. No borders are drawn, so none
-can be wrong.
+"""The map of a region. Down to the regency: the regions below it, coloured by how many of their
+villages have an active KIM. Of a district: its villages.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
-from math import sqrt
-from statistics import fmean
-from typing import Final, NamedTuple
+from typing import Final
 
-from django.db.models import Avg, Count, Exists, Q
+from django.db.models import Count
 from django.db.models.functions import Substr
 
-from kimid.insights.queries import NumbersTable, region_table
-from kimid.insights.summary import headline
+from kimid.insights.queries import NumbersTable, TableRow
+from kimid.insights.tiles import POSITIONS
+from kimid.insights.village_dots import DOTS_HEIGHT, village_dots_svg
 from kimid.lib import codes
 from kimid.lib.codes import Level
-from kimid.lib.dot_map import (
-    Circle,
-    GeoPoint,
-    MapLabel,
-    Projection,
-    circles_svg,
-    dots_path,
-    labels_svg,
-    map_svg,
-)
+from kimid.lib.map_drawing import WIDTH, MapLabel, labels_svg, map_svg
 from kimid.lib.text import number
 from kimid.places.models import Region
-from kimid.registry.models import IctStatus, Kim
-from kimid.registry.queries import running_decrees
+from kimid.places.outlines import RegionOutlines, outlines_of
+from kimid.places.queries import children_of
+from kimid.places.region_map import RegionMap, drawing_height, region_map, step_of
+from kimid.registry.models import Kim
 from kimid.sites.models import Site
-from kimid.sites.stages import LifeStage
+from kimid.sites.stages import ACTIVE_STAGES
 from kimid.ui.stylesheets import stylesheet
 
-_NATION_HEIGHT = 430
-_HEIGHT = 960
-_DISTRICT_HEIGHT = 640
-_TOP_PRIORITY: Final = (
-    1_000_000  # the weight of a name where nothing is: that is what shall be seen
-)
-_GRID: Final = 6  # dots of the nation's land
-_MAX_DISTANCE: Final = (
-    6.0  # degrees: a village so far from the middle of its region was measured wrongly
-)
+_REACH: Final = 1.1  # lines; a name further from the middle of its region lies in another one
 
 
-class _VillageKims(NamedTuple):
-    """The KIM of a village: all, those that are ICT-based, and those that are active with a decree
-    that counts.
+def map_beside(
+    table: NumbersTable, url_of: Callable[[TableRow], str], src: str = "/peta.svg"
+) -> RegionMap | None:
+    """The map of a table, each region leading where `url_of` says; a village is one dot and has
+    none.
     """
-
-    kims: int
-    ict: int
-    in_good_standing: int
-
-
-class _Village(NamedTuple):
-    code: str
-    name: str
-    spot: GeoPoint
+    if table.region.level == Level.DISTRICT:
+        return RegionMap(table.region, src, DOTS_HEIGHT)
+    return region_map(table.region, ((row.region, url_of(row)) for row in table.child_rows), src)
 
 
-def map_height(region: Region) -> int:
-    """How high the map of a region is, at a width of 1,000; a village is one dot and has none."""
-    return (_NATION_HEIGHT, _HEIGHT, _HEIGHT, _DISTRICT_HEIGHT, 0)[region.level]
+def unplaced_note(table: NumbersTable) -> str:
+    """How many villages are on no map of dots: the list of regions has no place for a few."""
+    if table.region.level != Level.DISTRICT or not table.unmapped_villages:
+        return ""
+    return f"{number(table.unmapped_villages)} desa belum punya titik."
 
 
-def map_note(table: NumbersTable) -> str:
-    """What a reader of the map should know. The list of regions has no place for a few villages."""
-    unplaced = (
-        f" {number(table.unmapped_villages)} desa belum punya titik."
-        if table.unmapped_villages
-        else ""
-    )
-    return f"Peta titik, bukan batas resmi.{unplaced}"
-
-
-def map_of(site: Site, on: date) -> str:
-    """The map of a portal's region as an SVG file in the colours of the site."""
-    draw: Callable[[NumbersTable], tuple[Projection, str]] = (
-        _of_nation if site.region.level == Level.NATION else _of_villages
-    )
-    table = region_table(site.region, on)
-    field, inside = draw(table)
-    description = f"{headline(table)} Tiap titik satu desa atau kelurahan, bukan batas resmi."
+def map_of(region: Region, site: Site, on: date) -> str | None:
+    """The map of a region as an SVG file in the colours of a site; None where there is none."""
+    drawing = outlines_of(region.code)
+    if drawing is not None:
+        height, inside = drawing_height(drawing), _regions_svg(region, drawing, on)
+        title = f"Desa dengan KIM aktif di {region.full_name}. Batas kira-kira."
+    elif region.level == Level.DISTRICT:
+        height, inside = DOTS_HEIGHT, village_dots_svg(region, on)
+        title = (
+            f"KIM di {region.full_name}. Tiap titik satu desa atau kelurahan, bukan batas resmi."
+        )
+    else:
+        return None
     return map_svg(
-        field, inside, title=description, style=stylesheet("map"), dye=site.dye, accent=site.accent
+        height, inside, title=title, style=stylesheet("map"), dye=site.dye, accent=site.accent
     )
 
 
-def _of_nation(table: NumbersTable) -> tuple[Projection, str]:
-    land = _middles(6)
-    provinces = _middles(2)
-    field = Projection.fitting(list(land.values()), _NATION_HEIGHT, margin=_GRID)
-    placed = [
-        (provinces[row.region.code], row)
-        for row in table.child_rows
-        if row.region.code in provinces
-    ]
-    circles_drawn = [
-        Circle(spot, _radius(row.count.kims), _radius(row.count.ict_based)) for spot, row in placed
-    ]
+def _regions_svg(region: Region, drawing: RegionOutlines, on: date) -> str:
+    """The regions below one, with their names and numbers. Land of a region that is no more has no
+    colour. Two queries.
+    """
+    counts = _active_villages(region, on)
+    names = {each.code: _short_name(each) for each in children_of(region.code)}
+    scale = WIDTH / drawing.width
+    paths = "".join(
+        f'<path class="{_shade(region, each.code, names, counts)}" d="{each.path}"/>'
+        for each in drawing.outlines
+    )
     labels = [
         MapLabel(
-            spot,
-            f"{row.region.short_name} {row.count.kims}",
-            row.count.kims,
-            _radius(row.count.kims),
+            round(each.x * scale),
+            round(each.y * scale),
+            f"{names[each.code]} {number(counts.get(each.code, 0))}",
+            counts.get(each.code, 0),
         )
-        for spot, row in placed
-        if row.count.kims
+        for each in drawing.outlines
+        if each.code in names
     ]
-    ground = f'<path class="land" d="{dots_path(field, land.values(), _GRID)}"/>'
-    return field, ground + circles_svg(field, circles_drawn) + labels_svg(field, labels)
-
-
-def _radius(count: int) -> float:
-    """The area of a circle grows as its number does."""
-    return 6 + 4 * sqrt(count) if count else 0
-
-
-def _of_villages(table: NumbersTable) -> tuple[Projection, str]:
-    villages = _villages(table.region)
-    kims_by_village = _kims(table.region, table.on)
-    field = Projection.fitting([village.spot for village in villages], map_height(table.region))
-    without = [village.spot for village in villages if village.code not in kims_by_village]
-    filled = [village.spot for village in villages if village.code in kims_by_village]
-    ringed = [
-        village.spot
-        for village in villages
-        if village.code in kims_by_village and kims_by_village[village.code].ict
-    ]
-    sound = [
-        village.spot
-        for village in villages
-        if village.code in kims_by_village and kims_by_village[village.code].in_good_standing
-    ]
-    weak = [
-        village.spot
-        for village in villages
-        if village.code in kims_by_village and not kims_by_village[village.code].in_good_standing
-    ]
-    labels = (
-        _names_of_children(table, villages)
-        if table.region.level == Level.PROVINCE
-        else _names_of_villages(villages, kims_by_village)
+    land = f'<g class="regions" transform="scale({scale:g})">{paths}</g>'
+    return land + labels_svg(
+        labels,
+        drawing_height(drawing),
+        reach=_REACH,
+        is_page_wide=region.level == Level.NATION,
     )
-    layers = (
-        ("none", without),
-        ("halo", filled),
-        ("ring", ringed),
-        ("weak", weak),
-        ("hole", weak),
-        ("kim", sound),
-    )
-    drawn = "".join(
-        f'<path class="{kind}" d="{dots_path(field, spots)}"/>' for kind, spots in layers if spots
-    )
-    return field, f'<g class="l{table.region.level}">{drawn}</g>{labels_svg(field, labels, filled)}'
 
 
-def _names_of_children(table: NumbersTable, villages: Sequence[_Village]) -> list[MapLabel]:
-    width = codes.LENGTHS[table.region.level]
-    spots = defaultdict[str, list[GeoPoint]](list)
-    for village in villages:
-        spots[village.code[:width]].append(village.spot)
-    return [
-        MapLabel(
-            _middle(spots[row.region.code]),
-            f"{row.region.short_name} {row.count.kims}",
-            row.count.kims or _TOP_PRIORITY,
-        )
-        for row in table.child_rows
-        if row.region.code in spots
-    ]
+def _shade(region: Region, code: str, names: Mapping[str, str], counts: Mapping[str, int]) -> str:
+    return f"step-{step_of(region.level, counts.get(code, 0))}" if code in names else "former"
 
 
-def _names_of_villages(
-    villages: Sequence[_Village], kims_by_village: dict[str, _VillageKims]
-) -> list[MapLabel]:
-    return [
-        MapLabel(village.spot, village.name, kims_by_village[village.code].kims, gap=14)
-        for village in villages
-        if village.code in kims_by_village
-    ]
+def _short_name(region: Region) -> str:
+    """The name for a place with little room: `Kalbar`, `Kubu Raya`."""
+    known = POSITIONS.get(region.code)
+    return known.name if known else region.name_in_list
 
 
-def _villages(region: Region) -> list[_Village]:
-    rows = Region.objects.filter(
-        level=Level.VILLAGE, valid_until=None, code__range=codes.span(region.code)
-    )
-    columns = rows.values_list("code", "name", "lat", "lon")
-    villages = [
-        _Village(code, name, GeoPoint(lon, lat))
-        for code, name, lat, lon in columns
-        if lat is not None and lon is not None
-    ]
-    if not villages:
-        return []
-    middle = _middle([village.spot for village in villages])
-    return [
-        village
-        for village in villages
-        if abs(village.spot.lon - middle.lon) + abs(village.spot.lat - middle.lat) < _MAX_DISTANCE
-    ]
-
-
-def _kims(region: Region, on: date) -> dict[str, _VillageKims]:
-    """The KIM of each village that has any. One query."""
-    sound = Q(Exists(running_decrees(on)), site__stage=LifeStage.ACTIVE)
+def _active_villages(region: Region, on: date) -> dict[str, int]:
+    """How many villages of each region directly below have an active KIM, where there are any. One
+    query, counted by the database.
+    """
     rows = (
         Kim.objects.all()
         .below(region.code)
         .existing(on)
-        .filter(region__level=Level.VILLAGE)
-        .values_list("region_id")
+        .filter(region__level=Level.VILLAGE, site__stage__in=ACTIVE_STAGES)
+        .annotate(child=Substr("region_id", 1, codes.LENGTHS[region.level]))
     )
-    counts = rows.annotate(kims=Count("pk"), ict=Count("pk", filter=Q(ict_status=IctStatus.BASED)))
-    return {
-        code: _VillageKims(*numbers)
-        for code, *numbers in counts.annotate(sound=Count("pk", filter=sound)).order_by()
-    }
-
-
-def _middles(digits: int) -> dict[str, GeoPoint]:
-    """The mean place of the villages of every region whose code has so many digits."""
-    rows = Region.objects.filter(level=Level.VILLAGE, valid_until=None, lat__isnull=False)
-    means = (
-        rows.values_list(Substr("code", 1, digits))
-        .annotate(lon=Avg("lon"), lat=Avg("lat"))
-        .order_by()
-    )
-    return {code: GeoPoint(lon, lat) for code, lon, lat in means}
-
-
-def _middle(spots: Sequence[GeoPoint]) -> GeoPoint:
-    return GeoPoint(fmean(spot.lon for spot in spots), fmean(spot.lat for spot in spots))
+    return dict(rows.values_list("child").annotate(count=Count("region", distinct=True)).order_by())

@@ -19,8 +19,10 @@ urlpatterns = [
     path("angka.csv", numbers.numbers_csv, name="ruang-numbers-file"),
     path("angka.xlsx", numbers.numbers_xlsx, name="ruang-numbers-book"),
     path("angka.pdf", numbers.numbers_report, name="ruang-numbers-report"),
+    path("angka.svg", numbers.numbers_map, name="ruang-numbers-map"),
     path("angka/<slug:code>/", numbers.numbers, name="ruang-numbers-below"),
     path("angka/<slug:code>.csv", numbers.numbers_csv, name="ruang-numbers-file-below"),
     path("angka/<slug:code>.xlsx", numbers.numbers_xlsx, name="ruang-numbers-book-below"),
+    path("angka/<slug:code>.svg", numbers.numbers_map, name="ruang-numbers-map-below"),
     path("angka/<slug:code>.pdf", numbers.numbers_report, name="ruang-numbers-report-below"),
 ]

@@ -4,9 +4,11 @@ desk.
 
 import re
 from io import BytesIO
+from typing import Final
 
 import pypdfium2
 import pytest
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.conftest import LAPTOP, Come
 from tests.journeys.house import House, soon
@@ -91,6 +93,53 @@ def test_the_nation_is_seen_as_38_tiles_that_lead_to_their_provinces(
     officer.page.get_by_role("link", name="Provinsi Aceh: ").focus()
     officer.after(lambda: officer.page.keyboard.press("Enter"))
     assert "Aceh" in officer.look(f"petak-aceh-{name}")
+
+
+_ON_BOTH: Final = pytest.mark.parametrize(
+    ("size", "name", "least"), [(_PHONE, "telepon", 44), (LAPTOP, "meja", 20)]
+)
+# The sides of the links of a map that are shown.
+_SIDES: Final = """links => links
+  .map(link => link.querySelector("path").getBoundingClientRect())
+  .map(square => Math.min(square.width, square.height))
+  .filter(side => side > 0)"""
+
+
+@_ON_BOTH
+def test_a_reader_goes_down_from_the_nation_by_its_maps(
+    come: Come, house: House, size: tuple[int, int], name: str, least: int
+) -> None:
+    reader = come(size=size)
+    reader.open(house.public(""))
+    for place in ("Papua Selatan", "Merauke"):
+        drawn = _whole_map(reader)
+        assert min(drawn.locator("a").evaluate_all(_SIDES)) >= least
+        reader.look(f"peta-{place.lower().replace(' ', '-')}-{name}")
+        reader.after(drawn.get_by_role("link", name=place, exact=True).click)
+    assert "Merauke" in reader.look(f"peta-sampai-{name}")
+
+
+@_ON_BOTH
+def test_an_office_goes_down_by_the_map_beside_its_table(
+    come: Come, size: tuple[int, int], name: str, least: int
+) -> None:
+    officer = come(size=size)
+    officer.sign_in("kalbar")
+    officer.press("Angka", within="nav.places")
+    drawn = _whole_map(officer)
+    assert min(drawn.locator("a").evaluate_all(_SIDES)) >= least
+    officer.look(f"peta-kantor-kalbar-{name}")
+    officer.after(drawn.get_by_role("link", name="Ketapang", exact=True).click)
+    _whole_map(officer)
+    assert "Kabupaten Ketapang" in officer.look(f"peta-kantor-ketapang-{name}")
+
+
+def _whole_map(visitor: Visitor) -> Locator:
+    """The map of a page, once its picture has come; a broken one has no pixels."""
+    drawn = visitor.page.locator(".region-map")
+    drawn.scroll_into_view_if_needed()
+    expect(drawn.locator("img")).to_have_js_property("naturalWidth", 1000)
+    return drawn
 
 
 def _first_cells(officer: Visitor) -> set[str]:

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -14,9 +15,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kimid.events.models import Change
+from kimid.pagecache.compression import compress
+from kimid.places.models import Region
 from kimid.registry.actions import entering
 from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import IctStatus, Kim
+from kimid.sites.models import Site
+from kimid.sites.stages import LifeStage
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -130,17 +135,114 @@ def test_the_map_has_a_dot_for_every_village_and_marks_those_with_a_kim(
     assert "Teluk Kapuas" in {text.text for text in drawn.iter(f"{SVG}text")}
 
 
-def test_the_map_of_the_nation_has_a_circle_for_every_province_with_villages(
+def _shades(reader: Reader, label: str) -> dict[str, int]:
+    drawn = ET.fromstring(_page(reader, label, "/peta.svg"))
+    return Counter(path.get("class") or "" for path in drawn.iter(f"{SVG}path"))
+
+
+def test_the_map_of_a_province_colours_its_regencies_by_their_villages_with_an_active_kim(
     west: list[Kim], reader: Reader
 ) -> None:
-    build.region(build.PAHANDUT)
-    drawn = ET.fromstring(_page(reader, "", "/peta.svg"))
+    build.kim("6101012001")
+    build.kim("6101012001")  # a second one in the same village
+    asleep = build.kim("6171051001")
+    Site.objects.filter(pk=asleep.site_id).update(stage=LifeStage.DORMANT)
 
-    assert [circle.get("class") for circle in drawn.iter(f"{SVG}circle")] == [
-        "much",
-        "part",
-        "empty",
-    ]
+    page = _page(reader, "kalimantan-barat", "/peta.svg")
+
+    assert _shades(reader, "kalimantan-barat") == {"step-0": 12, "step-1": 2}
+    assert {"Kubu Raya 2", "Sambas 1"} <= set(re.findall(r">([^<]+)</text>", page))
+    assert _shades(reader, "kab-kubu-raya") == {"step-2": 1, "step-0": 8}
+    assert "Batas kira-kira" in page
+
+
+@pytest.mark.usefixtures("west")
+@pytest.mark.parametrize("label", ["", "kalimantan-barat", "kab-kubu-raya"])
+def test_a_map_is_light(reader: Reader, label: str) -> None:
+    build.children("00")
+    drawn = _page(reader, label, "/peta.svg").encode()
+
+    assert len(compress(drawn, "br")) <= 8 * 1024
+    assert len(compress(drawn, "gzip")) <= 12 * 1024
+
+
+@pytest.mark.usefixtures("west")
+def test_land_of_a_region_that_is_no_more_has_no_colour_no_name_and_no_link(
+    reader: Reader,
+) -> None:
+    Region.objects.filter(pk="6104").update(valid_until=build.AT.date())
+
+    assert _shades(reader, "kalimantan-barat") == {"step-0": 12, "step-1": 1, "former": 1}
+    assert "Ketapang" not in _page(reader, "kalimantan-barat", "/peta.svg")
+    assert "kab-ketapang" not in _page(reader, "kalimantan-barat", "/")
+
+
+def test_the_map_of_the_nation_calls_provinces_by_their_short_names(
+    west: list[Kim], reader: Reader
+) -> None:
+    build.children("00")
+    page = _page(reader, "", "/peta.svg")
+
+    assert _shades(reader, "") == {"step-1": 1, "step-0": 37}
+    assert {"Kalbar 2", "Papua 0"} <= set(re.findall(r">([^<]+)</text>", page))
+
+
+@pytest.mark.usefixtures("west")
+@pytest.mark.parametrize(
+    ("label", "path", "leads_to"),
+    [
+        ("", "/", "http://papua-selatan.kim.localhost/"),
+        ("", "/data/", "http://papua-selatan.kim.localhost/data/"),
+        ("kalimantan-barat", "/", "http://kab-kapuas-hulu.kim.localhost/"),
+        ("kalimantan-barat", "/kim/", "http://kab-kapuas-hulu.kim.localhost/kim/"),
+        ("kalimantan-barat", "/data/", "http://kab-kapuas-hulu.kim.localhost/data/"),
+        ("kab-kubu-raya", "/", "http://batu-ampar-611205.kim.localhost/"),
+    ],
+)
+def test_a_map_leads_to_its_regions_and_says_that_its_borders_are_not_those_that_count(
+    reader: Reader, label: str, path: str, leads_to: str
+) -> None:
+    build.children("00")
+    page = _page(reader, label, path)
+
+    [drawn] = re.findall(r'<div class="region-map">.*?</div>', page, re.DOTALL)
+    assert 'src="/peta.svg"' in drawn
+    assert f'href="{leads_to}"' in drawn
+    assert page.count(f'href="{leads_to}"') >= 2  # in the list, too
+    words = " ".join(page.split())
+    assert "Batas kira-kira, bukan rujukan batas wilayah; rujukan: BIG." in words
+
+
+def test_a_region_without_outlines_shows_its_table_and_no_broken_picture(reader: Reader) -> None:
+    build.region("61")
+    parent = Region.objects.get(pk="61")
+    new = Region.objects.create(
+        code="6199",
+        name="Kabupaten Baru",
+        kind="regency",
+        level=2,
+        parent=parent,
+        slug="baru",
+        zone="WIB",
+        term="Kabupaten",
+    )
+    Region.objects.create(
+        code="619901",
+        name="Ujung",
+        kind="district",
+        level=3,
+        parent=new,
+        slug="ujung",
+        zone="WIB",
+        term="Kecamatan",
+    )
+
+    for path in ("/", "/kim/", "/data/"):
+        page = _page(reader, "kab-baru", path)
+        assert "Ujung" in page
+        assert "peta.svg" not in page
+    assert reader("kab-baru").get("/peta.svg").status_code == 404
+    assert "kab-baru" in _page(reader, "kalimantan-barat", "/")
 
 
 def test_a_map_is_there_before_any_village_has_coordinates(reader: Reader) -> None:

@@ -5,7 +5,7 @@ spreadsheets.
 from collections.abc import Sequence
 from datetime import date
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,8 @@ from kimid.insights import snapshot_comparison, summary
 from kimid.insights.duties import DutyLinks, decrees_ending_soon, duties
 from kimid.insights.export import as_download, table_csv, table_xlsx
 from kimid.insights.figures import figures
-from kimid.insights.queries import NumbersTable, region_table
+from kimid.insights.maps import map_beside, map_of
+from kimid.insights.queries import NumbersTable, TableRow, region_table
 from kimid.insights.screen_table import FILTERS, TableOptions, day_choices, screen_table
 from kimid.insights.snapshot_comparison import SnapshotComparison
 from kimid.insights.snapshots import snapshot_label
@@ -60,7 +61,7 @@ def numbers(request: RuangRequest, code: str = "") -> HttpResponse:
     return render(
         request,
         "insights/numbers.html",
-        {**shown, **_sentences(table, comparison), **_tiles(request, table)},
+        {**shown, **_sentences(table, comparison), **_maps(request, table, code)},
     )
 
 
@@ -100,6 +101,17 @@ def numbers_report(request: RuangRequest, code: str = "") -> HttpResponse:
     report = quarterly_report.build_report(table, snapshot_comparison.compare(table), waiting)
     pdf = quarterly_report.report_pdf(report)
     return as_download(HttpResponse(pdf, content_type="application/pdf"), table, "pdf")
+
+
+@require_GET
+@page(Audience.PORTAL, RegistryPermission.READ_REGION)
+def numbers_map(request: RuangRequest, code: str = "") -> HttpResponse:
+    """The map of the same region."""
+    region = trail_or_404(request, code)[-1]
+    drawn = map_of(region, request.site, _today(region))
+    if drawn is None:
+        raise Http404
+    return HttpResponse(drawn, content_type="image/svg+xml")
 
 
 def duty_links(person: Person, site: Site) -> DutyLinks:
@@ -170,13 +182,21 @@ def _sentences(table: NumbersTable, comparison: SnapshotComparison) -> dict[str,
     }
 
 
-def _tiles(request: RuangRequest, table: NumbersTable) -> dict[str, object]:
-    """The provinces, each leading to its own numbers."""
+def _maps(request: RuangRequest, table: NumbersTable, code: str) -> dict[str, object]:
+    """The map and the provinces, each region leading to its own numbers."""
     label = request.site.ruang_label
+
+    def url_of(row: TableRow) -> str:
+        return reverse("ruang-numbers-below", args=[label, row.region.code])
+
+    src = (
+        reverse("ruang-numbers-map-below", args=[label, code])
+        if code
+        else reverse("ruang-numbers-map", args=[label])
+    )
     return {
-        "tiles": province_tiles(
-            table, lambda row: reverse("ruang-numbers-below", args=[label, row.region.code])
-        )
+        "map": map_beside(table, url_of, src),
+        "tiles": province_tiles(table, url_of),
     }
 
 

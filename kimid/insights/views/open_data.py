@@ -14,7 +14,7 @@ from kimid.insights import snapshot_comparison, summary
 from kimid.insights.columns import columns_of, sorted_rows
 from kimid.insights.export import XLSX_TYPE, as_download, table_csv, table_json, table_xlsx
 from kimid.insights.figures import figures
-from kimid.insights.maps import map_height, map_note, map_of
+from kimid.insights.maps import map_beside, map_of, unplaced_note
 from kimid.insights.queries import NumbersTable, Overview, TableRow, overview, region_table
 from kimid.insights.screen_table import FILTERS, change_texts, day_choices
 from kimid.insights.snapshot_comparison import SnapshotComparison
@@ -116,10 +116,11 @@ def data_json(request: SiteRequest) -> HttpResponse:
 @require_safe
 @page(Audience.EVERYONE)
 def data_map(request: SiteRequest) -> HttpResponse:
-    """The map. A village has none."""
-    if not map_height(request.site.region):
+    """The map. A village has none, nor has a region of which there are no outlines."""
+    drawn = map_of(request.site.region, request.site, _today(request))
+    if drawn is None:
         raise Http404
-    response = HttpResponse(map_of(request.site, _today(request)), content_type="image/svg+xml")
+    response = HttpResponse(drawn, content_type="image/svg+xml")
     return _stored_response(request, response, register_tag(request.site.region_id))
 
 
@@ -136,8 +137,8 @@ def _summary_context(request: SiteRequest, overview: Overview) -> dict[str, obje
         "headline": summary.headline(table),
         "missing": summary.missing_sentence(table),
         "below": summary.LEVELS_BELOW[region.level],
-        "map_height": map_height(region),
-        "map_note": map_note(table),
+        "map": map_beside(table, lambda row: row.data_url),
+        "unplaced": unplaced_note(table),
         "ict_sentence": summary.ict_sentence(table),
         "months": (summary.month_bars(table.months), summary.months_sentence(table.months)),
         "years": (summary.year_bars(overview), summary.years_sentence(overview)),

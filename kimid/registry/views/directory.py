@@ -13,6 +13,7 @@ from kimid.access.pages import Audience, page
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
+from kimid.places.region_map import region_map
 from kimid.registry import queries as registry
 from kimid.registry.models import Kim
 from kimid.registry.queries import DirectoryFilter, DirectoryPage
@@ -43,6 +44,7 @@ def directory(request: SiteRequest, part: str = "") -> HttpResponse:
         "directory": listing,
         "groups": list(_groups(listing.kims, subs, site.region.level)),
         "subs": subs,
+        "map": region_map(site.region, ((sub.region, f"{sub.url}kim/") for sub in subs)),
         "parts": _part_links(part),
         "part": _PARTS[DirectoryFilter(part)],
     }

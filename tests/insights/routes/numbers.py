@@ -25,12 +25,14 @@ _NUMBERS: Final = (
     "ruang-numbers-file",
     "ruang-numbers-book",
     "ruang-numbers-report",
+    "ruang-numbers-map",
 )
 _NUMBERS_BELOW: Final = (
     "ruang-numbers-below",
     "ruang-numbers-file-below",
     "ruang-numbers-book-below",
     "ruang-numbers-report-below",
+    "ruang-numbers-map-below",
 )
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {

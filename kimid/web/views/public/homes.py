@@ -14,6 +14,7 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places.queries import village_count
+from kimid.places.region_map import region_map
 from kimid.shared_pages.sequels import latest_sequels
 from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
@@ -56,8 +57,13 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     if page_number(request) > 1:  # as above
         return newest(request)
     region = request.site.region
-    shown: dict[str, Any] = {"lead": wire.lead(request.site), "subs": wire.sub_regions(region)}
-    if not all(sub.kims for sub in shown["subs"]):
+    subs = wire.sub_regions(region)
+    shown: dict[str, Any] = {
+        "lead": wire.lead(request.site),
+        "subs": subs,
+        "map": region_map(region, ((sub.region, sub.url) for sub in subs)),
+    }
+    if not all(sub.kims for sub in subs):
         shown["begin_url"] = application_url(region.code)
     if region.level == Level.NATION:
         shown |= _nation(request.site, shown["subs"], shown["lead"])
