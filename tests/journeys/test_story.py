@@ -148,7 +148,6 @@ def _read(reader: Visitor, title: str, address: str) -> None:
         "Dibenarkan 1 orang lewat tautan",
         "Dibahas lisan, 4 orang, dicatat Siti Rahmah",
         "Dibenarkan seorang warga, tanpa akun, lewat tautan dari Siti Rahmah",
-        "“Lampunya di depan rumah saya.”",
         "Diterbitkan Rina Marlina",
     ):
         assert step in text

