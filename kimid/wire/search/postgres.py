@@ -31,7 +31,8 @@ _HAS: Final = "vector @@ %s::tsquery"
 _IN_TITLE: Final = "t:"  # before a word of the title
 _HAVING: Final = "SELECT {flags} FROM wire_searchrow WHERE key = ANY(%s)"
 _COUNTS: Final = (
-    "SELECT {counts} FROM (SELECT vector FROM wire_searchrow ORDER BY key DESC LIMIT %s) AS newest"
+    "SELECT {counts}, count(*)"
+    " FROM (SELECT vector FROM wire_searchrow ORDER BY key DESC LIMIT %s) AS newest"
 )
 
 
