@@ -11,6 +11,7 @@ from tests.long.line import Line
 
 LABEL: Final = "teluk-kapuas"
 _WRITER: Final = "dedi"
+_CHAIR: Final = "hasan"
 _PASSWORD: Final = "kabar-desa-2026"
 _LEAD: Final = "Air masuk sejak subuh. Sebanyak 14 rumah terendam. Warga mengungsi ke balai desa."
 _CAPTION: Final = "Warga Dusun Sukun mengangkat karung pasir"
@@ -23,6 +24,13 @@ _APP: Final = """async () => {
   const pages = names.length ? (await (await caches.open(names[0])).keys()).length : 0;
   return Boolean(navigator.serviceWorker.controller) && pages >= 6;
 }"""
+# Whether a reader's phone has a page.
+_KEPT: Final = """async path => {
+  const pages = await (await caches.open('dibuka')).keys();
+  return Boolean(navigator.serviceWorker.controller) &&
+    pages.some(page => new URL(page.url).pathname === path);
+}"""
+_PATH: Final = "() => location.pathname"
 # Whether a page fits, and how many of its pictures have come.
 _FITS: Final = "() => document.documentElement.scrollWidth <= innerWidth"
 _PICTURES: Final = """() => [...document.images].filter(picture =>
@@ -223,6 +231,58 @@ def sends_a_tip(walk: Walk) -> None:
     walk.sees("Kabar Anda sudah kami terima.")
 
 
+def reads_without_signal(walk: Walk) -> None:
+    """A neighbour reads a story again without signal. The chair withdraws it; with the next signal
+    it is gone from the phone.
+    """
+    browser = walk.browser
+    browser.open(f"{walk.public}/")
+    title = str(browser.run(_SENTENCE, "article.story a"))
+    browser.press("article.story a")
+    walk.gives(_SENTENCE, "article.article h1", answer=title)
+    story, path = browser.address(), browser.run(_PATH)
+    until(browser, f"{path} is on the phone", lambda: _opens_and_has(browser, story, path))
+    walk.line.switch(there=False)
+    browser.open(story)
+    walk.sees("disimpan di HP Anda hari ini, mungkin sudah berubah")
+    walk.sees(title, "h1")
+    walk.line.switch(there=True)
+    _withdraws(walk, title)
+    browser.open(f"{walk.public}/")
+    until(browser, f"{path} is gone", lambda: not browser.run(_KEPT, path))
+    walk.line.switch(there=False)
+    browser.open(story)
+    walk.sees("Tersimpan di HP ini", "h1")
+    assert title not in " ".join(browser.texts("main"))
+
+
+def _opens_and_has(browser: LaneBrowser, address: str, path: object) -> object:
+    """Open a page, which the worker keeps from its second look on."""
+    browser.open(address)
+    return browser.run(_KEPT, path)
+
+
+def _withdraws(walk: Walk, title: str) -> None:
+    """The chair comes in at the place of whoever was there, and withdraws a story."""
+    browser = walk.browser
+    if walk.is_in:
+        browser.open(f"{walk.ruang}/keluar/")
+        browser.press(button("Keluar"))
+        walk.is_in = False
+    browser.open(f"{walk.ruang}/masuk/")
+    browser.fill("[name=login]", _CHAIR)
+    browser.fill("[name=password]", _PASSWORD)
+    browser.press(button("Masuk"))
+    walk.comes_to(f"/s/{LABEL}/")
+    browser.open(f"{walk.desk}/berita/")
+    browser.press(f"//main//a[contains(., '{title}')]")
+    browser.press("//main//a[contains(., 'Tarik kabar')]")
+    browser.press("//label[contains(., 'Isinya keliru')]")
+    browser.fill("#tarik [name=reason]", "Ternyata keliru.")
+    browser.press(button("Tarik dari semua portal"))
+    walk.sees("Kabar sudah ditarik dari semua portal.")
+
+
 def _begins(walk: Walk, title: str) -> None:
     """A sheet with a title and a photo, without signal."""
     if not walk.is_in:
@@ -249,6 +309,14 @@ def _row(part: str, title: str) -> str:
 
 JOURNEYS: Final[Mapping[str, Callable[[Walk], None]]] = {
     each.__name__: each
-    for each in (reads, signs_in, keeps_a_photo, leaves_while_writing, sends_once, sends_a_tip)
+    for each in (
+        reads,
+        signs_in,
+        keeps_a_photo,
+        leaves_while_writing,
+        sends_once,
+        reads_without_signal,
+        sends_a_tip,
+    )
 }
 WITHOUT_SCRIPT: Final = frozenset({"sends_a_tip"})
