@@ -30,6 +30,8 @@ _TICKET: Final = Route(Door.PUBLIC, "GET HEAD", {Thing.OPEN: Said.OK})
 _NUMBER: Final = Route(Door.PUBLIC, "POST")
 _LOOK_UP: Final = Route(Door.PUBLIC, "GET HEAD POST", posts={Thing.PAGE: Said.INCOMPLETE})
 
+READS: Final[dict[str, set[str]]] = {"find-ticket": {"nomor"}}
+
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     **{(kind, "contact-number"): _NUMBER for kind in ("kim", "portal")},
     **{(kind, "find-ticket"): _LOOK_UP for kind in ("kim", "portal")},

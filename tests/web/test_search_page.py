@@ -251,7 +251,8 @@ def test_a_word_and_a_place_may_both_be_meant(kim: Kim, reader: Reader) -> None:
         " ".join(_page(reader, "", q=typed).split()) for typed in ("sambaz", "telok kapuas")
     )
 
-    assert '>sambal</a> atau <a href="?q=Sambas">Sambas</a>' in both
+    assert 'Ini kabar tentang <a href="?q=sambal">sambal</a>.' in both
+    assert 'Mungkin maksud Anda: <a href="?q=Sambas">Sambas</a>' in both
     assert (">Teluk Kapuas</a>" in once, "atau <a" in once) == (True, False)
 
 

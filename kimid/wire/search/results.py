@@ -81,8 +81,12 @@ def search(site: Site, query: SearchQuery) -> SearchResults:
 
     If none has all words and some of these are mistyped, those that match what was meant.
     """
-    if not site.has_row or query.number > LAST_PAGE or not (query.words or query.is_filtered):
-        return SearchResults([], query.number, has_more=False)
+    nothing = SearchResults([], query.number, has_more=False)
+    if query.number > LAST_PAGE or not (query.words or query.is_filtered):
+        return nothing
+    if not site.has_row:  # no item ever stood here, but the name of a place may be mistyped
+        name = suggest_name(site, query.typed)
+        return replace(nothing, suggestions=(name,) if name else ())
     results = _search(site, query)
     if results.is_full or not query.words:
         return results
