@@ -14,6 +14,7 @@ _WRITER: Final = "dedi"
 _CHAIR: Final = "hasan"
 _PASSWORD: Final = "kabar-desa-2026"
 _LEAD: Final = "Air masuk sejak subuh. Sebanyak 14 rumah terendam. Warga mengungsi ke balai desa."
+_STORY: Final = "article.story:has(img) :is(h2, h3) a"  # one with a photo
 _CAPTION: Final = "Warga Dusun Sukun mengangkat karung pasir"
 _CAPTION_FIELD: Final = "[data-caption-list] [name$=-caption]"
 _TIP: Final = "Jembatan gantung di Dusun Hilir putus tadi pagi, anak sekolah memutar."
@@ -133,9 +134,9 @@ def reads(walk: Walk) -> None:
     browser = walk.browser
     browser.open(f"{walk.public}/")
     walk.gives(_FITS)
-    title = browser.run(_SENTENCE, "article.story a")
+    title = browser.run(_SENTENCE, _STORY)
     assert title
-    browser.press("article.story a")
+    browser.press(_STORY)
     walk.gives(_SENTENCE, "article.article h1", answer=title)
     walk.gives(_FITS)
     walk.gives(_PICTURES)
@@ -237,8 +238,8 @@ def reads_without_signal(walk: Walk) -> None:
     """
     browser = walk.browser
     browser.open(f"{walk.public}/")
-    title = str(browser.run(_SENTENCE, "article.story a"))
-    browser.press("article.story a")
+    title = str(browser.run(_SENTENCE, _STORY))
+    browser.press(_STORY)
     walk.gives(_SENTENCE, "article.article h1", answer=title)
     story, path = browser.address(), browser.run(_PATH)
     until(browser, f"{path} is on the phone", lambda: _opens_and_has(browser, story, path))
@@ -248,7 +249,7 @@ def reads_without_signal(walk: Walk) -> None:
     walk.sees(title, "h1")
     walk.line.switch(there=True)
     _withdraws(walk, title)
-    browser.open(f"{walk.public}/")
+    browser.open(f"{walk.public}/pedoman/")
     until(browser, f"{path} is gone", lambda: not browser.run(_KEPT, path))
     walk.line.switch(there=False)
     browser.open(story)
@@ -263,24 +264,25 @@ def _opens_and_has(browser: LaneBrowser, address: str, path: object) -> object:
 
 
 def _withdraws(walk: Walk, title: str) -> None:
-    """The chair comes in at the place of whoever was there, and withdraws a story."""
+    """The chair comes in, withdraws a story, and leaves. Nobody else may be in."""
     browser = walk.browser
-    if walk.is_in:
-        browser.open(f"{walk.ruang}/keluar/")
-        browser.press(button("Keluar"))
-        walk.is_in = False
+    assert not walk.is_in
     browser.open(f"{walk.ruang}/masuk/")
     browser.fill("[name=login]", _CHAIR)
     browser.fill("[name=password]", _PASSWORD)
     browser.press(button("Masuk"))
     walk.comes_to(f"/s/{LABEL}/")
     browser.open(f"{walk.desk}/berita/")
+    browser.press(button("Terbit"))
     browser.press(f"//main//a[contains(., '{title}')]")
     browser.press("//main//a[contains(., 'Tarik kabar')]")
     browser.press("//label[contains(., 'Isinya keliru')]")
     browser.fill("#tarik [name=reason]", "Ternyata keliru.")
     browser.press(button("Tarik dari semua portal"))
     walk.sees("Kabar sudah ditarik dari semua portal.")
+    browser.open(f"{walk.ruang}/keluar/")
+    browser.press("//form[@data-leave]//button")
+    until(browser, "nobody is in", lambda: not browser.texts("[data-leave]"))
 
 
 def _begins(walk: Walk, title: str) -> None:
@@ -311,11 +313,11 @@ JOURNEYS: Final[Mapping[str, Callable[[Walk], None]]] = {
     each.__name__: each
     for each in (
         reads,
+        reads_without_signal,
         signs_in,
         keeps_a_photo,
         leaves_while_writing,
         sends_once,
-        reads_without_signal,
         sends_a_tip,
     )
 }

@@ -74,6 +74,9 @@ async function pageOf(event, path) {
     if (Date.now() - swept > MINUTE) event.waitUntil(sweep().catch(() => {}));
     return answer;
   });
+  fresh.catch(() => {
+    swept = 0; // who comes back from where no signal is asks at once what was withdrawn
+  });
   if (!(await copyOf(path))) return fresh.catch(() => shellOf(LIST));
   const patience = new Promise((done) => {
     setTimeout(done, PATIENCE);

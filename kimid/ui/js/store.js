@@ -26,22 +26,29 @@ const open = () =>
   }));
 
 /* Safari's engine lays a page aside as it leaves, with what it was just reading or writing, and no
-   other page could write from then on. So that is given up, and done again if the page comes back. */
-const running = new Set();
+   other page could write from then on. So that is given up, and done again if the page comes back.
+   Firefox does not say to a page that lay aside what became of its work; that is done again, too. */
+const running = new Map(); // transactions, and how they fail
 const givenUp = new WeakSet();
+let isAway = false;
 let comesBack = null;
 addEventListener("pagehide", (event) => {
   if (!event.persisted) return;
+  isAway = true;
   comesBack = new Promise((done) => {
     addEventListener("pageshow", done, { once: true });
   });
-  for (const transaction of running) giveUp(transaction);
+  for (const transaction of running.keys()) giveUp(transaction);
+});
+addEventListener("pageshow", () => {
+  if (isAway) for (const fail of running.values()) fail();
+  isAway = false;
 });
 
 function giveUp(transaction) {
+  givenUp.add(transaction);
   try {
     transaction.abort();
-    givenUp.add(transaction);
   } catch {
     /* it is being committed, and ends by itself */
   }
@@ -50,9 +57,10 @@ function giveUp(transaction) {
 /* Strict: what was said to be kept is still there after the battery fell out. */
 async function turn(kinds, mode, work, isAgain = false) {
   const all = (await open()).transaction(kinds, mode, { durability: "strict" });
-  running.add(all);
+  if (isAway) givenUp.add(all);
   try {
     return await new Promise((done, failed) => {
+      running.set(all, failed);
       const request = work(...kinds.map((kind) => all.objectStore(kind)), isAgain);
       all.oncomplete = () => done(request?.result);
       all.onabort = () => failed(all.error ?? request?.error);
