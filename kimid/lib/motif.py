@@ -5,13 +5,12 @@ filling. Villages of one district count through the fillings, so that neighbours
 regency stays one family. Every level has a cloth: `00`, `61`, `6112`, `611201`, `6112012012`.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from kimid.lib import codes, motifs
 from kimid.lib.motifs.choices import Choices, Dyes, Family
 
-__all__ = ["SHAPES", "Dyes", "card", "defs", "icon", "quilt", "strip", "tile"]
+__all__ = ["SHAPES", "Dyes", "card", "defs", "icon", "strip", "tile"]
 
 # Families by the first digits of the code. More digits win: if a community objects to its family,
 # one line gives it another.
@@ -134,22 +133,6 @@ def card(code: str, dyes: Dyes) -> str:
     calm = '<path opacity=".2" fill="url(#kb)" d="M0 0h360v138H0z"/>'
     return _svg(
         "0 0 360 240", dyes, f'{defs_svg}{calm}<path fill="url(#ks)" d="M0 138h360v102H0z"/>'
-    )
-
-
-def quilt(patches: Iterable[tuple[str, Dyes]]) -> str:
-    """Tiles of many places in one file. A page shows one of them as `<img src="….svg#c61">`."""
-    views = ""
-    cloths = ""
-    for index, (code, dyes) in enumerate(patches):
-        views += f'<view id="c{code}" viewBox="{index * 24} 0 24 24"/>'
-        patch = f'<path fill="{dyes.ground}" d="M0 0h24v24H0z"/><use href="#k{code}"/>'
-        cloths += (
-            f"<defs>{_repeat(code, dyes, f'k{code}')}</defs>"
-            f'<g transform="translate({index * 24})">{patch}</g>'
-        )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {24 * 38} 24">{views}{cloths}</svg>'
     )
 
 

@@ -6,8 +6,6 @@ from typing import Final
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from kimid.lib import codes
-from kimid.lib.codes import Level
 from kimid.places import queries as places
 from kimid.places.models import Region
 from kimid.sites.hosts import HostKind, clean_host, read_host
@@ -59,18 +57,6 @@ def unsaved_portal(region: Region) -> Site:
         accent=accent,
         opened_at=timezone.now(),
     )
-
-
-def province_portals() -> list[Site]:
-    """The portals of all provinces, by name. Those without a row are not saved. Two queries."""
-    portals = {
-        site.region_id: site
-        for site in Site.objects.filter(kind=SiteKind.PORTAL, region__level=Level.PROVINCE)
-    }
-    return [
-        portals.get(region.code) or unsaved_portal(region)
-        for region in places.children_of(codes.NATION)
-    ]
 
 
 def site_in_ruang(label: str) -> Site | None:

@@ -59,8 +59,3 @@ def emblem_url(place: HasCloth) -> str:
         if place.logo
         else cloth_url(place.region_id, "tile", place.dye, place.accent)
     )
-
-
-def province_cloths_url() -> str:
-    """The cloths of all provinces in one picture. `#c61` shows one of them."""
-    return f"{settings.MEDIA_URL}kain/provinsi.svg"

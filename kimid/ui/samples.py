@@ -108,7 +108,7 @@ SOURCES: Final[dict[str, str]] = {
 """,
     "Kain dari kode wilayah": """
 <div class="row">
-  {% for tempat in kain %}{% tile tempat %}{% endfor %} {% province_tile "61" %}
+  {% for tempat in kain %}{% tile tempat %}{% endfor %}
 </div>
 """,
     "Tanda orang": """

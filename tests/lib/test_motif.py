@@ -129,15 +129,6 @@ def test_a_province_wears_the_family_of_its_island() -> None:
     assert (len(leaves), len(spirals)) == (6, 5)
 
 
-def test_all_provinces_in_one_file_can_be_shown_one_by_one() -> None:
-    provinces = [code for code in CODES if len(code) == 2 and code != "00"]
-    drawn = motif.quilt((code, DYES) for code in provinces)
-
-    assert len(provinces) == 38
-    assert [view for view in provinces if f'<view id="c{view}"' not in drawn] == []
-    assert len(gzip.compress(drawn.encode())) < 8 * 1024
-
-
 @pytest.mark.parametrize("code", ["4101012001", "x"])
 def test_what_is_on_no_island_has_no_cloth(code: str) -> None:
     with pytest.raises(BadCode):

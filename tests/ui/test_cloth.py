@@ -141,14 +141,6 @@ def test_a_person_has_no_cloth_but_initials() -> None:
     assert ">NS</text>" in _render("{% tile 'Nurhayati Sari' %}")
 
 
-def test_provinces_come_in_one_file() -> None:
-    html = _render("{% province_tile '61' %}{% province_tile '33' %}")
-
-    assert re.findall(r'src="([^"]+)"', html) == [
-        f"{settings.MEDIA_URL}kain/provinsi.svg#c{code}" for code in ("61", "33")
-    ]
-
-
 def test_the_bar_of_the_browser_has_the_colour_of_the_cloth() -> None:
     assert f'<meta name="theme-color" content="{palette.GROUNDS["laut"]}">' in _page()
 

@@ -20,7 +20,6 @@ AT = datetime(2023, 3, 25, 6, 37, tzinfo=UTC)
 # Each component with an evil text in every place that takes text.
 EVIL_USES = {
     "tile": "{% tile evil %}",
-    "province_tile": "{% province_tile evil %}",
     "badge": "{% badge evil href=evil %}",
     "levels": "{% levels links label=evil %}",
     "section_heading": "{% section_heading evil anchor=evil href=evil more=evil note=evil %}",

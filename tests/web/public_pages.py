@@ -66,5 +66,4 @@ def addresses(country: Country) -> Addresses:
         ("portal", "all-news"): "/kabar/",
         ("portal", "source"): "/kode-sumber.tar.gz",
         ("media", "cloth"): cloth,
-        ("media", "provinces"): "/kain/provinsi.svg",
     }

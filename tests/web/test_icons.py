@@ -121,18 +121,3 @@ def test_what_is_no_cloth_of_a_region_has_no_address(name: str) -> None:
     build.region("6112012012")
 
     assert MEDIA.get(f"/kain/{name}.svg").status_code == 404
-
-
-def test_all_provinces_are_in_one_file_in_the_dyes_of_their_portals() -> None:
-    build.children("00")
-    site = build.portal("61")
-    site.dye = Dye.MANGGIS
-    site.accent = Accent.LANGIT
-    site.save()
-    answer = MEDIA.get("/kain/provinsi.svg")
-    drawn = answer.content.decode()
-
-    assert answer["Content-Type"] == "image/svg+xml"
-    assert len(re.findall(r'<view id="c\d\d"', drawn)) == 38
-    assert palette.GROUNDS["manggis"] in drawn
-    assert len(answer.content) < 48 * 1024

@@ -100,7 +100,6 @@ def test_provinces_without_kim_are_one_sentence_and_no_tiles(reader: Reader) -> 
     assert re.findall(r'href="http://([a-z-]+)\.kim\.localhost/"[^>]*>[^<]*<b>', page) == [
         "kalimantan-barat"
     ]
-    assert "quilt" not in page
 
 
 @pytest.mark.parametrize(

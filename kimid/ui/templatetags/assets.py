@@ -98,13 +98,3 @@ def tile(owner: woven.HasCloth | str, size: str = "medium") -> Context:
     if isinstance(owner, str):
         return {**context, "letters": initials(owner)}
     return {**context, "src": woven.emblem_url(owner), "is_logo": bool(owner.logo)}
-
-
-@register.simple_tag
-def province_tile(code: str) -> SafeString:
-    """One of the cloths of all provinces, which are in one file."""
-    return format_html(
-        '<img class="tile" src="{}#c{}" width="44" height="44" alt="" loading="lazy">',
-        woven.province_cloths_url(),
-        code,
-    )

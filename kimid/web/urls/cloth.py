@@ -17,7 +17,6 @@ ruang_patterns = [
     path("ikon-<int:size>.png", cloth.ruang_icon, name="icon"),
 ]
 media_patterns = [
-    path("kain/provinsi.svg", cloth.provinces, name="provinces"),
     re_path(
         r"^kain/(?P<code>[0-9]{2,10})-(?P<shape>tile|card|strip)"
         r"\.(?P<dye>[a-z]+)-(?P<accent>[a-z]+)\.svg$",

@@ -11,9 +11,8 @@ from kimid.lib.share_card import ShareCard, card_jpeg
 from kimid.media.cards import photo_for_card
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places import queries as places
-from kimid.sites import queries as sites
 from kimid.sites.middleware import SiteRequest
-from kimid.sites.models import Site, portal_tag
+from kimid.sites.models import Site
 
 _SVG: Final = "image/svg+xml"
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -110,19 +109,6 @@ def cloth(request: SiteRequest, code: str, shape: str, dye: str, accent: str) ->
         raise Http404
     drawn = motif.SHAPES[shape](code, palette.dyes(dye, accent))
     return HttpResponse(drawn, content_type=_SVG, headers={"Cache-Control": _FOR_EVER})
-
-
-@require_safe
-@page(Audience.EVERYONE)
-def provinces(request: SiteRequest) -> HttpResponse:
-    """All provinces in one file, each under `#c<code>`, in the dyes of their portals."""
-    portals = sites.province_portals()
-    patches = [(site.region_id, palette.dyes(site.dye, site.accent)) for site in portals]
-    response = HttpResponse(
-        motif.quilt(patches), content_type=_SVG, headers={"Cache-Control": _A_DAY}
-    )
-    mark_cacheable(response, tags=[portal_tag(codes.NATION), *(site.tag for site in portals)])
-    return response
 
 
 def _icon(site: Site) -> str:

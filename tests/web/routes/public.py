@@ -42,7 +42,6 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "weekly"): _PUBLIC,
     ("portal", "all-news"): _PUBLIC,
     ("media", "cloth"): _PUBLIC,
-    ("media", "provinces"): _PUBLIC,
 }
 
 
@@ -77,8 +76,6 @@ def _cloth(world: World) -> Iterator[Case]:
         for name, path in _SIGNS.items():
             yield Case((kind, name), Place.A, Thing.PAGE, host, path)
     media = "media.localhost"
-    path = "/kain/provinsi.svg"
-    yield Case(("media", "provinces"), Place.NATION, Thing.PAGE, media, path)
     for code, thing in (("6112012012", Thing.PAGE), ("9999", Thing.ABSENT)):
         path = f"/kain/{code}-tile.daun-kunyit.svg"
         yield Case(("media", "cloth"), Place.A, thing, media, path)
