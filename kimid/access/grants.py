@@ -74,6 +74,18 @@ def waiting_roles_at(person: Person, scope: Scope) -> set[Role]:
     return {Role(grant.role) for grant in _verified_grants(person, scope) if not wall.opens(grant)}
 
 
+def grant_used(person: Person, roles: Collection[Role], scope: Scope) -> Grant | None:
+    """The grant by which somebody does in this scope what these roles may: one on the site itself,
+    else that of the nearest region.
+    """
+    grants = [each for each in _grants_reaching(person, scope) if each.role in roles]
+    return max(grants, key=_nearness, default=None)
+
+
+def _nearness(grant: Grant) -> tuple[bool, int]:
+    return grant.region is None, grant.region.level if grant.region else 0
+
+
 def is_closed_at(person: Person, scope: Scope) -> bool:
     """Whether a role of this person in this scope stands behind the wall of a sign-in code."""
     wall = wall_of(person)

@@ -1,9 +1,10 @@
-"""What makes the proof sheet of a KIM trustworthy on paper: who recorded its decree, when, and in
-whose hands that was.
+"""What makes the proof sheet of a KIM trustworthy on paper: which office recorded its decree, when,
+and in whose hands that was.
 """
 
 from typing import Any
 
+from kimid.access.acting_office import actors_of
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import hands_text
 from kimid.applications.models import Application, Purpose
@@ -20,8 +21,8 @@ def recording_of(decree: Decree) -> Event | None:
 
 
 def proof_of_hands(kim: Kim, decree: Decree | None) -> dict[str, Any]:
-    """For the proof sheet: who recorded the decree, whether its paper was checked, and where an
-    office entered it itself, also the end of the KIM, who did what.
+    """For the proof sheet: which office recorded the decree, whether its paper was checked, and
+    where an office entered it itself, also the end of the KIM, which one did what. Nobody is named.
     """
     recorded = recording_of(decree) if decree else None
     number = recorded.data.get("application") if recorded else None
@@ -30,6 +31,7 @@ def proof_of_hands(kim: Kim, decree: Decree | None) -> dict[str, Any]:
     checked: list[Application] = [*(rows.filter(pk=number) if number else []), *ended]
     return {
         "recorded": recorded,
+        "recorder": actors_of([recorded])[recorded.pk].in_public if recorded else "",
         "was_checked": number is not None,
         "hands": [text for each in checked if (text := hands_text(each))],
     }

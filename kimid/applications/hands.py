@@ -2,12 +2,16 @@
 
 from typing import NamedTuple
 
+from kimid.access.acting_office import ActingOffice, actors_of, office_title
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
 from kimid.applications.models import Application
-from kimid.events.models import Event
+from kimid.events.history import events_about
 from kimid.people.models import Person
 from kimid.places.models import Region
+
+_SENT = "application.sent"
+_DECIDED = ("application.verified", "application.refused")
 
 
 class OfficeEntry(NamedTuple):
@@ -36,24 +40,40 @@ def is_of_one_office(application: Application) -> bool:
     return entry is not None and entry.office == application.deciding_office
 
 
+def decider_of(application: Application) -> str:
+    """Who decided on it, for which office, and in place of which one; empty before that. One query
+    at most, and those of an old event.
+    """
+    actor = _actors_of(application).get("decided") if application.decided_at else None
+    return actor.in_full if actor is not None else ""
+
+
 def hands_text(application: Application) -> str:
-    """Who entered, sent and verified it, if an office entered it; else empty. Two queries at most
-    and those of its related rows.
+    """For readers: which office entered, sent and verified it, if an office entered it; else empty.
+    Two queries at most and those of its related rows and of old events.
     """
     entry = office_entry_of(application)
-    decided, office = application.decided_by, application.deciding_office
-    if entry is None or decided is None or office is None:
+    if entry is None or application.decided_by is None or application.deciding_office is None:
         return ""
-    events = Event.objects.filter(
-        subject=Application._meta.label, subject_id=str(application.pk), kind="application.sent"
-    )
-    sent = events.order_by("-pk").values_list("actor_name", flat=True).first()
+    actors = _actors_of(application)
     text = (
-        f"Diisi petugas, {entry.by.name} ({entry.office.full_name}), atas nama kelompok; dikirim"
-        f" {sent or entry.by.name}; diputuskan {decided.name} ({office.full_name})."
+        f"Diisi {office_title(entry.office)} atas nama kelompok; dikirim"
+        f" {_office_of(actors.get('sent'), 'pendirinya')}; diputuskan"
+        f" {_office_of(actors.get('decided'), office_title(application.deciding_office))}."
     )
-    if entry.by == decided:
+    if entry.by == application.decided_by:
         return f"{text} Yang mengisi dan yang memutuskan orang yang sama."
-    if entry.office == office:
+    if entry.office == application.deciding_office:
         return f"{text} Keduanya dari kantor yang sama."
     return text
+
+
+def _actors_of(application: Application) -> dict[str, ActingOffice]:
+    """Who sent it last, and who decided on it."""
+    rows = list(events_about(application).filter(kind__in=(_SENT, *_DECIDED)).order_by("pk"))
+    actors = actors_of(rows)
+    return {"sent" if row.kind == _SENT else "decided": actors[row.pk] for row in rows}
+
+
+def _office_of(actor: ActingOffice | None, otherwise: str) -> str:
+    return (actor.in_public if actor is not None else "") or otherwise

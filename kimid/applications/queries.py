@@ -8,8 +8,14 @@ from typing import Final, NamedTuple
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, ApplicationQuerySet, HeadAnswer, Purpose
 from kimid.applications.rules import ApplicationPermission
-from kimid.events.history import HistoryEntry, events_about, events_in_history
+from kimid.events.history import (
+    HistoryEntry,
+    entries_of,
+    events_about,
+    events_in_history,
+)
 from kimid.events.models import Event
+from kimid.events.posts import names_of
 from kimid.events.presenters import sentence_of
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
@@ -125,16 +131,15 @@ def history_of(application: Application, *, to_office: bool = False) -> list[His
     """Everything that happened to it, oldest first; not each letter that was typed, and not each
     look. What a head of the village answered is for the office. One query.
     """
-    return [
-        HistoryEntry.of(row, _text_of(row, application, to_office=to_office))
-        for row in events_in_history(application)
-    ]
+    rows = events_in_history(application)
+    return entries_of((row, _text_of(row, application, to_office=to_office)) for row in rows)
 
 
 def _text_of(row: Event, application: Application, *, to_office: bool) -> str:
     if row.kind == "application.verified" and not application.is_founding:
         return "Disahkan"
-    text = sentence_of(row)
+    place = {"head_title": application.region.head_title} if application.region else {}
+    text = sentence_of(row, **place)
     if to_office and row.kind in _OF_HEAD:  # a later yes takes no earlier no away
         is_true = row.data.get("answer") == HeadAnswer.YES
         return f"{text}: SK ini {'benar' if is_true else 'tidak benar'}"
@@ -162,10 +167,10 @@ def papers_since_question(application: Application) -> NewPapers:
 
 def paper_views_of(application: Application, how_many: int = 10) -> list[PaperView]:
     """Who looked at its papers, newest first. One query."""
-    rows = (
-        events_about(application).filter(kind="application.paper_seen").order_by("-pk")[:how_many]
-    )
-    return [PaperView(row.actor_name, row.happened_at, row.data["number"]) for row in rows]
+    seen = events_about(application).filter(kind="application.paper_seen")
+    rows = list(seen.order_by("-pk")[:how_many])
+    names = names_of(rows)
+    return [PaperView(names[row.pk], row.happened_at, row.data["number"]) for row in rows]
 
 
 def place_line(region: Region) -> str:

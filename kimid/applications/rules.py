@@ -132,6 +132,15 @@ def spans_regencies(application: Application) -> bool:
     return len({cut(code, Level.REGENCY) for code in region_codes_of(application)}) > 1
 
 
+def regency_of(application: object) -> str:
+    """The code of the regency that answers for an application; empty if none answers for all of
+    it.
+    """
+    if not isinstance(application, Application) or spans_regencies(application):
+        return ""
+    return cut(application.scope().region_code, Level.REGENCY)
+
+
 register_permission(
     ApplicationPermission.APPLY,
     "Begin an application. Anybody may; officers on behalf of groups without phone or signal.",
@@ -170,6 +179,7 @@ register_permission(
     " Above the regency only when it has let its days pass, or has nobody else.",
     OFFICERS,
     is_for_their_office,
+    falls_to=regency_of,
 )
 register_permission(
     ApplicationPermission.ANSWER_AS_HEAD,

@@ -8,6 +8,7 @@ from kimid.access.models import Grant
 from kimid.access.own_groups import officials_beside
 from kimid.access.second_officials import hands_over
 from kimid.applications.flow import ApplicationStep
+from kimid.applications.hands import decider_of
 from kimid.applications.models import Application
 from kimid.applications.rules import region_codes_of
 from kimid.lib.codes import Level, covers, lineage
@@ -57,11 +58,15 @@ def needs_second_officer(application: Application, at: datetime) -> bool:
 
 
 def checkers_context(application: Application, at: datetime) -> dict[str, Any]:
-    """For a page: whether somebody else than its official must decide, and who can. Two queries at
-    most.
+    """For a page: who decided; or whether somebody else than its official must, and who can. Two
+    queries at most.
     """
     waits = application.step == ApplicationStep.SENT and needs_second_officer(application, at)
-    return {"needs_second_officer": waits, "checkers": who_checks(application, at) if waits else ""}
+    return {
+        "decider": decider_of(application),
+        "needs_second_officer": waits,
+        "checkers": who_checks(application, at) if waits else "",
+    }
 
 
 def has_nobody_else(application: Application, at: datetime) -> bool:

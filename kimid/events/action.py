@@ -17,6 +17,7 @@ from kimid.events import changes
 from kimid.events.actor import Actor, ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import RULES, Scope, Scoped
+from kimid.events.posts import ActorPost, post_of
 
 
 @runtime_checkable
@@ -79,13 +80,14 @@ class ActionSpec:
 @dataclass
 class _ActionContext:
     """The current action of this thread: the tags it touches, the data it records, whose turn some
-    of its tasks have.
+    of its tasks have, and with which post somebody acts.
     """
 
     tags: set[str] = field(default_factory=set)
     data: dict[str, object] = field(default_factory=dict)
     other_events: list[tuple[models.Model, str, dict[str, object]]] = field(default_factory=list)
     turn: str = ""
+    post: ActorPost = field(default_factory=dict)
 
 
 ACTIONS: Final[dict[str, ActionSpec]] = {}
@@ -146,7 +148,7 @@ def action[T: models.Model, **P, R](
                 if locks_first:
                     _lock_first(locks_first, by, SimpleNamespace(subject=subject, **kwargs))
                 _lock_and_refresh(subject)
-                _require_permission(by, needs, subject)
+                context.post = _permitted_post(by, needs, subject, at)
                 result = verb(subject, *args, **kwargs)
                 for other, kind, data in context.other_events:
                     _record(kind, other, data, by, at)
@@ -203,6 +205,12 @@ def _lock_first(name: str, by: Actor, arguments: SimpleNamespace) -> None:
         by.read_roles_again()
 
 
+def _permitted_post(by: Actor, needs: str, subject: models.Model, at: datetime) -> ActorPost:
+    """The post with which somebody does this. Raises PermissionDenied."""
+    _require_permission(by, needs, subject)
+    return post_of(by, needs, subject, at)
+
+
 def _require_permission(by: Actor, needs: str, subject: models.Model) -> None:
     if needs not in RULES:
         raise LookupError(f"no app registered the permission {needs}")
@@ -242,6 +250,7 @@ def _record(
         subject=subject._meta.label,
         subject_id=str(subject.pk),
         data=data,
+        post=_current().post,
         happened_at=at,
         is_sign_of_life=counts_as_life and by.actor_kind == ActorKind.PERSON,
     )

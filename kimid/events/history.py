@@ -1,34 +1,47 @@
 """The history of one object: its events in words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from django.db.models import Model, QuerySet
 
 from kimid.events.models import Event
+from kimid.events.posts import names_of
 from kimid.events.presenters import kinds_with, sentence_of
 
 
 class HistoryEntry(NamedTuple):
-    """One event in words, or something else that happened. `reason` may be empty."""
+    """One event in words, or something else that happened. `who` is the person, with the office for
+    which they acted. `reason` may be empty.
+    """
 
     text: str
     who: str
     at: datetime
     reason: str = ""
 
-    @classmethod
-    def of(cls, event: Event, text: str) -> Self:
-        """What is said of this event."""
-        return cls(text, event.actor_name, event.happened_at, event.data.get("why", ""))
+
+def entries_of(texts: Iterable[tuple[Event, str]]) -> list[HistoryEntry]:
+    """What is said of these events; of those without words nothing. The queries of `names_of`."""
+    worded = [(row, text) for row, text in texts if text]
+    names = names_of([row for row, _text in worded])
+    return [
+        HistoryEntry(text, names[row.pk], row.happened_at, row.data.get("why", ""))
+        for row, text in worded
+    ]
 
 
-def history_of(*subjects: Model, at_most: int | None = None) -> list[HistoryEntry]:
-    """What happened to these objects, newest first, of each at most so many. One query for each."""
+def history_of(
+    *subjects: Model, at_most: int | None = None, **values: object
+) -> list[HistoryEntry]:
+    """What happened to these objects, newest first, of each at most so many; `values` are for the
+    words. One query for each.
+    """
     rows = [row for subject in subjects for row in _newest_of(subject, at_most)]
     rows.sort(key=attrgetter("pk"), reverse=True)
-    return [HistoryEntry.of(row, sentence_of(row)) for row in rows]
+    return entries_of((row, sentence_of(row, **values)) for row in rows)
 
 
 def events_in_history(subject: Model) -> QuerySet[Event]:

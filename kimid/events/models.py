@@ -15,6 +15,9 @@ class Event(models.Model):
     subject = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
     data = models.JSONField(default=dict)
+    # The post with which an official acted (`kimid.access.acting_office`); empty for all others.
+    # None: older than this field.
+    post = models.JSONField(null=True)
     happened_at = models.DateTimeField()
     # A person did something by which a group shows that it works: no group that does is silent.
     is_sign_of_life = models.BooleanField(default=False)

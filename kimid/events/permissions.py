@@ -64,6 +64,9 @@ type NewCondition = Callable[[object, object, datetime], bool]
 class PermissionRule:
     """One permission: the roles that hold it, and a condition on actor and object.
 
+    `falls_to` gives the code of the region whose office it falls to, if it falls to one: an office
+    above that does it stands in for that one.
+
     `while_waiting` says for which objects somebody holds it whose sign-in code waits
     (`kimid.access.code_waits`). Without it they do not hold it.
     """
@@ -73,6 +76,7 @@ class PermissionRule:
     roles: frozenset[Role]
     condition: Condition | None = None
     while_waiting: NewCondition | None = None
+    falls_to: Callable[[object], str] | None = None
 
 
 RULES: Final[dict[str, PermissionRule]] = {}
@@ -85,10 +89,13 @@ def register_permission(
     condition: Condition | None = None,
     *,
     while_waiting: NewCondition | None = None,
+    falls_to: Callable[[object], str] | None = None,
 ) -> None:
     """Register a permission. `description` is a sentence for the permission matrix. Raises
     ValueError for a second registration.
     """
     if name in RULES:
         raise ValueError(f"permission registered twice: {name}")
-    RULES[name] = PermissionRule(name, description, frozenset(roles), condition, while_waiting)
+    RULES[name] = PermissionRule(
+        name, description, frozenset(roles), condition, while_waiting, falls_to
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from kimid.events.history import HistoryEntry
+from kimid.events.history import HistoryEntry, entries_of
 from kimid.events.models import Event
 from kimid.events.presenters import sentence_of
 from kimid.ict.models import IctRules
@@ -56,8 +56,8 @@ def recounts_of(region: Region) -> list[HistoryEntry]:
     rows = Event.objects.filter(
         subject=Region._meta.label, subject_id__in=codes.lineage(region.code), kind__in=kinds
     )
-    texts = ((_event_text(row, region), row) for row in rows.order_by("-pk")[:_MOST_READ])
-    return [HistoryEntry.of(row, text) for text, row in texts if text][:_MOST_SHOWN]
+    texts = ((row, _event_text(row, region)) for row in rows.order_by("-pk")[:_MOST_READ])
+    return entries_of(texts)[:_MOST_SHOWN]
 
 
 def _event_text(row: Event, region: Region) -> str:

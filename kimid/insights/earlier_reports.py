@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Min, Q, QuerySet
 
 from kimid.events.models import Event
+from kimid.events.posts import names_of
 from kimid.events.presenters import sentence_of
 from kimid.insights.models import Snapshot
 from kimid.lib import clock
@@ -77,10 +78,11 @@ def report_log(region: Region, report: EarlierReport) -> list[ReportLogEntry]:
     ]
     changed = {code for row in same for code in row.data.get("changed", {})}
     names = {each.code: each.name_in_list for each in Region.objects.filter(pk__in=changed)}
+    people = names_of(same)
     return [
         ReportLogEntry(
             _event_label(row, is_first=row is same[-1]),
-            row.actor_name,
+            people[row.pk],
             row.happened_at,
             list(_changes(row, names)),
         )

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from kimid.access.freezing import FrozenAccount, frozen_accounts
+from kimid.events.history import events_about
 from kimid.events.models import Event
+from kimid.events.posts import names_of
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.lifecycle.models import Quarantine
@@ -29,10 +31,13 @@ class SettledAccount(NamedTuple):
 
 
 class ClosedCounts(NamedTuple):
-    """How many items readers do not have; how many sessions, invitations and links ended."""
+    """How many items readers do not have; how many sessions, invitations and links ended; and who
+    closed the site, for which office.
+    """
 
     items: int
     accesses: int
+    who: str
 
 
 class GroupAccounts(NamedTuple):
@@ -47,6 +52,7 @@ def accounts_of(kim: Kim, quarantine: Quarantine, at: datetime) -> GroupAccounts
     queries.
     """
     rows = _findings(kim, quarantine)
+    names = names_of(rows)
     people = Person.objects.in_bulk({row.data["person"] for row in rows})
     return GroupAccounts(
         frozen_accounts(kim.site, at),
@@ -55,7 +61,7 @@ def accounts_of(kim: Kim, quarantine: Quarantine, at: datetime) -> GroupAccounts
                 people[row.data["person"]],
                 row.kind == CONFIRMED,
                 row.data["how"],
-                row.actor_name,
+                names[row.pk],
                 row.happened_at,
             )
             for row in rows
@@ -72,15 +78,25 @@ def doubtful_people(kim: Kim, quarantine: Quarantine, at: datetime) -> list[Pers
 
 def closed_by(kim: Kim, quarantine: Quarantine) -> ClosedCounts:
     """How much a quarantine took from readers and from the group. Two queries."""
-    row = Event.objects.filter(
-        subject=Kim._meta.label,
-        subject_id=str(kim.pk),
-        kind="kim.quarantined",
-        happened_at=quarantine.begun_at,
-    ).first()
+    row = _beginning_of(kim, quarantine)
     data = row.data if row is not None else {}
     accesses = sum(data.get(key, 0) for key in ("sessions", "invitations", "links"))
-    return ClosedCounts(Item.objects.filter(site=kim.site_id).count(), accesses)
+    items = Item.objects.filter(site=kim.site_id).count()
+    return ClosedCounts(items, accesses, _who(row, quarantine))
+
+
+def who_began(kim: Kim, quarantine: Quarantine) -> str:
+    """Who closed the site, for which office, and in place of which one. One query."""
+    return _who(_beginning_of(kim, quarantine), quarantine)
+
+
+def _who(row: Event | None, quarantine: Quarantine) -> str:
+    return names_of([row])[row.pk] if row is not None else quarantine.begun_by.name
+
+
+def _beginning_of(kim: Kim, quarantine: Quarantine) -> Event | None:
+    rows = events_about(kim).filter(kind="kim.quarantined", happened_at=quarantine.begun_at)
+    return rows.first()
 
 
 def last_quarantine(kim: Kim) -> Quarantine | None:

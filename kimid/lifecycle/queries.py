@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 
 from django.db.models import Manager, Model, Q, QuerySet
 
+from kimid.access.acting_office import office_title
 from kimid.events.history import HistoryEntry, history_of
 from kimid.lib import clock, codes
 from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspension
+from kimid.lifecycle.quarantine_accounts import who_began
 from kimid.places.models import Region
 from kimid.registry.last_activity import (
     SILENT_AFTER,
@@ -86,6 +88,12 @@ class KimLife:
     visit: CoachingVisit | None
     visits: Sequence[CoachingVisit]
     history: Sequence[HistoryEntry]
+    quarantined_by: str = ""  # who, for which office
+
+    @property
+    def suspended_by(self) -> str:
+        """The office that suspends it."""
+        return office_title(self.suspension.office) if self.suspension is not None else ""
 
 
 def life_queue_of(region: Region) -> LifeQueue:
@@ -106,7 +114,7 @@ def life_queue_of(region: Region) -> LifeQueue:
 
 
 def life_of(kim: Kim) -> KimLife:
-    """The life of one KIM. Six queries."""
+    """The life of one KIM. Six queries, and one for a quarantine that runs."""
     suspensions = Suspension.objects.select_related(
         "office", "proposed_by", "agreed_by", "answered_by"
     )
@@ -116,10 +124,11 @@ def life_of(kim: Kim) -> KimLife:
         .filter(kim=kim)
         .order_by("-pk")[:_MOST_SETTLED]
     )
+    quarantines = Quarantine.objects.select_related("begun_by").filter(kim=kim, lifted_at=None)
+    quarantine = quarantines.first()
     return KimLife(
-        quarantine=Quarantine.objects.select_related("begun_by")
-        .filter(kim=kim, lifted_at=None)
-        .first(),
+        quarantine=quarantine,
+        quarantined_by=who_began(kim, quarantine) if quarantine is not None else "",
         suspension=suspensions.filter(kim=kim, ended_at=None).first(),
         revival=revivals.filter(decided_at=None).first(),
         answered_revival=revivals.exclude(decided_at=None).order_by("-decided_at").first(),

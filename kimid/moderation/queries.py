@@ -7,6 +7,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from kimid.access.acting_office import actors_of
+from kimid.events.history import events_about
 from kimid.lib import codes
 from kimid.moderation.models import Report
 from kimid.sites.guard import across_sites
@@ -47,6 +49,17 @@ def waiting_count(site: Site) -> int:
 def report_by_ticket(ticket: str) -> Report | None:
     """The report with this ticket on the current site, or None."""
     return Report.objects.select_related("site__region").filter(ticket=ticket).first()
+
+
+def answerer_of(report: Report) -> str:
+    """Who answered it, for readers: the office, else an editor with the name of the site. One
+    query.
+    """
+    if report.answered_by is None:
+        return ""
+    rows = list(events_about(report).filter(kind="report.answered"))
+    offices = [each.in_public for each in actors_of(rows).values() if each.office]
+    return offices[-1] if offices else f"{report.answered_by.name}, {report.site.name}"
 
 
 def path_of_report(site: Site, ticket: str) -> str:

@@ -120,6 +120,15 @@ class Region(models.Model):
         return self.name if self.level == Level.NATION else names.full_name(self.term, self.name)
 
     @property
+    def abbreviated_name(self) -> str:
+        """`Kec. Sungai Raya`, `Distrik Merauke`, `Kab. Kubu Raya`, `Kota Pontianak`; of a province
+        its short name.
+        """
+        if self.level <= Level.PROVINCE:
+            return self.short_name
+        return names.full_name(names.SHORT_TERMS.get(self.term, self.term), self.short_name)
+
+    @property
     def name_in_list(self) -> str:
         """The name among others of its level: `Kubu Raya`, but `Kota Pontianak`."""
         return self.name if self.kind == RegionKind.CITY else self.short_name

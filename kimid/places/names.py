@@ -14,6 +14,8 @@ SHORT_PROVINCE_NAMES: Final = {
     "Daerah Istimewa Yogyakarta": "DI Yogyakarta",
 }
 
+SHORT_TERMS: Final = {"Kecamatan": "Kec.", "Kabupaten": "Kab."}
+
 HEAD_BY_KIND: Final = {
     "nation": "presiden",
     "province": "gubernur",

@@ -39,7 +39,6 @@ _REGENCY_WORDS: Final = {
     RegionKind.REGENCY: frozenset({"kab", "kabupaten"}),
     RegionKind.CITY: frozenset({"kota"}),
 }
-_SHORT_TERMS: Final = {"Kecamatan": "Kec.", "Kabupaten": "Kab."}
 _CODE: Final = re.compile(r"[0-9]{2}\.?[0-9]{2}\.?[0-9]{2}(?:\.?[0-9]{4})?")
 
 
@@ -61,7 +60,7 @@ class PlaceMatch:
 
         Begins with the code if nothing else tells namesakes apart.
         """
-        above = ", ".join(map(_short_label, _above(self.region)))
+        above = ", ".join(each.abbreviated_name for each in _above(self.region))
         return f"Kode {self.region.dotted_code}, {above}" if self.has_namesake else above
 
 
@@ -322,13 +321,6 @@ def _above(region: Region) -> Iterator[Region]:
     while region.level > Level.PROVINCE and region.parent is not None:
         region = region.parent
         yield region
-
-
-def _short_label(region: Region) -> str:
-    """`Kec. Sungai Raya`, `Distrik Merauke`, `Kab. Kubu Raya`, `Kota Pontianak`."""
-    if region.level == Level.PROVINCE:
-        return region.short_name
-    return names.full_name(_SHORT_TERMS.get(region.term, region.term), region.short_name)
 
 
 class _NameList(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from django.db.models import Q
 
-from kimid.events.history import HistoryEntry
+from kimid.events.history import HistoryEntry, entries_of
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.events.presenters import in_words, kinds_with, presenter_of
@@ -51,11 +51,10 @@ def history_of_kim(kim: Kim, today: date) -> list[HistoryEntry]:
     kinds = kinds_with(attrgetter("in_kim_history"))
     rows = list(Event.objects.filter(wanted, kind__in=kinds).order_by("-pk"))
     names = _successors(rows)
-    entries = [
-        HistoryEntry.of(row, text)
+    entries = entries_of(
+        (row, sources[row.subject].text(row) if row.subject in sources else _text(row, names))
         for row in rows
-        if (text := sources[row.subject].text(row) if row.subject in sources else _text(row, names))
-    ]
+    )
     return sorted([*_decree_ends(kim, today), *entries], key=lambda each: each.at, reverse=True)
 
 

@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.text import capfirst
 
 from kimid.events.models import Event
+from kimid.events.posts import names_of
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lib.text import enumeration, number
@@ -213,7 +214,9 @@ def changes_of(region: Region, how_many: int = 20) -> list[PolicyChange]:
     rows = Event.objects.filter(
         _about(region), subject=region._meta.label, kind__in=kinds
     ).order_by("-pk")
-    return [_change(row) for row in rows[:how_many]]
+    newest = list(rows[:how_many])
+    names = names_of(newest)
+    return [_change(row, names[row.pk]) for row in newest]
 
 
 def _about(region: Region) -> Q:
@@ -222,7 +225,7 @@ def _about(region: Region) -> Q:
     )
 
 
-def _change(event: Event) -> PolicyChange:
+def _change(event: Event, who: str) -> PolicyChange:
     rule = PolicyRule(event.data["rule"])
     before = event.data["before"]
     now = (
@@ -231,7 +234,7 @@ def _change(event: Event) -> PolicyChange:
         else "ikut wilayah di atas"
     )
     was = "" if before is None else RULE_TYPES[rule].text(before)
-    return PolicyChange(f"{rule.label}: {now}", was, event.actor_name, event.happened_at)
+    return PolicyChange(f"{rule.label}: {now}", was, who, event.happened_at)
 
 
 def _ruling(rule: PolicyRule, place: Region, row: PolicyRow | None) -> Ruling:

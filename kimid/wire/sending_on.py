@@ -17,7 +17,6 @@ REACHES: Final[dict[Level, str]] = {
 
 # The highest portals of what nobody has verified. The desk of its regency lists it.
 UNVERIFIED_UP_TO: Final = Level.DISTRICT
-_LOWER_PORTALS: Final = {Level.VILLAGE: "portal desa", Level.DISTRICT: "portal kecamatan"}
 
 
 def levels_open(item: Item, office: Site) -> list[Level]:
@@ -32,11 +31,22 @@ def office_name(region: Region) -> str:
 
 
 def sent_on_text(item: Item | None) -> str:
-    """`Diteruskan Rudi, Kominfo Kubu Raya, sebelum diperiksa.` Empty if nobody sent it on."""
+    """In the workspace: `Diteruskan Rudi, Kominfo Kubu Raya, sebelum diperiksa.` Empty if nobody
+    sent it on.
+    """
     if item is None or item.sent_on_by is None or item.sent_on_from is None:
         return ""
     office = office_name(item.sent_on_from)
     return f"Diteruskan {item.sent_on_by.name}, {office}, sebelum diperiksa."
+
+
+def sent_on_in_public(item: Item | None) -> str:
+    """For readers, without the name of a person: `Diteruskan Kominfo Kubu Raya sebelum diperiksa.`
+    Empty if nobody sent it on.
+    """
+    if item is None or item.sent_on_from is None:
+        return ""
+    return f"Diteruskan {office_name(item.sent_on_from)} sebelum diperiksa."
 
 
 def unverified_reach(site: Site, highest: int = UNVERIFIED_UP_TO) -> str:
@@ -48,8 +58,11 @@ def unverified_reach(site: Site, highest: int = UNVERIFIED_UP_TO) -> str:
 
 
 def unverified_places(site: Site, highest: int = UNVERIFIED_UP_TO) -> str:
-    """`situs KIM, portal desa, dan portal kecamatan`. A KIM of a regency has only its site."""
+    """`situs KIM, portal desa, dan portal kecamatan`; of a kelurahan `portal kelurahan`. A KIM of a
+    regency has only its site.
+    """
+    named = {Level.VILLAGE: site.region.term.lower(), Level.DISTRICT: "kecamatan"}
     portals = [
-        each for each in (Level.VILLAGE, Level.DISTRICT) if highest <= each <= site.region.level
+        f"portal {word}" for level, word in named.items() if highest <= level <= site.region.level
     ]
-    return enumeration(["situs KIM", *(_LOWER_PORTALS[each] for each in portals)])
+    return enumeration(["situs KIM", *portals])

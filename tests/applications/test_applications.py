@@ -330,9 +330,8 @@ def test_each_look_at_a_page_is_on_record() -> None:
     for _ in range(2):
         checking.record_paper_view(made, paper=name, page_number=1, by=checker, at=SENT)
 
-    assert [(look.who, look.page_number) for look in paper_views_of(made)] == [
-        (checker.name, 1)
-    ] * 2
+    who = f"{checker.name}, Diskominfo Kabupaten Kubu Raya"
+    assert [(look.who, look.page_number) for look in paper_views_of(made)] == [(who, 1)] * 2
 
 
 def test_an_application_holds_twelve_files() -> None:

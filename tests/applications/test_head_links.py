@@ -76,7 +76,7 @@ def test_a_head_without_a_phone_answers_to_the_face_of_an_officer(ruang: Door) -
     assert words in " ".join(desk.get(_page(made)).text.split())
     line = history_of(Application.objects.get(), to_office=True)[-1]
     assert "tatap muka" in line.text
-    assert line.who == officer.name
+    assert line.who == f"{officer.name}, Diskominfo Kabupaten Kubu Raya"
 
 
 def test_an_answer_of_the_head_stands_above_what_an_officer_writes_down(ruang: Door) -> None:

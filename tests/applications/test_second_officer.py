@@ -199,10 +199,11 @@ def test_the_record_says_when_one_office_entered_and_verified_it() -> None:
     kim = done.registered_kim
 
     text = hands_text(done)
-    assert text.startswith(f"Diisi petugas, {officer.name} (Kabupaten Kubu Raya)")
-    assert f"dikirim {officer.name}" in text
-    assert f"diputuskan {colleague.name}" in text
-    assert text.endswith("Keduanya dari kantor yang sama.")
+    office = "Diskominfo Kabupaten Kubu Raya"
+    assert text == (
+        f"Diisi {office} atas nama kelompok; dikirim {office}; diputuskan {office}."
+        " Keduanya dari kantor yang sama."
+    )
     assert any("kantor yang sama" in each.text for each in history_of_kim(kim, AT.date()))
     proof = proof_of_hands(kim, kim.decrees.get())
     assert (proof["hands"], proof["was_checked"]) == ([text], True)

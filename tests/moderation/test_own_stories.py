@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.utils import timezone
 
 from kimid.access.actions import grant_on_region
@@ -121,6 +122,9 @@ def test_the_office_answers_for_a_group_that_has_nobody_else(kim: Kim, ruang: Do
 
     assert answer.status_code == 302
     assert (at_the_bell_of(writer), at_the_bell_of(officer)) == ([], [])
+    ticket = Client(HTTP_HOST=f"{kim.site.label}.kim.localhost").get(f"/laporan/{report.ticket}/")
+    assert "<small>Diskominfo Kabupaten Kubu Raya, " in ticket.text
+    assert officer.name not in ticket.text
 
 
 def test_who_rewrote_a_story_is_its_writer_too(kim: Kim) -> None:

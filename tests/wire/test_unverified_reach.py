@@ -184,8 +184,9 @@ def test_an_office_sends_it_on_by_name_as_far_as_it_says(reader: Reader) -> None
         "6112",
         Level.PROVINCE,
     )
-    said = f"Diteruskan {officer.name}, Kominfo Kubu Raya, sebelum diperiksa."
-    assert said in reader("kim-satu").get(story.path).content.decode()
+    read = reader("kim-satu").get(story.path).content.decode()
+    assert "Diteruskan Kominfo Kubu Raya sebelum diperiksa." in read
+    assert officer.name not in read
 
     _confirm(story)
 

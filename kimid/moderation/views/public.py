@@ -49,6 +49,7 @@ def ticket(request: SiteRequest, ticket: str) -> HttpResponse:
         raise Http404
     context = {
         "report": row,
+        "answerer": queries.answerer_of(row),
         "zone": request.site.region.zone,
         "address": request.site.url_of(request.path),
     }

@@ -21,7 +21,7 @@ from kimid.ui.qr import qr_picture
 from kimid.wire.gone import Withdrawal, held_answer, withdrawn_answer
 from kimid.wire.kinds import kind_of
 from kimid.wire.queries import headlines, other_headlines
-from kimid.wire.sending_on import sent_on_text
+from kimid.wire.sending_on import sent_on_in_public
 
 
 @require_safe
@@ -85,7 +85,7 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
         "lang": lang,
         "item": story.item,
         "page": build_story_page(story, address),
-        "sent_on": sent_on_text(story.item) if story.is_unverified else "",
+        "sent_on": sent_on_in_public(story.item) if story.is_unverified else "",
         "others": other_headlines(newest, story.item_id, topic=story.topic),
         "kind": kind_of(story.kind),
         "zone": site.region.zone,
