@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from kimid.events.presenters import OTHER_CHANGE, Concern, Presenter, leave_out, register_presenters
+from kimid.events.presenters import Concern, Presenter, leave_out, register_presenters
 
 _change = partial(Presenter, concern=Concern.PEOPLE)
 
@@ -24,8 +24,8 @@ register_presenters(
     ),
     _change("code.handed", "Kode masuk diberikan"),
     _change("code.used", "Masuk dengan kode"),
-    _change("code.agreed", OTHER_CHANGE),
-    _change("code.cancelled", OTHER_CHANGE),
+    _change("code.agreed", "Kode masuk dibenarkan orang kedua"),
+    _change("code.cancelled", "Kode masuk dibatalkan"),
 )
 leave_out("of an account: its own pages say what waits, and notices what came of it", "code.opened")
 leave_out(

@@ -13,6 +13,8 @@ def _sent(event: Event) -> str:
 
 
 _entry = partial(Presenter, change="Isian evaluasi diubah")
+_round = partial(Presenter, change="Putaran evaluasi diubah")
+_judging = partial(Presenter, change="Penilaian evaluasi berjalan")
 
 register_presenters(
     _entry("evaluation.kept"),
@@ -21,18 +23,18 @@ register_presenters(
     _entry("evaluation.sent", sentence=_sent),
     _entry("evaluation.disputed", sentence="KIM menyatakan ada yang tidak benar"),
     _entry("evaluation.reminded"),
-    Presenter("evaluation.opened", sentence="Dibuka"),
-    Presenter("evaluation.prolonged", sentence="Waktunya diperpanjang"),
-    Presenter("heat.entered", sentence="Satu isian masuk"),
-    Presenter("heat.handed_up", sentence="Waktu babak ini lewat, kantor di atasnya boleh menilai"),
-    Presenter("heat.published", sentence="Hasil diumumkan"),
-    Presenter("heat.corrected", sentence="Hasil diralat"),
-    Presenter("participant.checked", sentence="Diperiksa"),
-    Presenter("participant.excluded", sentence="Keikutsertaan diputuskan"),
-    Presenter("participant.judged", sentence="Seorang juri memberi nilai"),
-    Presenter("juror.invited", sentence="Seorang juri diundang"),
-    Presenter("juror.came_in", sentence="Seorang juri masuk"),
-    Presenter("juror.let_go", sentence="Seorang juri dihentikan"),
+    _round("evaluation.opened", sentence="Dibuka"),
+    _round("evaluation.prolonged", sentence="Waktunya diperpanjang"),
+    _judging("heat.entered", sentence="Satu isian masuk"),
+    _judging("heat.handed_up", sentence="Waktu babak ini lewat, kantor di atasnya boleh menilai"),
+    _judging("heat.published", sentence="Hasil diumumkan"),
+    _judging("heat.corrected", sentence="Hasil diralat"),
+    _judging("participant.checked", sentence="Diperiksa"),
+    _judging("participant.excluded", sentence="Keikutsertaan diputuskan"),
+    _judging("participant.judged", sentence="Seorang juri memberi nilai"),
+    _judging("juror.invited", sentence="Seorang juri diundang"),
+    _judging("juror.came_in", sentence="Seorang juri masuk"),
+    _judging("juror.let_go", sentence="Seorang juri dihentikan"),
 )
 leave_out("the form of later rounds shows it", "evaluation.asked", "evaluation.retired")
 leave_out("nobody has the round any more", "evaluation.taken_back")

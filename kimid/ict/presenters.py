@@ -5,7 +5,11 @@ from kimid.events.presenters import Presenter, leave_out, register_presenters
 register_presenters(
     Presenter("kim.means_described", "Data KIM diubah", in_kim_history="Sarana KIM diisi"),
     # Its page sums a count up for the region that asks (`rule_history.recount_text`).
-    Presenter("ict.recounted"),
-    Presenter("ict.rules_left_to_above", sentence="Aturan sendiri dicabut: {reason}"),
+    Presenter("ict.recounted", "KIM berbasis TIK dihitung ulang"),
+    Presenter(
+        "ict.rules_left_to_above",
+        "Aturan TIK sendiri dicabut",
+        sentence="Aturan sendiri dicabut: {reason}",
+    ),
 )
 leave_out("the page of the rules lists their versions", "ict.rules_decided")

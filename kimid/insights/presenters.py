@@ -1,8 +1,12 @@
 """What the page of a report of former times says of its events."""
 
+from functools import partial
+
 from kimid.events.presenters import Presenter, register_presenters
 
+_report = partial(Presenter, change="Laporan masa lalu diubah")
+
 register_presenters(
-    Presenter("numbers.report_entered", sentence="Dimasukkan"),
-    Presenter("numbers.report_taken_out", sentence="Dikeluarkan"),
+    _report("numbers.report_entered", sentence="Dimasukkan"),
+    _report("numbers.report_taken_out", sentence="Dikeluarkan"),
 )

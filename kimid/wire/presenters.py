@@ -1,8 +1,8 @@
 """What an office reads of the wire among the changes on a site."""
 
-from kimid.events.presenters import OTHER_CHANGE, Presenter, leave_out, register_presenters
+from kimid.events.presenters import Presenter, leave_out, register_presenters
 
-register_presenters(Presenter("item.sent_on", OTHER_CHANGE))
+register_presenters(Presenter("item.sent_on", "Kabar diteruskan dinas sebelum diperiksa"))
 leave_out("kimid draws it from what readers have already", "story.card_drawn")
 leave_out(
     "of a portal: its desk shows what stands in front, and what is hidden and why",

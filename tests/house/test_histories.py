@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from kimid.events.catalogue import all_actions
-from kimid.events.presenters import LEFT_OUT, PRESENTERS
+from kimid.events.presenters import LEFT_OUT, OTHER_CHANGE, PRESENTERS
 from kimid.web.further_events import further_events
 from tests.house.walking import HOUSE
 
@@ -56,6 +56,12 @@ def test_every_kind_of_event_has_a_presenter_or_is_left_out_for_a_reason(
 ) -> None:
     assert PRESENTERS.keys() | LEFT_OUT.keys() == recorders.keys()
     assert all(LEFT_OUT.values())
+
+
+def test_every_change_has_words_of_its_own() -> None:
+    """An office, and whoever reads an export, learns what it was."""
+    worded = {kind for kind, presenter in PRESENTERS.items() if presenter.change != OTHER_CHANGE}
+    assert PRESENTERS.keys() - worded == set()
 
 
 def test_a_presenter_stands_in_an_app_that_records_the_event(
