@@ -72,6 +72,7 @@ def _say_what_happened(instance: Event, **_: object) -> None:
     """Every event that a test records has all that its words ask for: none fails on a page."""
     sentence_of(instance)
     in_words(presenter_of(instance).in_kim_history, instance)
+    in_words(presenter_of(instance).change, instance)
 
 
 @pytest.fixture(autouse=True)

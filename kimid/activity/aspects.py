@@ -20,7 +20,7 @@ ASPECT_MEANINGS: Final[Mapping[Aspect, str]] = {
     Aspect.ACCESS: "Mencari keterangan langsung dari sumbernya.",
     Aspect.DISCUSS: "Membahas dan memeriksa bersama.",
     Aspect.IMPLEMENT: "Menerapkan: keterangan menjadi perbuatan.",
-    Aspect.NETWORK: "Bekerja sama dengan kepala desa, dinas, KIM lain.",
+    Aspect.NETWORK: "Bekerja sama dengan pemerintah setempat, dinas, KIM lain.",
     Aspect.DISSEMINATE: "Menyebarkan keterangan kepada warga.",
     Aspect.ASPIRE: "Menampung dan meneruskan suara warga.",
 }
@@ -36,7 +36,7 @@ ASPECT_EXAMPLES: Final[Mapping[Aspect, tuple[str, str]]] = {
     ),
     Aspect.IMPLEMENT: ("rencana aksi selesai", "kerja bakti, praktik tani, pelatihan"),
     Aspect.NETWORK: (
-        "kepala desa memberi catatan, dinas berkunjung",
+        "catatan pemerintah setempat dimuat, dinas berkunjung",
         "bertemu KIM lain atau instansi",
     ),
     Aspect.DISSEMINATE: ("kabar terbit", "membacakan di posyandu, menempel di papan"),

@@ -67,7 +67,7 @@ ACTIVITY_RULES: Final = (
     ),
     ActivityRule("checked", Aspect.DISCUSS, "Memeriksa kebenaran kabar", ("story.confirmed",)),
     ActivityRule(
-        "head", Aspect.NETWORK, "Kepala desa atau lurah memberi catatan", ("story.head_noted",)
+        "head", Aspect.NETWORK, "Memuat catatan pemerintah setempat", ("story.head_noted",)
     ),
     ActivityRule(
         "visited",
@@ -106,7 +106,7 @@ ACTIVITY_RULES: Final = (
     ActivityRule(
         "agreed",
         Aspect.NETWORK,
-        "Sepakat dengan kepala desa atau lurah",
+        "Sepakat dengan pemerintah setempat",
         ("plan.head_answered",),
         counts=lambda data: data.get("answer") == "agrees",
     ),

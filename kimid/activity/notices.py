@@ -30,11 +30,11 @@ for kind in (
     NoticeKind(
         _AWAITS_HEAD,
         NoticeTopic.WAITING,
-        "Ada rencana bersama yang menunggu jawaban kepala desa atau lurah.",
+        "Ada rencana bersama yang menunggu jawaban pemerintah setempat.",
         "flag",
     ),
     NoticeKind(
-        _HEAD_ANSWERED, NoticeTopic.MINE, "Kepala desa atau lurah menjawab sebuah rencana.", "flag"
+        _HEAD_ANSWERED, NoticeTopic.MINE, "Pemerintah setempat menjawab sebuah rencana.", "flag"
     ),
 ):
     register_kind(kind)

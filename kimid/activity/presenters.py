@@ -27,9 +27,9 @@ register_presenters(
     ),
     _plan("plan.reopened", sentence="Dibuka lagi oleh {actor}"),
     _plan("plan.called_off", sentence="Dibatalkan oleh {actor}"),
-    _plan("plan.head_asked", sentence="Ditanyakan ke kepala desa oleh {actor}"),
+    _plan("plan.head_asked", sentence="Ditanyakan ke {head_title} oleh {actor}"),
     _plan("plan.head_answered", sentence="Dijawab {actor}"),
-    _plan("plan.head_recorded", sentence="Jawaban tatap muka kepala desa dicatat oleh {actor}"),
+    _plan("plan.head_recorded", sentence="Jawaban tatap muka {head_title} dicatat oleh {actor}"),
     _poll("poll.asked", sentence="Ditanyakan oleh {actor}"),
     # Votes are secret.
     _poll("poll.answered"),

@@ -50,18 +50,18 @@ register_presenters(
     _step("application.asked", sentence="Petugas bertanya", in_kim_history="petugas bertanya"),
     _step(
         "application.head_asked",
-        sentence="Kepala desa atau lurah ditanya",
-        in_kim_history="kepala desa atau lurah ditanya",
+        sentence="Ditanyakan ke {head_title}",
+        in_kim_history="ditanyakan ke {head_title}",
     ),
     _step(
         "application.head_answered",
-        sentence="Kepala desa atau lurah menjawab",
-        in_kim_history="kepala desa atau lurah menjawab",
+        sentence="Dijawab {head_title}",
+        in_kim_history="dijawab {head_title}",
     ),
     _step(
         "application.head_recorded",
-        sentence="Jawaban tatap muka kepala desa atau lurah dicatat",
-        in_kim_history="jawaban tatap muka kepala desa atau lurah dicatat petugas",
+        sentence="Jawaban tatap muka {head_title} dicatat",
+        in_kim_history="jawaban tatap muka {head_title} dicatat petugas",
     ),
     _step(
         "application.target_answered",

@@ -14,6 +14,7 @@ from kimid.events.models import Event
 from kimid.lib import clock
 
 OTHER_CHANGE: Final = "Hal lain diubah"
+_HEAD_OF_ANY_PLACE: Final = "kepala desa atau lurah"
 
 # A text with names of the event's data in braces, or what makes one.
 type Wording = str | Callable[[Event], str]
@@ -39,7 +40,8 @@ class Presenter:
     of its KIM in the register. `for_readers` is for the public page of the object: what happened,
     and a detail.
 
-    In a text `{actor}` is who did it, and `{on}` a day in words.
+    In a text `{actor}` is who did it, `{on}` a day in words, and `{head_title}` what the head of
+    the place is called, where whoever reads it knows the place.
     """
 
     kind: str
@@ -102,7 +104,8 @@ def in_words(wording: Wording, event: Event, **values: object) -> str:
         name: clock.day(date.fromisoformat(value)) if name == "on" else value
         for name, value in event.data.items()
     }
-    return wording.format(**{**data, "actor": event.actor_name, **values})
+    known = {"head_title": _HEAD_OF_ANY_PLACE, **data, "actor": event.actor_name}
+    return wording.format(**{**known, **values})
 
 
 def _refuse_second(kind: str) -> None:

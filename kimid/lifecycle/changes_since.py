@@ -10,9 +10,10 @@ from django.db.models import Q
 from kimid.access.models import Invitation
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.events.presenters import LEFT_OUT, kinds_with, presenter_of
+from kimid.events.presenters import LEFT_OUT, in_words, kinds_with, presenter_of
 from kimid.lifecycle.change_dangers import DANGERS, Danger, brings_links, danger_of
 from kimid.people.models import Person
+from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.wire.models import Item
 
@@ -59,16 +60,20 @@ def _danger(group: ChangeGroup) -> Danger:
     return group.danger
 
 
-def changes_since(site: Site, since: datetime) -> SiteChanges:
-    """What changed on a site since a moment, grouped by what and who: the most dangerous first, and
-    of a rank the newest. Four queries. Drafts are counted and not named: no office reads them.
+def changes_since(kim: Kim, since: datetime) -> SiteChanges:
+    """What changed on the site of a KIM since a moment, grouped by what and who: the most dangerous
+    first, and of a rank the newest. Four queries. Drafts are counted and not named: no office reads
+    them.
     """
+    site, head_title = kim.site, kim.region.head_title
     events = Event.objects.filter(site_id=site.pk, happened_at__gte=since)
     no_changes = [*LEFT_OUT, *kinds_with(lambda presenter: not presenter.change)]
     rows = list(events.exclude(kind__in=no_changes).order_by("-pk")[: MOST_EVENTS + 1])
     groups: dict[tuple[Danger, str, str], list[Event]] = {}
     for row in rows[:MOST_EVENTS]:
-        groups.setdefault((danger_of(row), _text_of(row), row.actor_name), []).append(row)
+        groups.setdefault((danger_of(row), _text_of(row, head_title), row.actor_name), []).append(
+            row
+        )
     names = _names(rows)
     items = _items(site, since)
     ranked = sorted(groups.items(), key=lambda group: DANGERS.index(group[0][0]))
@@ -91,8 +96,8 @@ def _changes(
     ]
 
 
-def _text_of(row: Event) -> str:
-    text = presenter_of(row).change
+def _text_of(row: Event, head_title: str) -> str:
+    text = in_words(presenter_of(row).change, row, head_title=head_title)
     return f"{text}, dengan tautan baru" if brings_links(row) else text
 
 

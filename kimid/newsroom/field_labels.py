@@ -23,7 +23,7 @@ CHOICE_LABELS: Final[dict[str, dict[str, str]]] = {
     "verdict": dict(Verdict.choices),
     "signed_as": dict(SignedAs.choices),
     "area_level": {
-        "4": "Desa ini saja",
+        "4": "Desa atau kelurahan ini saja",
         "3": "Sekecamatan",
         "2": "Sekabupaten atau sekota",
         "1": "Seprovinsi",

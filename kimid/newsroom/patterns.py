@@ -227,7 +227,7 @@ PATTERNS: Final = {
                 _WHERE,
                 PatternQuestion("who", "Siapa yang terdampak?", "14 keluarga di RT 02"),
                 PatternQuestion(
-                    "then", "Bagaimana keadaannya sekarang?", "Warga mengungsi ke balai desa"
+                    "then", "Bagaimana keadaannya sekarang?", "Warga mengungsi ke balai warga"
                 ),
                 PatternQuestion(
                     "why",
@@ -273,7 +273,7 @@ PATTERNS: Final = {
                 PatternQuestion("who", "Untuk siapa?", "64 keluarga yang terdaftar"),
                 PatternQuestion("bring", "Apa yang perlu dibawa?", "KTP dan kartu keluarga"),
                 PatternQuestion(
-                    "source", "Siapa yang mengumumkan?", "Sekretaris desa, Pak Budi", is_needed=True
+                    "source", "Siapa yang mengumumkan?", "Ketua RT 02, Pak Budi", is_needed=True
                 ),
             ),
             _notice,
@@ -339,10 +339,10 @@ PATTERNS: Final = {
                 PatternQuestion(
                     "proof",
                     "Apa buktinya?",
-                    "Surat kepala desa tanggal 20 November menyebut BLT tetap ada",
+                    "Surat dinas sosial tanggal 20 November menyebut BLT tetap ada",
                     is_needed=True,
                 ),
-                PatternQuestion("source", "Siapa yang sudah ditanya?", "Sekretaris desa, Pak Budi"),
+                PatternQuestion("source", "Siapa yang sudah ditanya?", "Ketua RT 02, Pak Budi"),
             ),
             _fact_check,
             StoryKind.FACT_CHECK,

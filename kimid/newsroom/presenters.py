@@ -88,14 +88,14 @@ register_presenters(
     ),
     Presenter(
         "story.head_noted",
-        "Catatan kepala desa atau lurah dimuat",
+        "Catatan {head_title} dimuat",
         Concern.READERS,
         sentence="{actor} menulis catatan {title}.",
         for_readers=("Catatan {title}, {actor}", "“{words}”"),
     ),
     Presenter(
         "story.head_note_recorded",
-        "Catatan tatap muka kepala desa atau lurah dimuat",
+        "Catatan tatap muka {head_title} dimuat",
         Concern.READERS,
         sentence="{actor} mencatat ucapan {title} {holder}.",
         for_readers=("Catatan {title}, {holder}, tatap muka, dicatat oleh {actor}", "“{words}”"),

@@ -180,10 +180,10 @@ def test_a_no_of_the_head_stands_until_a_head_says_yes_by_a_new_link() -> None:
     assert [
         (each.text, each.who)
         for each in history_of(made, to_office=True)
-        if "menjawab" in each.text
+        if each.text.startswith("Dijawab")
     ] == [
-        ("Kepala desa atau lurah menjawab: SK ini tidak benar", "H. Abdul"),
-        ("Kepala desa atau lurah menjawab: SK ini benar", "Pj. Salmah"),
+        ("Dijawab kepala desa: SK ini tidak benar", "H. Abdul"),
+        ("Dijawab kepala desa: SK ini benar", "Pj. Salmah"),
     ]
     assert made.head_name == "Pj. Salmah"
 

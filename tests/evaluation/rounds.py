@@ -59,7 +59,7 @@ def decreed(of: Kim) -> Kim:
     entering.record_decree(
         of,
         number=f"141/{of.pk}",
-        issuer_title="Kepala Desa",
+        issuer_title=of.region.head_title,
         issued_on=issued,
         valid_until=ends,
         by=build.BUILDER,

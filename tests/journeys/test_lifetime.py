@@ -42,7 +42,7 @@ _STEPS: Final = (
         f"{_NEW}: petugas bertanya",
         f"{_NEW}: dikirim ke dinas",
     ),
-    *(f"{_NEW}: kepala desa atau lurah ditanya", f"{_NEW}: kepala desa atau lurah menjawab"),
+    *(f"{_NEW}: ditanyakan ke kepala desa", f"{_NEW}: dijawab kepala desa"),
     *(
         "Tercatat di daftar KIM",
         "SK dicatat: 141/21/KPTS/2026",

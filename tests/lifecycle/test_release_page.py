@@ -95,7 +95,7 @@ def test_what_changed_stands_there_in_words_and_no_draft_is_named(ruang: InRuang
     for words in ("Kabar diterbitkan", story.title, "Undangan dibuat", "admin2, redaktur"):
         assert words in text
     assert draft.title not in text
-    first = changes_since(kim.site, now - _DAY).groups
+    first = changes_since(kim, now - _DAY).groups
     assert [group.text for group in first[:2]] == ["Kabar diterbitkan", "Undangan dibuat"]
     assert desk.get(f"{_page(kim)}?sejak=kapan-kapan").status_code == 200
 
@@ -108,7 +108,7 @@ def test_the_list_of_changes_costs_as_much_for_three_as_for_one(
         build.story(kim, Stage.PUBLISHED)
 
     with django_assert_num_queries(3):  # type: ignore[operator]  # a fixture of pytest-django
-        changes = changes_since(kim.site, build.AT - _DAY)
+        changes = changes_since(kim, build.AT - _DAY)
     assert changes.total > 10
 
 
@@ -197,14 +197,14 @@ def test_what_is_most_dangerous_stands_first_and_the_page_says_why(ruang: InRuan
     with on_site(only.site):
         unchecked.publish_unchecked(story, by=alone, at=now)
 
-    assert [group.text for group in changes_since(kim.site, now).groups[:5]] == [
+    assert [group.text for group in changes_since(kim, now).groups[:5]] == [
         "Kabar mendesak diterbitkan, belum diperiksa",
         "Kabar diterbitkan, dengan tautan baru",
         "Kabar diterbitkan",
         "Undangan dibuat",
         "Keterangan dan kontak KIM diubah",
     ]
-    [first, *_] = changes_since(only.site, now).groups
+    [first, *_] = changes_since(only, now).groups
     assert first.text == "Kabar diterbitkan satu-satunya akun, belum diperiksa"
     page = ruang(close_site(kim)).get(_page(kim)).text
     heads = [page.index(danger.title) for danger in DANGERS[:5]]

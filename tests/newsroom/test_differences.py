@@ -135,7 +135,7 @@ def test_changed_details_are_told_in_words() -> None:
         "Sejak kapan: 20 November 2026 menjadi kosong.",
         "Hasil pemeriksaan: Salah menjadi Benar.",
         "Sejauh mana beredar: kosong menjadi Tiga grup.",
-        "Siapa yang perlu tahu: Sekabupaten atau sekota menjadi Desa ini saja.",
+        "Siapa yang perlu tahu: Sekabupaten atau sekota menjadi Desa atau kelurahan ini saja.",
     }
 
 

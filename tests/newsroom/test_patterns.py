@@ -22,7 +22,7 @@ TEXTS: Final = {
         "Air pasang merendam 14 rumah",
         "Air pasang merendam 14 rumah di Dusun Sukun, RT 02 pada Selasa, 24 November 2026. Yang "
         "terdampak: 14 keluarga di RT 02. "
-        "Warga mengungsi ke balai desa.",
+        "Warga mengungsi ke balai warga.",
         "Tanggul Parit Bugis jebol.",
     ),
     "kegiatan": (
@@ -57,8 +57,8 @@ TEXTS: Final = {
     "cek-fakta": (
         "Kabar “BLT dihapus mulai Januari” itu salah",
         "Beredar kabar di grup WhatsApp warga: “BLT dihapus mulai Januari”. Kabar itu salah. "
-        "Surat kepala desa tanggal 20 November menyebut BLT tetap ada.",
-        "Kami bertanya kepada Sekretaris desa, Pak Budi.",
+        "Surat dinas sosial tanggal 20 November menyebut BLT tetap ada.",
+        "Kami bertanya kepada Ketua RT 02, Pak Budi.",
     ),
 }
 

@@ -46,9 +46,9 @@ class ActivityEntryForm(forms.Form):
         label="Di mana?",
         max_length=120,
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "placeholder": "Misalnya: balai desa, Dusun Sukun"}
+            attrs={"autocomplete": "off", "placeholder": "Misalnya: balai warga, Dusun Sukun"}
         ),
-        error_messages={"required": "Tulis tempatnya, misalnya balai desa."},
+        error_messages={"required": "Tulis tempatnya, misalnya balai warga."},
     )
     on = DayField(
         label="Kapan?", error_messages={"required": "Tulis tanggalnya, misalnya 4 November 2026."}

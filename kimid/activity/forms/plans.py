@@ -176,10 +176,10 @@ class LinkHolderForm(forms.Form):
     """The name of the person who gets a link."""
 
     holder_name = forms.CharField(
-        label="Nama kepala desa atau lurah",
+        label="Nama beliau",
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Tulis namanya dulu."},
+        error_messages={"required": "Tulis nama beliau dulu."},
     )
 
 
@@ -201,10 +201,10 @@ class HeadReplyInPersonForm(HeadReplyForm):
     """What the village head said to the face of a member, who writes it down."""
 
     name = forms.CharField(
-        label="Nama kepala desa atau lurah",
+        label="Nama beliau",
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Tulis namanya dulu."},
+        error_messages={"required": "Tulis nama beliau dulu."},
     )
     field_order = ("name", "says", "words")
 

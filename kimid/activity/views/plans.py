@@ -283,7 +283,7 @@ def _plan_page(
         "is_late": plan.is_late(_today(request)),
         "origin_text": origin_text,
         "origin_url": origin_url,
-        "history": history_of(plan)[::-1],
+        "history": history_of(plan, head_title=request.site.region.head_title)[::-1],
         "zone": request.site.region.zone,
         "head": request.site.region.head_title,
         **back_link(request, "ruang-plans", "Rencana aksi"),

@@ -118,7 +118,7 @@ class HeadAnswerInPersonForm(HeadAnswerForm):
     """What the head of the village said to the face of an officer, who writes it down."""
 
     name = forms.CharField(
-        label="Nama kepala desa atau lurah",
+        label="Nama beliau",
         max_length=100,
         error_messages={"required": "Tulis nama beliau dulu."},
     )

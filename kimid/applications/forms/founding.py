@@ -63,7 +63,7 @@ class OnBehalfForm(FounderForm):
         label="Nomor HP pendiri",
         max_length=20,
         help_text=(
-            "Kalau tidak punya HP, tulis nomor keluarga atau perangkat desa."
+            "Kalau tidak punya HP, tulis nomor keluarga atau pengurus RT."
             " Hanya dilihat petugas yang memeriksa."
         ),
         error_messages={"required": "Tulis nomor untuk menghubungi pendirinya."},

@@ -141,7 +141,7 @@ def _changes(request: RuangRequest, kim: Kim, running: Quarantine) -> dict[str, 
     day: date | None = form.cleaned_data.get("sejak") if form.is_valid() else None
     since = day or clock.today(running.begun_at - _DAY, kim.region.zone)
     return {
-        "changes": changes_since(kim.site, clock.start_of(since, kim.region.zone)),
+        "changes": changes_since(kim, clock.start_of(since, kim.region.zone)),
         "since": since,
         "since_form": form if form.errors else SinceForm(initial={"sejak": since}),
     }

@@ -90,12 +90,12 @@ class DetailsForm(forms.Form):
         label="Sejauh mana beredar?",
         required=False,
         max_length=200,
-        help_text="Misalnya: di tiga grup, sampai desa sebelah.",
+        help_text="Misalnya: di tiga grup, sampai kampung sebelah.",
     )
     area_level = forms.TypedChoiceField(
         label="Siapa yang perlu tahu?",
         choices=[
-            (Level.VILLAGE.value, "Desa ini saja"),
+            (Level.VILLAGE.value, "Desa atau kelurahan ini saja"),
             (Level.DISTRICT.value, "Sekecamatan"),
             (Level.REGENCY.value, "Sekabupaten atau sekota"),
             (Level.PROVINCE.value, "Seprovinsi"),

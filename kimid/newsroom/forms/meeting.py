@@ -63,7 +63,7 @@ class MeetingForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(
             attrs={
-                "placeholder": "Misalnya: balai desa, atau telepon WhatsApp",
+                "placeholder": "Misalnya: balai warga, atau telepon WhatsApp",
                 "autocomplete": "off",
             }
         ),

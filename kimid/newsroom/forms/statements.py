@@ -34,7 +34,7 @@ class HeadNoteInPersonForm(HeadNoteForm):
     """What the head of the village said to the face of a member, who writes it down."""
 
     name = forms.CharField(
-        label="Nama kepala desa atau lurah",
+        label="Nama beliau",
         max_length=100,
         error_messages={"required": "Tulis nama beliau dulu."},
     )
