@@ -31,4 +31,4 @@ def _sequel(item: Item, report: Report, zone: str) -> Sequel:
         SequelStep("Dilaporkan pembaca", clock.today(report.reported_at, zone)),
         SequelStep("Diperbaiki", clock.today(report.answered_at or report.reported_at, zone)),
     ]
-    return Sequel(item.title, item.path, steps)
+    return Sequel(item.headline, item.path, steps)

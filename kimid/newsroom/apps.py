@@ -27,14 +27,13 @@ class NewsroomConfig(AppConfig):
             tip_reactions,
             urgent_notices,
         )
-        from kimid.newsroom.story_sequels import story_sequels
-        from kimid.shared_pages.sequels import register_sequels
+        from kimid.newsroom.story_sequels import connect_sequels
         from kimid.sites.public_words import register_passes
         from kimid.wire.gone import register_withdrawn
 
         register_withdrawn(queries.withdrawn_paths)
         register_tickets(tip_queries.path_of_tip)
-        register_sequels(story_sequels)
+        connect_sequels()
         kinds.register_kinds()
         kinds.register_words()
         reactions.connect()

@@ -1,16 +1,30 @@
 """What came of stories: a correction, the words of the other side."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Q
 
 from kimid.lib import clock
-from kimid.shared_pages.sequels import Sequel, SequelStep
+from kimid.shared_pages.sequels import (
+    Sequel,
+    SequelStep,
+    register_portal_sequels,
+    register_sequels,
+)
 from kimid.sites.models import Site
 from kimid.wire.models import Item
 
 _MANY: Final = 6
+# On a portal, how much older than the day in question a story may be.
+_OLDER: Final = timedelta(days=60)
+
+
+def connect_sequels() -> None:
+    """Tell front pages what came of stories."""
+    register_sequels(story_sequels)
+    register_portal_sequels(portal_story_sequels)
 
 
 def story_sequels(site: Site, since: date) -> list[Sequel]:
@@ -21,6 +35,23 @@ def story_sequels(site: Site, since: date) -> list[Sequel]:
     return [_sequel(item, site.region.zone) for item in changed.order_by("-published_at")[:_MANY]]
 
 
+def portal_story_sequels(portal: Site, since: date) -> list[Sequel]:
+    """The same of all stories of some months that a portal shows. One query."""
+    start = clock.start_of(since, portal.region.zone)
+    rows = portal.placements.filter(
+        Q(item__corrected_at__gte=start) | Q(item__replied_at__gte=start),
+        hidden_at=None,
+        published_at__gte=start - _OLDER,
+        item__held_at=None,
+        item__verify_by=None,
+    ).select_related("item__site", "item__region")
+    items = [row.item for row in rows.order_by("-published_at")[:_MANY]]
+    return [
+        replace(_sequel(item, item.region.zone), url=item.url, place=item.region.full_name)
+        for item in items
+    ]
+
+
 def _sequel(item: Item, zone: str) -> Sequel:
     later = [
         SequelStep(what, clock.today(at, zone))
@@ -28,4 +59,4 @@ def _sequel(item: Item, zone: str) -> Sequel:
         if at is not None
     ]
     first = SequelStep("Dikabarkan", clock.today(item.published_at, zone))
-    return Sequel(item.title, item.path, [first, *sorted(later, key=lambda step: step.on)])
+    return Sequel(item.headline, item.path, [first, *sorted(later, key=lambda step: step.on)])

@@ -1,5 +1,6 @@
 """Sequels: what changed because people told something, from the record of several subjects. A
-subject registers what it knows; the front page of a KIM shows the latest of all.
+subject registers what it knows; the front page of a KIM shows the latest of all, that of a district
+or regency those of its KIM.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ class Sequel:
     title: str
     url: str
     steps: Sequence[SequelStep]
+    place: str = ""  # on a portal, where it was
 
     @property
     def last_on(self) -> date:
@@ -37,6 +39,7 @@ class Sequel:
 type SequelMaker = Callable[[Site, date], list[Sequel]]
 
 _MAKERS: Final[list[SequelMaker]] = []
+_PORTAL_MAKERS: Final[list[SequelMaker]] = []
 
 
 def register_sequels(maker: SequelMaker) -> None:
@@ -46,8 +49,14 @@ def register_sequels(maker: SequelMaker) -> None:
     _MAKERS.append(maker)
 
 
+def register_portal_sequels(maker: SequelMaker) -> None:
+    """Register what a subject knows of all KIM below a portal, at the same cost for any number."""
+    _PORTAL_MAKERS.append(maker)
+
+
 def latest_sequels(site: Site, since: date) -> list[Sequel]:
     """The latest of all subjects, at most three. The queries of each subject."""
-    made = [sequel for maker in _MAKERS for sequel in maker(site, since)]
+    makers = _PORTAL_MAKERS if site.is_portal else _MAKERS
+    made = [sequel for maker in makers for sequel in maker(site, since)]
     fullest = {each.url: each for each in sorted(made, key=lambda each: len(each.steps))}
     return sorted(fullest.values(), key=lambda each: each.last_on, reverse=True)[:_SHOWN]

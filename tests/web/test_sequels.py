@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kimid.activity.actions import plans
@@ -14,6 +16,7 @@ from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.registry.models import Kim
+from kimid.wire.actions import hide
 from kimid.wire.models import Item
 from tests import build
 from tests.activity import making
@@ -33,8 +36,8 @@ def _recent(kim: Kim, title: str) -> Story:
     return build.publish(story, at=timezone.now() - timedelta(days=9))
 
 
-def _band(reader: Reader) -> str:
-    page = reader("kim-satu").get("/").content.decode()
+def _band(reader: Reader, label: str = "kim-satu") -> str:
+    page = reader(label).get("/").content.decode()
     start = page.find('id="kelanjutan"')
     return "" if start < 0 else page[start : page.index("</section>", start)]
 
@@ -96,6 +99,40 @@ def test_what_was_withdrawn_since_is_not_named(kim: Kim, reader: Reader) -> None
     )
 
     assert _band(reader) == ""
+
+
+@pytest.mark.parametrize("label", ["sungai-raya-611201", "kab-kubu-raya"])
+def test_districts_and_regencies_tell_it_of_all_their_groups_at_the_cost_of_one(
+    reader: Reader, label: str
+) -> None:
+    costs = []
+    for number in range(3):
+        kim = build.kim(label=f"kim-{number}")
+        build.corrected(_recent(kim, f"Jumlah ke-{number} keliru"))
+        with CaptureQueriesContext(connection) as asked:
+            band = _band(reader, label)
+        costs.append(len(asked))
+        assert f"Jumlah ke-{number} keliru" in band
+        assert f"http://kim-{number}.kim.localhost" in band
+        assert kim.region.full_name in band
+    assert costs[1] == costs[2]
+    for wide in ("kalimantan-barat", ""):
+        assert _band(reader, wide) == ""
+
+
+def test_a_portal_leaves_out_what_it_hides(kim: Kim, reader: Reader) -> None:
+    story = _recent(kim, "Jumlahnya keliru")
+    build.corrected(story)
+    placement = build.placement(story, build.portal("6112"))
+    hide(
+        placement,
+        reason="Sudah lewat.",
+        by=build.officer("6112", Role.PORTAL_EDITOR),
+        at=timezone.now(),
+    )
+
+    assert _band(reader, "kab-kubu-raya") == ""
+    assert "Jumlahnya keliru" in _band(reader, "sungai-raya-611201")
 
 
 def test_what_is_long_past_stands_no_more(kim: Kim, reader: Reader) -> None:

@@ -65,6 +65,9 @@ def portal_home(request: SiteRequest) -> HttpResponse:
     }
     if not all(sub.kims for sub in subs):
         shown["begin_url"] = application_url(region.code)
+    if request.site.has_row and region.level in (Level.REGENCY, Level.DISTRICT):
+        today = clock.today(timezone.now(), region.zone)
+        shown["sequels"] = latest_sequels(request.site, today - _SEQUELS_SINCE)
     if region.level == Level.NATION:
         shown |= _nation(request.site, shown["subs"], shown["lead"])
     if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
