@@ -25,6 +25,15 @@ DOCUMENTS: Final = {
             "10.00  Bubur kacang hijau",
         ),
     ),
+    "Ikan asin Kuala Karang tidak memakai formalin": (
+        "Hasil uji formalin, dermaga Kuala Karang",
+        (
+            "Hasil uji cepat formalin (data contoh)",
+            "Dermaga Kuala Karang",
+            "8 contoh ikan asin dari 4 penjemur",
+            "Formalin: tidak ada",
+        ),
+    ),
 }
 
 

@@ -9,11 +9,11 @@ from typing import Final
 from django.contrib.auth.hashers import make_password
 
 from kimid.access.actions import grant_on_region
-from kimid.demo import grammar, slots
+from kimid.demo import slots
 from kimid.demo.codes import demo_secret
+from kimid.demo.contacts import introduction_of
 from kimid.demo.people import ACCOUNTS, PASSWORD, Account
 from kimid.demo.slots import new_name
-from kimid.demo.story_templates import phrases
 from kimid.demo.villages import Village
 from kimid.events.actor import System
 from kimid.events.permissions import Role
@@ -25,7 +25,7 @@ from kimid.places.models import Region
 from kimid.registry.actions import entering
 from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import Kim
-from kimid.sites.actions import Introduction, introduce
+from kimid.sites.actions import introduce
 
 DEMO: Final = System("demo world")
 _POSTS_WITH_ACCOUNT: Final = (
@@ -152,11 +152,10 @@ def _introduce(group: Group, people: int, at: datetime, choose: Random) -> None:
         "kim": village.kim,
         "orang": people,
     }
-    about = grammar.render(choose.choice(phrases()["about"]), words, choose)
-    address = grammar.render("{balai}, {Desa}", words, choose)
+    words |= slots.people_slots(_folk(village, choose), choose)
     introduce(
         group.kim.site,
-        introduction=Introduction(about, address=address),
+        introduction=introduction_of(village, words, choose),
         by=group.editors[-1],
         at=at,
     )

@@ -5,6 +5,8 @@ journeys and tests go by them.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
 
 from kimid.demo.documents import documents_of
 from kimid.demo.gallery import Gallery
@@ -17,6 +19,7 @@ from kimid.newsroom.flow import PUBLIC, Stage
 from kimid.newsroom.models import Decision, HowKnown, SourceKind, Story, StoryKind, TalkMode
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
+from kimid.sites.models import Site
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Cast:
     confirmer: Person
     editor: Person
 
+
+_THERE: Final = ("Saya ada di tempat hari itu.", HowKnown.TOOK_PART)
 
 type _Step = Callable[[Story, Cast, datetime], object]
 
@@ -41,9 +46,10 @@ def write_handmade(handmade: HandmadeStory, group: Group, gallery: Gallery, at: 
         else ()
     )
     details = _dated_details(handmade, at, site.region.zone)
+    was, right, _why = handmade.mistake
     words = content.ContentData(
         handmade.title,
-        handmade.lead,
+        handmade.lead.replace(right, was) if right else handmade.lead,
         handmade.body,
         kind=handmade.kind,
         topic=handmade.topic,
@@ -52,13 +58,12 @@ def write_handmade(handmade: HandmadeStory, group: Group, gallery: Gallery, at: 
         details=details,
         translation=handmade.second,
     )
-    source = content.SourceNote(
-        SourceKind.SEEN, cast.writer.name, clock.today(at, site.region.zone)
-    )
     with on_site(site):
         words = replace(words, attachments=documents_of(handmade.title, site, at))
-        story = writing.write(site, content=words, source=source, by=cast.writer, at=at)
-        advance_to(story, handmade.stage, cast, at)
+        story = _begin(handmade, words, site, cast, at)
+        advance_to(story, handmade.stage, cast, at, knows=handmade.knows)
+        if right:
+            _correct(story, handmade, cast, at + timedelta(days=1))
         if handmade.beside:
             later = at + timedelta(hours=1)
             writing.keep_conflict_copy(
@@ -68,6 +73,19 @@ def write_handmade(handmade: HandmadeStory, group: Group, gallery: Gallery, at: 
                 by=cast.confirmer,
                 at=later,
             )
+
+
+def _begin(
+    handmade: HandmadeStory, words: content.ContentData, site: Site, cast: Cast, at: datetime
+) -> Story:
+    """The draft with all its sources."""
+    on = clock.today(at, site.region.zone)
+    named = handmade.sources or ((SourceKind.SEEN, cast.writer.name),)
+    first, *others = (content.SourceNote(kind, name, on) for kind, name in named)
+    story = writing.write(site, content=words, source=first, by=cast.writer, at=at)
+    for source in others:
+        writing.add_source(story, source=source, by=cast.writer, at=at)
+    return story
 
 
 def _dated_details(handmade: HandmadeStory, at: datetime, zone: str) -> Details:
@@ -81,16 +99,24 @@ def _dated_details(handmade: HandmadeStory, at: datetime, zone: str) -> Details:
     return handmade.details
 
 
-def advance_to(story: Story, stage: Stage, cast: Cast, at: datetime) -> None:
+def advance_to(
+    story: Story, stage: Stage, cast: Cast, at: datetime, *, knows: tuple[str, HowKnown] = _THERE
+) -> None:
     """Bring a draft as far as this stage, a step every twenty minutes."""
-    for number, step in enumerate(_steps(stage), 1):
+    for number, step in enumerate(_steps(stage, knows), 1):
         step(story, cast, at + timedelta(minutes=20 * number))
 
 
-def _steps(stage: Stage) -> list[_Step]:
+def _steps(stage: Stage, knows: tuple[str, HowKnown]) -> list[_Step]:
     if stage == Stage.DRAFT:
         return []
-    all_steps: list[_Step] = [_send, _ask_something, _talk, _confirm, _publish]
+    all_steps: list[_Step] = [
+        _send,
+        _ask_something,
+        _talk,
+        partial(_confirm, knows=knows),
+        _publish,
+    ]
     lengths = {Stage.COLLECTED: 2, Stage.DISCUSSED: 3, Stage.VERIFIED: 4}
     steps = all_steps[: lengths.get(stage, len(all_steps))]
     return [*steps, _withdraw] if stage not in {*lengths, *PUBLIC} else steps
@@ -118,18 +144,24 @@ def _talk(story: Story, cast: Cast, at: datetime) -> None:
     )
 
 
-def _confirm(story: Story, cast: Cast, at: datetime) -> None:
-    confirmations.confirm(
-        story,
-        how_known="Saya ada di tempat hari itu.",
-        known_by=HowKnown.TOOK_PART,
-        by=cast.confirmer,
-        at=at,
-    )
+def _confirm(story: Story, cast: Cast, at: datetime, *, knows: tuple[str, HowKnown]) -> None:
+    how_known, known_by = knows
+    confirmations.confirm(story, how_known=how_known, known_by=known_by, by=cast.confirmer, at=at)
 
 
 def _publish(story: Story, cast: Cast, at: datetime) -> None:
     publishing.publish(story, by=cast.editor, at=at)
+
+
+def _correct(story: Story, handmade: HandmadeStory, cast: Cast, at: datetime) -> None:
+    """Put the number right that was wrong, with a notice that readers see for good."""
+    publishing.correct(
+        story,
+        content=replace(content.content_of(story), lead=handmade.lead),
+        note=content.CorrectionNote(*handmade.mistake),
+        by=cast.editor,
+        at=at,
+    )
 
 
 def _withdraw(story: Story, cast: Cast, at: datetime) -> None:

@@ -62,7 +62,7 @@ def _hold_meeting(group: Group, at: datetime) -> None:
     next meeting.
     """
     chair = group.people[-1]
-    story = Story.objects.filter(site=group.kim.site, stage=Stage.COLLECTED).earliest("pk")
+    story = _story(group, "Harga kelapa butir naik menjelang akhir tahun")
     meeting = meetings.open_meeting(group.kim.site, by=chair, at=at)
     notes = MeetingNotes(
         5,
@@ -83,7 +83,7 @@ def _name_somebody(group: Group, at: datetime) -> None:
     writer = group.people[0]
     editor = group.editors[0]
     chair = group.people[-1]
-    story = Story.objects.filter(site=group.kim.site, stage=Stage.DISCUSSED).earliest("pk")
+    story = _story(group, "Karang taruna menanam 400 bibit mangrove")
     talk.post_message(
         story, text="@hasan, bibitnya dihitung siapa?", mentions=[chair], by=editor, at=at
     )
@@ -118,7 +118,7 @@ def _warn(group: Group, at: datetime) -> None:
 
 def _reply(group: Group, at: datetime) -> None:
     """The other side answers in a story that is about it."""
-    story = Story.objects.filter(site=group.kim.site, stage=Stage.PUBLISHED).earliest("pk")
+    story = _story(group, "Nelayan Kuala Karang sepakat sebulan tanpa pukat")
     reply = ReplyNote(
         "Pak Saleh, pemilik kapal pukat",
         "Kami tidak menolak. Kami hanya minta diberi tahu sebulan sebelumnya, supaya sempat ganti"
@@ -126,6 +126,11 @@ def _reply(group: Group, at: datetime) -> None:
         clock.today(at, group.kim.site.region.zone),
     )
     statements.add_reply(story, reply=reply, by=group.people[-1], at=at)
+
+
+def _story(group: Group, title: str) -> Story:
+    """The story that a scene is about: by its title, because others stand in its stage, too."""
+    return Story.objects.get(site=group.kim.site, title=title)
 
 
 def _write_story(group: Group, words: ContentData, at: datetime) -> Story:

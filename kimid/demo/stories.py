@@ -5,7 +5,7 @@ from typing import Final
 
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import StoryKind
+from kimid.newsroom.models import HowKnown, SourceKind, StoryKind
 from kimid.wire.models import Topic
 from kimid.wire.verdicts import Verdict
 
@@ -36,6 +36,11 @@ class HandmadeStory:
     )  # the same in a language of the place: its tag, title, lead, body
     beside: str = ""  # a lead that somebody else wrote meanwhile, and that waits to be united
     starts_in: int | None = None  # days from now until an agenda entry, at eight in the morning
+    # Which kinds of sources, by name; without any the writer saw it.
+    sources: tuple[tuple[SourceKind, str], ...] = ()
+    knows: tuple[str, HowKnown] = ("Saya ada di tempat hari itu.", HowKnown.TOOK_PART)
+    # A number that was wrong in the lead until it was corrected, the right one, and why.
+    mistake: tuple[str, str, str] = ("", "", "")
 
 
 HANDMADE_STORIES: Final = (
@@ -195,7 +200,9 @@ HANDMADE_STORIES: Final = (
         " rata.\n\n> Salah satu helai saja, besoknya harus dibuka lagi. Di situ kami belajar"
         " sabar.\n\nBu Halimah menenun sejak umur dua belas tahun. Alat tenunnya peninggalan"
         " ibunya; dua lagi dibuat tukang kayu dengan meniru yang lama. Yang ingin ikut boleh datang"
-        " pada sore hari, tanpa biaya, asal mau mulai dari menggulung benang.",
+        " pada sore hari, tanpa biaya, asal mau mulai dari menggulung benang."
+        "\n\n[Dari benang sampai kain, dua menit (data"
+        " contoh)](https://www.youtube.com/watch?v=kimidcontoh)",
         Stage.PUBLISHED,
         6,
         topic=Topic.CULTURE,
@@ -208,9 +215,10 @@ HANDMADE_STORIES: Final = (
         "Pasar terapung kecil dibuka lagi di Pahandut",
         "Pasar terapung kecil di tepian Pahandut dibuka lagi setiap Minggu pagi. Ada 20 perahu yang"
         " berjualan sayur dan ikan. Pengunjung diminta membawa keranjang sendiri.",
-        "Pasarnya buka pukul 05.30 dan habis sebelum pukul 09.00. Yang paling dicari ikan patin,"
-        " kelakai, dan singkong rebus.\n\nSampah plastik dibawa pulang; perahu yang meninggalkannya"
-        " di sungai tidak mendapat tempat pada pekan berikutnya.",
+        "[Menjelang matahari terbit, satu menit (data contoh)](https://youtu.be/kimidpasar1)"
+        "\n\nPasarnya buka pukul 05.30 dan habis sebelum pukul 09.00. Yang paling dicari ikan"
+        " patin, kelakai, dan singkong rebus.\n\nSampah plastik dibawa pulang; perahu yang"
+        " meninggalkannya di sungai tidak mendapat tempat pada pekan berikutnya.",
         Stage.PUBLISHED,
         7,
         topic=Topic.BUSINESS,
@@ -285,6 +293,11 @@ HANDMADE_STORIES: Final = (
             verdict=Verdict.FALSE,
             reach="Di sedikitnya lima grup, sampai ke Pontianak.",
         ),
+        sources=(
+            (SourceKind.OFFICE, "Dinas Perikanan Kabupaten Kubu Raya"),
+            (SourceKind.INTERVIEW, "Ketua kelompok penjemur ikan Kuala Karang"),
+        ),
+        knows=("Saya membaca lembar hasil ujinya di dermaga.", HowKnown.DOCUMENT),
     ),
     HandmadeStory(
         "kim-sungai-bangkong",
@@ -301,6 +314,34 @@ HANDMADE_STORIES: Final = (
             claim_seen="Grup RT di Sungai Bangkong",
             verdict=Verdict.UNPROVEN,
             reach="Di grup tiga RT.",
+        ),
+        sources=(
+            (SourceKind.OFFICE, "Loket pelayanan air minum Sungai Bangkong"),
+            (SourceKind.INTERVIEW, "Ketua RT 03 Sungai Bangkong"),
+        ),
+        knows=("Saya bertanya di loketnya Kamis pagi.", HowKnown.ASKED),
+    ),
+    HandmadeStory(
+        "kim-dalam-kaum",
+        "Jalan setapak ke dermaga Dalam Kaum selesai dicor",
+        "Jalan setapak ke dermaga Dalam Kaum selesai dicor pada Sabtu sore. Panjangnya 180 meter,"
+        " dikerjakan 22 warga. Gerobak penjual sayur kini sampai ke tangga dermaga.",
+        "Semennya dari dana desa, pasirnya dari warga. Tiga ujung jalan diberi tanggul kecil supaya"
+        " sepeda tidak meluncur ke sungai.\n\nYang lewat malam hari diminta membawa senter;"
+        " lampunya baru dipasang bulan depan.",
+        Stage.CORRECTED,
+        12,
+        topic=Topic.BUILDING,
+        place="Dalam Kaum",
+        sources=(
+            (SourceKind.DOCUMENT, "papan proyek di ujung jalan"),
+            (SourceKind.INTERVIEW, "Pak Uray Hamdi, kepala dusun"),
+        ),
+        knows=("Saya ikut mengaduk semen dua hari.", HowKnown.TOOK_PART),
+        mistake=(
+            "210 meter",
+            "180 meter",
+            "Angka di papan proyek adalah rencana. Kepala dusun mengukur ulang bersama kami.",
         ),
     ),
     HandmadeStory(

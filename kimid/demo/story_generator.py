@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from random import Random
 from typing import Final
@@ -11,6 +11,7 @@ from kimid.demo import grammar, slots
 from kimid.demo.slots import VillagePlace
 from kimid.demo.story_templates import StoryTemplate, phrases
 from kimid.newsroom.actions.content import ContentData, CorrectionNote
+from kimid.newsroom.details import Details
 
 _TRIES: Final = 60
 _SHORT: Final = 0.18  # so many stories are a lead and a paragraph at most
@@ -35,6 +36,8 @@ class GeneratedStory:
     slots: Mapping[str, str | int]
     mistaken: ContentData | None = None
     note: CorrectionNote | None = None
+    asked: tuple[str, ...] = ()  # the bodies that a fact check rests on
+    reply: tuple[str, str] = ("", "")  # who answers, and what
 
 
 @dataclass
@@ -70,20 +73,23 @@ def _generate(
         **slots.people_slots(folk, choose),
     }
     seed = choose.random()
-    right = _words(template, {**filled, **counted}, seed)
+    every: dict[str, str | int] = {**filled, **counted}
+    right = _words(template, every, seed)
+    beside = GeneratedStory(
+        right, every, asked=_asked(template, every, choose), reply=_reply(template, every, choose)
+    )
     if not mistaken or template.mistake is None:
-        return GeneratedStory(right, {**filled, **counted})
+        return beside
     wrong = _with_wrong_number(template, template.mistake.slot, counted)
     unit = template.mistake.unit
     was, now = (
         grammar.render(f"{{{template.mistake.slot}}} {unit}", numbers, choose)
         for numbers in (wrong, counted)
     )
-    return GeneratedStory(
-        right,
-        {**filled, **counted},
-        _words(template, {**filled, **wrong}, seed),
-        CorrectionNote(was, now, template.mistake.why),
+    return replace(
+        beside,
+        mistaken=_words(template, {**filled, **wrong}, seed),
+        note=CorrectionNote(was, now, template.mistake.why),
     )
 
 
@@ -121,7 +127,38 @@ def _words(template: StoryTemplate, filled: Mapping[str, str | int], seed: float
     lead = grammar.render(template.lead, filled, choose)
     place = grammar.render(choose.choice(phrases()["places"]), filled, choose)
     body = [grammar.render(part, filled, choose) for part in _parts(template.body, choose)]
-    return ContentData(title, lead, "\n\n".join(body), template.kind, template.topic, place)
+    details = _details(template, filled, choose)
+    text = "\n\n".join(body)
+    return ContentData(title, lead, text, template.kind, template.topic, place, details=details)
+
+
+def _details(template: StoryTemplate, filled: Mapping[str, str | int], choose: Random) -> Details:
+    """The claim of a fact check with the answer to it."""
+    check = template.check
+    if check is None:
+        return Details()
+    claim, seen, reach = (
+        grammar.render(text, filled, choose) for text in (check.claim, check.seen, check.reach)
+    )
+    return Details(claim=claim, claim_seen=seen, verdict=check.verdict, reach=reach)
+
+
+def _asked(
+    template: StoryTemplate, filled: Mapping[str, str | int], choose: Random
+) -> tuple[str, ...]:
+    bodies = template.check.asked if template.check else ()
+    return tuple(grammar.render(body, filled, choose) for body in bodies)
+
+
+def _reply(
+    template: StoryTemplate, filled: Mapping[str, str | int], choose: Random
+) -> tuple[str, str]:
+    if template.reply is None:
+        return "", ""
+    who, words = (
+        grammar.render(text, filled, choose) for text in (template.reply.who, template.reply.words)
+    )
+    return who, words
 
 
 def _parts(body: tuple[str, ...], choose: Random) -> list[str]:

@@ -13,7 +13,12 @@ from kimid.demo.gallery import Gallery
 from kimid.demo.groups import Group
 from kimid.demo.slots import VillagePlace
 from kimid.demo.story_generator import GeneratedStory, StoryGenerator
-from kimid.demo.story_plan import PlannedStory, stories_to_correct, story_to_withdraw
+from kimid.demo.story_plan import (
+    PlannedStory,
+    stories_to_correct,
+    stories_with_reply,
+    story_to_withdraw,
+)
 from kimid.demo.story_templates import phrases
 from kimid.demo.story_workflow import StoryWorkflow
 from kimid.lib.codes import NATION
@@ -43,6 +48,7 @@ class StoryHistory:
         self._generator = StoryGenerator()
         self._mistaken = stories_to_correct(planned_stories, _MISTAKEN_EVERY)
         self._withdrawn = story_to_withdraw(planned_stories)
+        self._answered = stories_with_reply(planned_stories)
 
     def build_story(self, planned: PlannedStory) -> None:
         """Write one planned story up to its stage; correct or withdraw it if that is planned."""
@@ -65,6 +71,8 @@ class StoryHistory:
             workflow.correct(
                 story, min(planned.at + timedelta(hours=choose.randint(5, 40)), self._now)
             )
+        if planned in self._answered:
+            workflow.reply(story, min(planned.at + timedelta(hours=20), self._now))
         if planned == self._withdrawn:
             workflow.withdraw(
                 story,

@@ -137,6 +137,16 @@ def stories_to_correct(planned: Sequence[PlannedStory], every: int) -> set[Plann
     return set(able[::every])
 
 
+def stories_with_reply(planned: Sequence[PlannedStory]) -> set[PlannedStory]:
+    """The latest published one of each tale that the other side answers."""
+    latest = {
+        each.template.key: each
+        for each in planned
+        if each.stage == Stage.PUBLISHED and each.template.reply
+    }
+    return set(latest.values())
+
+
 def story_to_withdraw(planned: Sequence[PlannedStory]) -> PlannedStory | None:
     """The one that was withdrawn: the latest whose tale says how that came about."""
     able = (

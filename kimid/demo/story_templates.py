@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kimid.newsroom.models import StoryKind
 from kimid.wire.models import Topic
+from kimid.wire.verdicts import Verdict
 
 _HERE: Final = Path(__file__).parent
 
@@ -22,6 +23,27 @@ class NumberMistake:
     slot: str
     unit: str
     why: str
+
+
+@dataclass(frozen=True)
+class ClaimTemplate:
+    """What a fact check is about: the claim, where it goes round, the answer, and which bodies the
+    group asked.
+    """
+
+    claim: str
+    seen: str
+    verdict: Verdict
+    reach: str
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReplyTemplate:
+    """What the other side of a tale answers, once it is published."""
+
+    who: str
+    words: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +67,8 @@ class StoryTemplate:
     body: tuple[str, ...]
     mistake: NumberMistake | None
     withdrawal_reason: str
+    check: ClaimTemplate | None
+    reply: ReplyTemplate | None
 
 
 @cache
@@ -84,4 +108,16 @@ def _story_template(key: str, raw: dict[str, Any]) -> StoryTemplate:
         body=tuple(raw["body"]),
         mistake=NumberMistake(**raw["fix"]) if "fix" in raw else None,
         withdrawal_reason=raw.get("taken_back", ""),
+        check=_claim_template(raw["check"]) if "check" in raw else None,
+        reply=ReplyTemplate(**raw["reply"]) if "reply" in raw else None,
+    )
+
+
+def _claim_template(raw: dict[str, Any]) -> ClaimTemplate:
+    return ClaimTemplate(
+        claim=raw["claim"],
+        seen=raw["seen"],
+        verdict=Verdict(raw["verdict"]),
+        reach=raw["reach"],
+        asked=tuple(raw["asked"]),
     )

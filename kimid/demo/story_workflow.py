@@ -11,18 +11,23 @@ from kimid.access.one_use_links import LinkHolder
 from kimid.demo import grammar
 from kimid.demo.groups import Group
 from kimid.demo.story_generator import GeneratedStory
+from kimid.demo.story_sources import sources_of
 from kimid.demo.story_templates import phrases
 from kimid.lib import clock
-from kimid.newsroom.actions import confirmations, publishing, talk, writing
+from kimid.newsroom.actions import confirmations, publishing, statements, talk, writing
+from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.actions.content import ContentData, SourceNote
+from kimid.newsroom.actions.statements import ReplyNote
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, SourceKind, Story, TalkMode
+from kimid.newsroom.models import Decision, HowKnown, Story, TalkMode
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
 
 _ORDER: Final = (Stage.COLLECTED, Stage.DISCUSSED, Stage.VERIFIED, Stage.PUBLISHED)
 _BY_LINK: Final = 0.08
-_SECOND_SOURCE: Final = 0.25
+_FACE_TO_FACE: Final = 0.08
+_ON_PAPER: Final = 0.2
+_SHOWS_INITIALS: Final = 0.2
 _SPEAKS: Final = 0.55
 _MEETS: Final = 0.2
 _PUT_OFF: Final = 0.4
@@ -76,7 +81,14 @@ class StoryWorkflow:
     def _confirm_again(self, story: Story, at: datetime) -> None:
         others = [each for each in self._others if each != self._editor]
         for person in others[: story.confirmations_wanted]:
-            confirmations.confirm(story, how_known=self._phrase("how_known"), by=person, at=at)
+            self._confirm_oneself(story, person, at)
+
+    def reply(self, story: Story, at: datetime) -> None:
+        """The other side answers, in words that are about this very story."""
+        who, words = self._generated.reply
+        note = ReplyNote(who, words, clock.today(at, self._group.kim.region.zone))
+        with on_site(self._group.kim.site):
+            statements.add_reply(story, reply=note, by=self._editor, at=at)
 
     def withdraw(self, story: Story, reason: str, at: datetime) -> None:
         """Withdraw it, with the reason that readers are told."""
@@ -98,27 +110,17 @@ class StoryWorkflow:
 
     def _write(self) -> Story:
         site = self._group.kim.site
+        on = clock.today(self._end - timedelta(days=1), self._group.kim.region.zone)
+        first, *others = (
+            SourceNote(kind, name, on)
+            for kind, name in sources_of(self._generated, self._writer.name, self._choose)
+        )
         story = writing.write(
-            site, content=self._words, source=self._source(), by=self._writer, at=self._now
+            site, content=self._words, source=first, by=self._writer, at=self._now
         )
-        if self._choose.random() < _SECOND_SOURCE:
-            writing.add_source(story, source=self._source(), by=self._writer, at=self._now)
+        for source in others:
+            writing.add_source(story, source=source, by=self._writer, at=self._now)
         return story
-
-    def _source(self) -> SourceNote:
-        kind = self._choose.choice(
-            (
-                SourceKind.SEEN,
-                SourceKind.INTERVIEW,
-                SourceKind.INTERVIEW,
-                SourceKind.DOCUMENT,
-                SourceKind.WORD_OF_MOUTH,
-            )
-        )
-        name = self._writer.name if kind == SourceKind.SEEN else self._phrase(kind.value)
-        return SourceNote(
-            kind, name, clock.today(self._end - timedelta(days=1), self._group.kim.region.zone)
-        )
 
     def _talk_about(self, story: Story) -> None:
         """Some talk in the thread; often everything was said by word of mouth."""
@@ -175,10 +177,41 @@ class StoryWorkflow:
         for person in self._others[: story.confirmations_wanted]:
             if self._choose.random() < _BY_LINK:
                 self._confirm_by_link(story, person)
+            elif self._choose.random() < _FACE_TO_FACE:
+                self._record_witness(story, person)
             else:
-                confirmations.confirm(
-                    story, how_known=self._phrase("how_known"), by=person, at=self._now
-                )
+                self._confirm_oneself(story, person, self._now)
+
+    def _confirm_oneself(self, story: Story, person: Person, at: datetime) -> None:
+        """A member says how they know; some let readers have their initials."""
+        how_known, known_by = self._knowledge()
+        confirmations.confirm(
+            story,
+            how_known=how_known,
+            known_by=known_by,
+            shows_initials=self._choose.random() < _SHOWS_INITIALS,
+            by=person,
+            at=at,
+        )
+
+    def _knowledge(self) -> tuple[str, HowKnown]:
+        if self._generated.asked:
+            return self._phrase("checked"), HowKnown.ASKED
+        pairs = list(zip(phrases()["how_known"], phrases()["known_by"], strict=True))
+        words, known_by = self._choose.choice(pairs)
+        return grammar.render(words, self._generated.slots, self._choose), HowKnown(known_by)
+
+    def _record_witness(self, story: Story, by: Person) -> None:
+        """Somebody without a phone confirms it to the face of a member, now and then on paper."""
+        witness = Witness(self._phrase("witness"), is_on_paper=self._choose.random() < _ON_PAPER)
+        confirmations.confirm_for_witness(
+            story,
+            witness=witness,
+            how_known=self._phrase("witness_knows"),
+            known_by=HowKnown.SEEN,
+            by=by,
+            at=self._now,
+        )
 
     def _confirm_by_link(self, story: Story, by: Person) -> None:
         """The head of the village, who has no account, is asked and answers within the hour."""
@@ -188,7 +221,11 @@ class StoryWorkflow:
         )
         at = self._now + timedelta(minutes=40)
         confirmations.confirm(
-            story, how_known=self._phrase("head_knows"), by=LinkHolder(link, at), at=at
+            story,
+            how_known=self._phrase("head_knows"),
+            known_by=HowKnown.DOCUMENT,
+            by=LinkHolder(link, at),
+            at=at,
         )
 
     def _phrase(self, key: str) -> str:

@@ -32,6 +32,7 @@ from kimid.demo.stories import HANDMADE_STORIES
 from kimid.demo.story_history import StoryHistory
 from kimid.demo.story_plan import DAYS, plan_stories
 from kimid.demo.tips import TIPS, send_tips
+from kimid.demo.unverified import send_warnings
 from kimid.demo.villages import Village, villages
 from kimid.events.permissions import Role
 from kimid.insights.daily_snapshots import save_snapshots
@@ -87,20 +88,18 @@ def build(
         for done, (_at, job) in enumerate(jobs, 1):
             job()
             progress(done, len(jobs))
-        _build_beyond_stories(groups, gallery, size, moment)
+        more = _build_beyond_stories(groups, gallery, size, moment)
         save_snapshots(clock.today(moment, "WIB"))
         update_tallies(moment)
-    story_count = (
-        len(jobs) + newsroom_scenes.STORY_COUNT + sum(tip.became is not None for tip in TIPS)
-    )
-    report(f"{len(groups)} KIM, {people} people, {story_count} stories")
+    report(f"{len(groups)} KIM, {people} people, {len(jobs) + more} stories")
 
 
 def _build_beyond_stories(
     groups: dict[str, Group], gallery: Gallery, size: Size, moment: datetime
-) -> None:
-    """What groups and offices have besides their stories."""
+) -> int:
+    """What groups and offices have besides their stories; gives how many stories came of it."""
     send_tips(groups, moment)
+    warnings = send_warnings(groups, moment)
     newsroom_scenes.build_scenes(groups, moment)
     activities.add_activities(groups, moment)
     action_plans.build_action_plans(groups, moment)
@@ -113,6 +112,7 @@ def _build_beyond_stories(
         arrange_desks(moment)
     means.describe_means(groups.values(), _officers(), moment)
     reports.enter_reports(moment)
+    return warnings + newsroom_scenes.STORY_COUNT + sum(tip.became is not None for tip in TIPS)
 
 
 def _create_groups(size: Size, now: datetime) -> tuple[dict[str, Group], int]:

@@ -13,13 +13,23 @@ from kimid.demo.drawings import DRAWINGS
 from kimid.demo.slots import VillagePlace
 from kimid.demo.stories import HANDMADE_STORIES
 from kimid.demo.story_generator import GeneratedStory, StoryGenerator
-from kimid.demo.story_plan import PlannedStory, plan_stories, stories_to_correct, story_to_withdraw
+from kimid.demo.story_plan import (
+    PlannedStory,
+    plan_stories,
+    stories_to_correct,
+    stories_with_reply,
+    story_to_withdraw,
+)
+from kimid.demo.story_sources import sources_of
 from kimid.demo.story_templates import story_templates
 from kimid.demo.villages import villages
 from kimid.lib import blocks
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import StoryKind
+from kimid.wire.verdicts import JudgedClaim, Verdict
 
+# Words that every story has.
+_COMMON: Final = frozenset({"yang", "di", "dan", "kami", "dengan", "ini", "itu", "sudah", "tidak"})
 NOW: Final = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 
 
@@ -132,6 +142,46 @@ def test_a_story_to_be_corrected_differs_in_what_was_wrong(
         assert before != after
         assert each.note.was in before
         assert each.note.right in after
+
+
+def test_a_debunk_is_a_fact_check_whose_title_does_not_repeat_the_claim(
+    told: list[tuple[PlannedStory, GeneratedStory]],
+) -> None:
+    debunks = [each for happening, each in told if happening.template.check]
+    assert len(debunks) >= 40
+    for each in debunks:
+        details = each.words.details
+        claim = JudgedClaim(details.claim, str(Verdict(details.verdict).label))
+        assert each.words.kind == StoryKind.FACT_CHECK
+        assert not claim.advice(each.words.title), each.words.title
+        assert len({*each.asked}) == len(each.asked) >= 1
+    of_another_kind = [
+        template
+        for template in story_templates()
+        if "tidak benar" in template.lead and template.kind != StoryKind.FACT_CHECK
+    ]
+    assert of_another_kind == []
+
+
+def test_no_story_says_one_source_twice(told: list[tuple[PlannedStory, GeneratedStory]]) -> None:
+    both = 0
+    for number, (_, each) in enumerate(told):
+        names = [name for _, name in sources_of(each, "Dedi Kurniawan", Random(number))]
+        assert len(set(names)) == len(names), names
+        both += len(names) == 2
+    assert len(told) / 6 < both < len(told) / 2
+
+
+def test_an_answer_of_the_other_side_is_about_the_story_in_which_it_stands(
+    happenings: list[PlannedStory], told: list[tuple[PlannedStory, GeneratedStory]]
+) -> None:
+    answered = stories_with_reply(happenings)
+    assert len(answered) >= 4
+    for happening, each in told:
+        if happening in answered:
+            who, words = each.reply
+            text = f"{each.words.title} {each.words.lead} {each.words.body}".lower()
+            assert set(f"{who} {words}".lower().split()) & set(text.split()) - _COMMON, who
 
 
 def test_one_story_is_taken_back_with_a_reason(happenings: list[PlannedStory]) -> None:

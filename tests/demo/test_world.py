@@ -1,13 +1,16 @@
 """The demo world is built by the same actions that people use, once."""
 
 from collections import Counter
+from random import Random
 from time import time
+from typing import Final
 
 import pytest
 from django.test import Client
 
 from kimid.demo import newsroom_scenes, world
 from kimid.demo.codes import demo_codes
+from kimid.demo.contacts import introduction_of
 from kimid.demo.people import ACCOUNTS, PASSWORD
 from kimid.demo.policies import DECISIONS
 from kimid.demo.stories import HANDMADE_STORIES
@@ -17,14 +20,28 @@ from kimid.demo.world import Size
 from kimid.events.models import Event
 from kimid.lib.codes import covers
 from kimid.lib.text import slug
-from kimid.newsroom.models import Story
+from kimid.newsroom.evidence import lacks_evidence
+from kimid.newsroom.models import Confirmation, HowKnown, Story, StoryKind
 from kimid.people.models import Person
+from kimid.people.phones import normal_phone
 from kimid.registry.models import Kim
 from kimid.wire.models import Item
 from tests import build
 from tests.whole import whole_database
 
 pytestmark = pytest.mark.django_db
+_WORDS: Final[dict[str, str | int]] = {
+    "kim": "KIM Suka Maju",
+    "orang": 9,
+    "desa": "Suka Maju",
+    "Desa": "Desa Suka Maju",
+    "dusun": "Dusun Hilir",
+    "dusun2": "Dusun Hulu",
+    "air": "Sungai Kapuas",
+    "balai": "balai desa",
+    "kantor": "kantor desa",
+    "bu": "Bu Salmah",
+}
 KNOWN = [
     village for village in villages() if any(account.kim == village.label for account in ACCOUNTS)
 ]
@@ -46,25 +63,78 @@ def told() -> list[str]:
 def test_the_small_demo_holds_every_story_at_its_stage(told: list[str]) -> None:
     of_neighbours = ["published"] * sum(heard.became is not None for heard in TIPS)
     stages = Counter(
-        [*(tale.stage for tale in HANDMADE_STORIES), *of_neighbours, "published", "verified"]
+        [
+            *(tale.stage for tale in HANDMADE_STORIES),
+            *of_neighbours,
+            "published",
+            "verified",
+            "published_unverified",
+        ]
     )
     assert Counter(Story.objects.values_list("stage", flat=True)) == stages
-    assert Item.objects.count() == stages["published"]
+    on_the_wire = ("published", "corrected", "published_unverified")
+    assert Item.objects.count() == sum(stages[stage] for stage in on_the_wire)
+    assert all(stages[stage] for stage in (*on_the_wire, "withdrawn"))
     assert Kim.objects.count() == len(KNOWN) == 5
     kinds = Counter(Event.objects.values_list("kind", flat=True))
     assert kinds["kim.registered"] == Kim.objects.count()
-    assert kinds["story.written"] == len(HANDMADE_STORIES) + newsroom_scenes.STORY_COUNT
+    assert kinds["story.written"] == len(HANDMADE_STORIES) + newsroom_scenes.STORY_COUNT + 1
     of_evenings = (
         "meeting.closed",
         "story.message_answered",
         "story.scheduled",
-        "story.published_urgently",
+        "story.corrected",
         "story.replied",
     )
     assert [kinds[kind] for kind in of_evenings] == [1] * 5
+    assert kinds["story.published_urgently"] == 2
     assert told[-1].startswith(
         f"{Kim.objects.count()} KIM, {Person.objects.count()} people, {stages.total()} stories"
     )
+
+
+@pytest.mark.all_sites
+@pytest.mark.usefixtures("told")
+def test_an_answer_stands_in_the_story_that_it_is_about() -> None:
+    event = Event.objects.get(kind="story.replied")
+    story = Story.objects.get(pk=event.subject_id)
+    assert "pukat" in event.data["who"]
+    assert "tanpa pukat" in story.title
+
+
+@pytest.mark.all_sites
+@pytest.mark.usefixtures("told")
+def test_a_debunk_is_a_fact_check_with_evidence_and_two_sources_that_differ() -> None:
+    checks = list(Story.objects.filter(kind=StoryKind.FACT_CHECK))
+    assert len(checks) == 2
+    for check in checks:
+        names = list(check.sources.values_list("name", flat=True))
+        assert len(set(names)) == len(names) == 2
+        assert not lacks_evidence(check)
+        assert check.judged_claim
+        assert not check.headline_advice
+
+
+@pytest.mark.all_sites
+@pytest.mark.usefixtures("told")
+def test_readers_learn_in_different_words_how_stories_are_known() -> None:
+    ways = Counter(Confirmation.objects.values_list("known_by", flat=True))
+    assert {HowKnown.TOOK_PART, HowKnown.SEEN, HowKnown.ASKED, HowKnown.DOCUMENT} <= set(ways)
+    films = [
+        block for story in Story.objects.all() for block in story.blocks if block["kind"] == "video"
+    ]
+    assert len(films) == 2
+
+
+@pytest.mark.usefixtures("told")
+def test_many_groups_can_be_called_written_to_and_visited() -> None:
+    sites = [kim.site for kim in Kim.objects.select_related("site")]
+    assert all(site.address for site in sites)
+    assert sum(bool(site.phone and site.email and site.hours) for site in sites) >= 3
+    chosen = [introduction_of(village, _WORDS, Random(village.label)) for village in villages()]
+    for name, least, most in (("phone", 60, 90), ("email", 35, 65), ("hours", 50, 80)):
+        assert least <= sum(bool(getattr(each, name)) for each in chosen) <= most, name
+    assert all(normal_phone(each.phone) for each in chosen if each.phone)
 
 
 @pytest.mark.one_database  # the test above builds it on both
