@@ -232,6 +232,9 @@ def of_kind(
     made = story(of, Stage.VERIFIED, title=title)
     said = replace(content.content_of(made), kind=kind, details=details)
     writing.edit(made, content=said, sensitivities=(), by=made.author, at=at)
+    if kind == StoryKind.FACT_CHECK:
+        office = replace(source("Puskesmas Sungai Raya"), kind=SourceKind.OFFICE)
+        writing.add_source(made, source=office, by=made.author, at=at)
     confirmations.confirm(made, how_known="Saya melihatnya.", by=member(of), at=at)
     return publish(made, at=at)
 
@@ -316,11 +319,7 @@ def attachment(
 ) -> Attachment:
     """A document or a voice note of this KIM that nothing uses yet, without its file."""
     facts = AttachmentData(
-        name=name or unguessable_name(),
-        kind=kind,
-        title="Surat edaran",
-        size=size,
-        weight=210 * 1024,
+        name=name or unguessable_name(), kind=kind, title="Surat edaran", size=size, weight=215_040
     )
     return media.attach(of.site, attached=facts, by=BUILDER, at=AT)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from kimid.events.history import events_about
 from kimid.events.models import Event
 from kimid.events.presenters import presenter_of, texts_for_readers
+from kimid.lib import clock
 from kimid.newsroom.check_labels import CheckedBy, method_in
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, Talk
@@ -23,8 +24,17 @@ _URGENT: Final = frozenset(
     {"story.published_urgently", "story.published_unchecked", "story.verification_overdue"}
 )
 _PUT_BACK: Final = "story.put_back"
+AGENDA_CHANGES: Final = ("story.called_off", "story.moved")
 _LIFECYCLE: Final = frozenset(
-    {*_PUBLISHED, "story.corrected", _PUT_BACK, "story.replied", "story.withdrawn", *_URGENT}
+    {
+        *_PUBLISHED,
+        *AGENDA_CHANGES,
+        "story.corrected",
+        _PUT_BACK,
+        "story.replied",
+        "story.withdrawn",
+        *_URGENT,
+    }
 )
 
 
@@ -48,6 +58,11 @@ class CheckStep:
         it undoes others that are in doubt. Those are no steps any more.
         """
         return self.kind in ("story.corrected", _PUT_BACK)
+
+    @property
+    def is_agenda_change(self) -> bool:
+        """Whether it says that an event does not take place, or when it does now."""
+        return self.kind in AGENDA_CHANGES
 
     @property
     def is_reply(self) -> bool:
@@ -85,6 +100,11 @@ class CheckStep:
     def is_source(self) -> bool:
         """Whether it is a source. `at` is then the time when the source was added."""
         return self.kind in _SOURCES
+
+    @property
+    def source_day(self) -> str:
+        """The day of a source in words: when it was seen or asked. Only of a source."""
+        return clock.day(date.fromisoformat(self.data["source_on"]))
 
 
 def check_steps(story: Story) -> list[CheckStep]:

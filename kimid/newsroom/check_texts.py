@@ -1,11 +1,12 @@
 """What the box "Bagaimana kami memeriksa" says to readers of each step: what happened, a detail."""
 
-from datetime import date
+from datetime import date, datetime
 
 from kimid.events.models import Event
 from kimid.lib import clock
 from kimid.newsroom.check_labels import CheckedBy, method_in
 from kimid.newsroom.models import SourceKind, TalkMode, Urgency, WithdrawalKind
+from kimid.wire.models import event_time
 
 
 def source(event: Event) -> tuple[str, str]:
@@ -60,6 +61,19 @@ def withdrawn(event: Event) -> tuple[str, str]:
     kind = event.data.get("kind")
     label = f"{WithdrawalKind(kind).label}. " if kind and kind != WithdrawalKind.OTHER else ""
     return f"Ditarik {event.actor_name}", f"{label}{event.data['reason']}"
+
+
+def moved(event: Event) -> tuple[str, str]:
+    was, becomes = (
+        event_time(datetime.fromisoformat(event.data[name]), event.data["zone"])
+        for name in ("was", "becomes")
+    )
+    was_at, becomes_at = event.data["was_at"], event.data["becomes_at"]
+    place = f", di {becomes_at}" if becomes_at != was_at else ""
+    return (
+        f"Acaranya dipindah, dicatat {event.actor_name}",
+        f"Semula {was}. Sekarang {becomes}{place}. {event.data['reason']}",
+    )
 
 
 def corrected(event: Event) -> tuple[str, str]:

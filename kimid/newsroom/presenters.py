@@ -171,6 +171,26 @@ register_presenters(
         for_readers=check_texts.corrected,
     ),
     Presenter(
+        "story.called_off",
+        "Acara dibatalkan",
+        Concern.READERS,
+        sentence="{actor} menandai acaranya dibatalkan. {reason}",
+        for_readers=("Acaranya dibatalkan, dicatat {actor}", "{reason}"),
+    ),
+    Presenter(
+        "story.moved",
+        "Acara dipindah",
+        Concern.READERS,
+        sentence="{actor} memindah acaranya. {reason}",
+        for_readers=check_texts.moved,
+    ),
+    Presenter(
+        "story.signed_by_newsroom",
+        "Kabar dimuat atas nama Redaksi KIM",
+        Concern.READERS,
+        sentence="{actor} memuatnya atas nama Redaksi KIM.",
+    ),
+    Presenter(
         "story.replied",
         "Hak jawab dimuat",
         Concern.READERS,

@@ -22,6 +22,7 @@ from kimid.newsroom.actions import (
     scheduling,
     urgent,
 )
+from kimid.newsroom.check_steps import AGENDA_CHANGES
 from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
@@ -48,7 +49,7 @@ PUBLICATIONS: Final = (
     "story.corrected",
 )
 # After these a public story has other words.
-_OTHER_WORDS: Final = ("story.corrected", "story.put_back")
+_OTHER_WORDS: Final = ("story.corrected", "story.put_back", *AGENDA_CHANGES)
 # By these a person chooses that something goes out, now or later.
 CHOICES_TO_PUBLISH: Final = (*PUBLICATIONS, "story.scheduled")
 CLOCK: Final = System("schedule")
@@ -254,7 +255,7 @@ def follow_cards() -> None:
     """Listen to what makes a share card, what changes what it says, and what takes it away."""
     for kind in PUBLICATIONS:
         on(kind, draw_card_again if kind == "story.corrected" else draw_card)
-    for kind in ("story.put_back", "story.confirmed", "story.recounted"):
+    for kind in ("story.put_back", *AGENDA_CHANGES, "story.confirmed", "story.recounted"):
         on(kind, draw_card_again)
     for kind in (*_OTHER_WORDS, "story.withdrawn"):
         on(kind, remove_card)

@@ -74,6 +74,8 @@ def spoken_text(
     warnings = {
         UNVERIFIED: "Kabar ini belum terverifikasi.",
         str(Label.ADVERT.label): "Ini iklan.",
+        str(Label.CALLED_OFF.label): "Acara ini dibatalkan.",
+        str(Label.MOVED.label): "Acara ini dipindah.",
     }
     parts = [
         opening,

@@ -12,6 +12,7 @@ from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import bylines
 from kimid.newsroom.check_labels import check_label
 from kimid.newsroom.check_steps import CheckStep, check_steps
+from kimid.newsroom.evidence import asked_bodies, shown_evidence
 from kimid.newsroom.models import Story
 from kimid.newsroom.relations import as_readers_have, relation
 from kimid.newsroom.share_texts import labels_of, share_text
@@ -32,6 +33,7 @@ class StoryPage:
     more_photos: Sequence[Picture]
     steps: Sequence[CheckStep]
     relation: str  # who is sure of it, in fixed words
+    evidence: str  # what readers can see of it below: `foto dan dokumen`
     share_text: str
     whatsapp_url: str
     share_count_url: str  # a full address: with a path alone the attribute `ping` is not valid
@@ -40,6 +42,16 @@ class StoryPage:
     def corrections(self) -> list[CheckStep]:
         """The corrections, newest first."""
         return [step for step in self.steps if step.is_correction][::-1]
+
+    @property
+    def agenda_change(self) -> CheckStep | None:
+        """The last word on an event that was called off or moved."""
+        return next((step for step in self.steps[::-1] if step.is_agenda_change), None)
+
+    @property
+    def asked_bodies(self) -> list[str]:
+        """Which offices, letters or media it rests on, each with its day."""
+        return asked_bodies(self.steps)
 
     @property
     def replies(self) -> list[CheckStep]:
@@ -99,6 +111,7 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         more_photos=photos[1:],
         steps=[as_readers_have(step) for step in steps],
         relation=relation(story, steps),
+        evidence=shown_evidence(story),
         share_text=share,
         whatsapp_url=whatsapp_url(share),
         share_count_url=story.site.url_of(reverse("shared", args=[story.item_id])),

@@ -7,10 +7,16 @@ from typing import Final
 from kimid.newsroom.details import Details
 from kimid.sites.models import Site
 from kimid.wire.kinds import JsonLd, PublishedItem
+from kimid.wire.labels import Label
 from kimid.wire.verdicts import Verdict
 
 # As fact checkers rate: from 1, false, to 5, true.
 _RATINGS: Final = {Verdict.FALSE: 1, Verdict.UNPROVEN: 3, Verdict.TRUE: 5}
+
+_STATUSES: Final[dict[str, str]] = {
+    Label.CALLED_OFF: "EventCancelled",
+    Label.MOVED: "EventRescheduled",
+}
 
 
 def event(item: PublishedItem, site: Site, url: str) -> list[JsonLd]:
@@ -24,6 +30,7 @@ def event(item: PublishedItem, site: Site, url: str) -> list[JsonLd]:
         "name": item.title,
         "description": item.summary,
         "url": url,
+        "eventStatus": f"https://schema.org/{_STATUSES.get(item.label, 'EventScheduled')}",
         "startDate": item.starts_at.isoformat(timespec="seconds"),
         "location": {"@type": "Place", "name": details.venue or place, "address": place},
         "organizer": {"@type": "Organization", "name": details.organiser, "url": site.url}

@@ -15,6 +15,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.wire import queries as wire
 from kimid.wire.kinds import kind_of
+from kimid.wire.labels import Label
 from kimid.wire.models import Item
 
 _DEFAULT_DURATION: Final = timedelta(hours=2)  # of what does not say when it ends
@@ -50,7 +51,8 @@ def _event(item: Item) -> Iterator[str]:
     yield f"DTSTAMP:{_moment(item.updated_at)}"
     yield f"DTSTART:{_moment(starts)}"
     yield f"DTEND:{_moment(item.ends_at or starts + _DEFAULT_DURATION)}"
-    yield f"SUMMARY:{_text(item.title)}"
+    yield f"STATUS:{'CANCELLED' if item.label == Label.CALLED_OFF else 'CONFIRMED'}"
+    yield f"SUMMARY:{_text(item.headline)}"
     yield f"LOCATION:{_text(', '.join(filter(None, (kind_of(item.kind).venue(item), item.place))))}"
     yield f"DESCRIPTION:{_text(item.summary)}"
     yield f"URL:{item.url}"

@@ -11,7 +11,8 @@ from kimid.lib.time_spans import end_of_next_week, is_red_day
 from kimid.sites.models import Site
 from kimid.web.row_places import place_on
 from kimid.wire.kinds import kind_of
-from kimid.wire.models import Placement
+from kimid.wire.labels import AGENDA_LABELS, Label
+from kimid.wire.models import Item, Placement
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,22 @@ def date_block(row: Placement, site: Site) -> DateBlock:
     starts = clock.in_zone(item.starts_at or item.published_at, zone)
     ends = clock.in_zone(item.ends_at, zone) if item.ends_at else None
     hours = _hours(starts, ends, zone)
-    is_far = site.is_portal and site.region.level < Level.VILLAGE
     return DateBlock(
         on=starts.date(),
         below=_below(starts, ends),
         title=item.title,
         url=item.url if site.is_portal else item.path,
         when=", ".join(filter(None, (hours, kind_of(item.kind).venue(item)))),
-        notes=(place_on(item.region, site.region),) if is_far else (),
+        notes=_notes(item, site),
+        is_off=item.label == Label.CALLED_OFF,
     )
+
+
+def _notes(item: Item, site: Site) -> tuple[str, ...]:
+    """That it does not take place, or on another day than was told; on a portal its place."""
+    is_far = site.is_portal and site.region.level < Level.VILLAGE
+    changed = str(Label(item.label).label) if item.label in AGENDA_LABELS else ""
+    return tuple(filter(None, (changed, place_on(item.region, site.region) if is_far else "")))
 
 
 def _hours(starts: datetime, ends: datetime | None, zone: str) -> str:

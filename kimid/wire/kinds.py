@@ -32,6 +32,7 @@ class PublishedItem(Protocol):
     starts_at: datetime | None
     ends_at: datetime | None
     area_level: int | None
+    label: str
 
     @property
     def is_unverified(self) -> bool: ...

@@ -95,10 +95,15 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
 
 
 def update_item(
-    item: Item, publication: Publication, *, corrected_at: datetime, is_rewritten: bool = False
+    item: Item,
+    publication: Publication,
+    *,
+    corrected_at: datetime | None,
+    is_rewritten: bool = False,
 ) -> None:
-    """Change an item after a correction, with the new text, on every site that shows it. One that
-    is rewritten is unverified, and stands no higher than such an item.
+    """Change an item after a correction, with the new text, on every site that shows it; without
+    `corrected_at` nothing in it was wrong. One that is rewritten is unverified, and stands no
+    higher than such an item.
     """
     before = item.starts_at
     _lock(item)

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from kimid.media.actions import StoredRenditions
 from kimid.newsroom.actions import writing
+from kimid.newsroom.actions.agenda_changes import NewTime
 from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.actions.content import CorrectionNote
 from kimid.newsroom.actions.meetings import MeetingNotes
@@ -115,6 +116,11 @@ ACTS: Final[dict[str, ActionCase]] = {
         content=build.words(),
         note=CorrectionNote("2.500", "2.050", "Salah hitung."),
     ),
+    "kimid.newsroom.actions.agenda_changes.call_off": _story(Stage.PUBLISHED, reason="Hujan."),
+    "kimid.newsroom.actions.agenda_changes.move": _story(
+        Stage.PUBLISHED, to=NewTime(build.AT + timedelta(days=9)), reason="Hujan."
+    ),
+    "kimid.newsroom.actions.signing.sign_as_newsroom": _story(Stage.PUBLISHED),
     "kimid.newsroom.actions.publishing.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
     "kimid.newsroom.actions.tips.send_tip": lambda: (
         build.kim().site,

@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.moderation.models import Report
-from kimid.newsroom.actions import content, writing
+from kimid.newsroom.actions import content, publishing, writing
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
+from kimid.web.weekly_text import weekly_text
 from kimid.wire.cards import card_of
 from kimid.wire.models import Item
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
@@ -77,6 +78,9 @@ def _in_lists(story: Story, reader: Readers) -> Iterator[Line]:
         browser = reader(label)
         for path in ("/", "/cek-fakta/", "/cari/?q=ikan+asin"):
             yield from _rows(f"{label}{path}", browser.get(path).content.decode(), story.path)
+        entries = json.loads(browser.get("/feed.json").content)["items"]
+        assert entries
+        yield from (Line(f"{label}/feed.json", entry["title"]) for entry in entries)
         for path in ("/rss.xml", "/atom.xml", "/cek-fakta/rss.xml"):
             feed = browser.get(path).content.decode()
             titles = re.findall(r"<(?:item|entry)>.*?<title>(.*?)</title>", feed, re.DOTALL)
@@ -105,6 +109,8 @@ def _in_programs(story: Story, reader: Readers) -> Iterator[Line]:
 
 def _on_paper_and_aloud(story: Story, reader: Readers, ruang: Door) -> Iterator[Line]:
     sheet = reader("kim-satu").get(f"{story.path}papan/").content.decode()
+    tab = re.search("<title>(.*?)</title>", sheet)
+    yield Line("head of the sheet", html.unescape(tab[1]) if tab else "")
     yield Line("sheet", _plain(sheet.partition("<h1>")[0].rpartition("poster__label")[2]))
     editor = ruang(build.member(story.site.kim, Role.EDITOR))
     page = editor.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
@@ -113,6 +119,8 @@ def _on_paper_and_aloud(story: Story, reader: Readers, ruang: Door) -> Iterator[
         assert text, name
         yield Line(name, html.unescape(text[1]))
     assert story.item is not None
+    week = timezone.now().date()
+    yield Line("week", weekly_text(story.site, [story.item], week))
     card = card_of(story.item)
     yield Line("card", f"{card.title}: {(card.stamp or card.badge).upper()}.")
 
@@ -195,6 +203,28 @@ def test_beside_another_story_it_says_what_was_found(kim: Kim, reader: Readers) 
     page = reader("kim-satu").get(other.path).content.decode()
     beside = page[page.index("Kabar lain") :]
     assert all("Hoaks dibantah" in row.text for row in _rows("beside", beside, check.path))
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_what_became_of_a_check_is_told_with_its_answer(
+    kim: Kim, reader: Readers, verdict: Verdict
+) -> None:
+    story = _published(kim, verdict, REPEATED)
+    Item.objects.filter(path=story.path).update(corrected_at=timezone.now())
+    page = reader("kim-satu").get("/").content.decode()
+    came = page[page.index('id="kelanjutan"') :].partition("</section>")[0]
+    assert f"“{BARE}”: {verdict.label.upper()}." in html.unescape(came)
+
+
+def test_the_page_of_a_check_that_was_withdrawn_says_neither_yes_nor_no(
+    kim: Kim, reader: Readers
+) -> None:
+    story = _published(kim, Verdict.FALSE, REPEATED)
+    editor = build.member(kim, Role.EDITOR)
+    publishing.withdraw(story, reason="Ujinya salah.", by=editor, at=timezone.now())
+    page = reader("kim-satu").get(story.path).content.decode()
+    assert f"“Cek fakta atas kabar: {CLAIM}”" in html.unescape(page)
+    assert f"“{REPEATED}”" not in html.unescape(page)
 
 
 WARNING: Final = "Judul ini bisa terbaca sebaliknya"

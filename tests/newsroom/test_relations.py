@@ -6,13 +6,16 @@ from typing import Final
 import pytest
 from django.test import Client
 
+from kimid.events.models import Event
+from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations
 from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import HowKnown, SignedAs, Story, StoryKind
+from kimid.newsroom.models import HowKnown, Sensitivity, SignedAs, Story, StoryKind
 from kimid.registry.models import Kim
 from tests import build
+from tests.conftest import Door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -88,3 +91,59 @@ def test_a_story_in_the_name_of_the_newsroom_names_its_writer_nowhere_in_public(
 
     assert all(f"Redaksi {kim.site.name}" in page for page in pages)
     assert not any(f">{story.author.name}<" in page for page in pages)
+
+
+def test_initials_go_when_a_topic_becomes_sensitive(kim: Kim, reader: Reader) -> None:
+    _page(kim, reader, ticks=True)
+    story = Story.objects.get()
+    story.set_sensitivities([Sensitivity.ACCUSED])
+    story.save()
+
+    assert "S.R." not in reader("kim-satu").get(story.path).content.decode()
+
+
+@pytest.mark.parametrize("about", Sensitivity)
+def test_nobody_is_asked_for_initials_where_a_topic_is_sensitive(
+    kim: Kim, ruang: Door, about: Sensitivity
+) -> None:
+    story = build.story(kim, Stage.DISCUSSED)
+    member = build.member(kim, name="Siti Rahmah")
+    path = f"/s/kim-satu/berita/{story.public_id}/"
+    tick = 'name="shows_initials"'
+    page = ruang(member).get(path).content.decode()
+    assert tick in page
+    assert "checked" not in page[page.index(tick) : page.index(tick) + 60]
+
+    story.set_sensitivities([about])
+    story.save()
+    assert tick not in ruang(member).get(path).content.decode()
+    ruang(member).post(
+        f"{path}pastikan/", {"how_known": _SENTENCE, "known_by": "seen", "shows_initials": "on"}
+    )
+
+    [row] = story.confirmations.all()
+    assert not row.shows_initials
+    assert "initials" not in Event.objects.get(kind="story.confirmed").data
+
+
+def test_an_editor_may_let_the_newsroom_stand_for_a_writer_and_the_record_says_who(
+    kim: Kim, reader: Reader, ruang: Door
+) -> None:
+    story = build.story(kim, Stage.PUBLISHED)
+    editor = build.member(kim, Role.EDITOR)
+    path = f"/s/kim-satu/berita/{story.public_id}/atas-nama-redaksi/"
+    confirmed = story.confirmations.filter(voided_at=None).count()
+
+    assert ruang(build.member(kim)).post(path).status_code == 403
+    first = ruang(editor).post(path, follow=True).content.decode()
+    again = ruang(editor).post(path, follow=True).content.decode()
+
+    assert "Pembaca membaca “Redaksi KIM”" in first
+    assert "sudah atas nama Redaksi KIM" in again
+    pages = [reader("kim-satu").get(each).content.decode() for each in (story.path, "/atom.xml")]
+    assert all(f"Redaksi {kim.site.name}" in page for page in pages)
+    assert not any(f">{story.author.name}<" in page for page in pages)
+    [event] = Event.objects.filter(kind="story.signed_by_newsroom")
+    assert event.actor_ref == str(editor.pk)
+    assert story.confirmations.filter(voided_at=None).count() == confirmed
+    assert "Dikoreksi" not in pages[0]

@@ -139,7 +139,8 @@ def test_a_fact_check_needs_a_source_that_can_be_named(kim: Kim) -> None:
     writing.add_source(story, source=note, by=story.author, at=build.AT)
     with pytest.raises(content.ActionRefused, match="satu sumber yang bisa disebut"):
         build.publish(story)
-    writing.add_source(story, source=build.source("Puskesmas"), by=story.author, at=build.AT)
+    office = content.SourceNote(SourceKind.OFFICE, "Puskesmas", build.AT.date())
+    writing.add_source(story, source=office, by=story.author, at=build.AT)
     build.publish(story)
 
 

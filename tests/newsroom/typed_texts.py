@@ -10,6 +10,7 @@ from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import (
+    agenda_changes,
     confirmations,
     publishing,
     statements,
@@ -17,14 +18,17 @@ from kimid.newsroom.actions import (
     tips,
     urgent,
 )
+from kimid.newsroom.actions.agenda_changes import NewTime
 from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.actions.content import CorrectionNote
 from kimid.newsroom.actions.statements import ReplyNote
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import (
     Decision,
     SourceKind,
     Story,
+    StoryKind,
     TalkMode,
     TipOutcome,
     Urgency,
@@ -80,6 +84,12 @@ def _holder(story: Story, perm: str, name: str = "Pak Kades") -> LinkHolder:
 def _write_down_the_head(story: Story, by: Person, text: str) -> object:
     Site.objects.filter(pk=story.site_id).update(asks_head=True)
     return statements.record_head_note(story, name="Pak Kades", text=text, by=by, at=timezone.now())
+
+
+def _event(kim: Kim) -> Story:
+    """An event that is to come."""
+    details = Details(timezone.now() + timedelta(days=3), venue="Muara")
+    return build.of_kind(kim, StoryKind.AGENDA, details)
 
 
 def _publish_with_source(story: Story, by: Person, text: str) -> object:
@@ -139,6 +149,23 @@ BESIDE: Final[dict[str, PublicTextCase]] = {
             by=by,
             at=timezone.now(),
         ),
+    ),
+    "story.called_off": lambda kim, by, text: agenda_changes.call_off(
+        _event(kim), reason=text, by=by, at=timezone.now()
+    ),
+    "story.moved": lambda kim, by, text: agenda_changes.move(
+        _event(kim),
+        to=NewTime(timezone.now() + timedelta(days=9)),
+        reason=text,
+        by=by,
+        at=timezone.now(),
+    ),
+    "where an event is moved to": lambda kim, by, text: agenda_changes.move(
+        _event(kim),
+        to=NewTime(timezone.now() + timedelta(days=9), text),
+        reason="Hujan.",
+        by=by,
+        at=timezone.now(),
     ),
     "story.published_urgently": _on_story(
         Stage.COLLECTED,

@@ -59,7 +59,7 @@ def confirm(
         name=by.actor_name,
         how_known=how_known,
         known_by=known_by,
-        shows_initials=shows_initials,
+        shows_initials=shows_initials and not story.is_sensitive,
     )
     add_event_data(by_link=link is not None, asked_by=link.made_by.name if link else "")
     _save_confirmation(story, row, at)

@@ -29,6 +29,7 @@ from kimid.newsroom.bylines import byline
 from kimid.newsroom.check_labels import list_label
 from kimid.newsroom.daily_budget import budget_refusal, rewriting_refusal
 from kimid.newsroom.details import Details
+from kimid.newsroom.evidence import LACKING, lacks_evidence
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
@@ -38,6 +39,7 @@ from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person
 from kimid.sites.stages import Feature
 from kimid.wire import placing
+from kimid.wire.labels import AGENDA_LABELS
 from kimid.wire.models import Topic
 
 # How long a story may be public unverified.
@@ -89,12 +91,13 @@ def correct(
     refuse_held(story)
     refuse_if_changed(story, base)
     before, phrases = media_names(story), phrases_of(story)
+    was_proven = not lacks_evidence(story)
     content_before = content_of(story)
     set_content(story, content)
     if parts := rewritten_parts(content_before, content_of(story), note):
         _begin_recheck(story, parts, by, at)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.verify_by else Stage.CORRECTED)
-    _refuse_incomplete(story)
+    refuse_incomplete(story, needs_evidence=was_proven)
     note = CorrectionNote(*map(blocks.clean_text, (note.was, note.right, note.why)))
     refuse_new_phrase(story, note, phrases)
     story.revision_number += 1
@@ -163,7 +166,7 @@ def place_on_wire(
     """
     refuse_if_closed(story.site, Feature.PUBLISHING)
     refuse_held_phrase(story)
-    _refuse_incomplete(story)
+    refuse_incomplete(story)
     story.unschedule()
     story.slug = text.slug(story.title) or "berita"
     story.published_at = at
@@ -196,11 +199,19 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
         text=blocks.plain_text(blocks.reader_blocks(story.blocks)),
         starts_at=details.starts_at,
         ends_at=details.ends_at,
-        label=details.label,
+        label=details.label or _agenda_label(story),
         area_level=details.area_level if details.claim else None,
         data=details.as_data(),
         links_in_words=frozenset(in_words),
     )
+
+
+def _agenda_label(story: Story) -> str:
+    """That an event was called off or moved stays said, whatever else of it changes."""
+    if story.kind != StoryKind.AGENDA or story.item is None:
+        return ""
+    label = story.item.label
+    return label if label in AGENDA_LABELS else ""
 
 
 def _exchange_media(story: Story, before: set[str]) -> None:
@@ -221,8 +232,10 @@ def _begin_recheck(story: Story, parts: list[str], by: Person, at: datetime) -> 
         story.overdue_at = None
 
 
-def _refuse_incomplete(story: Story) -> None:
-    """Raise ActionRefused for a story without the details that its kind needs."""
+def refuse_incomplete(story: Story, *, needs_evidence: bool = True) -> None:
+    """Raise ActionRefused for a story without what its kind needs. A correction of a fact check
+    that never showed evidence does not wait for it.
+    """
     kind = StoryKind(story.kind)
     for question in missing_details(kind, Details.of(story)).values():
         raise ActionRefused(f"Belum bisa terbit. {question}")
@@ -231,6 +244,8 @@ def _refuse_incomplete(story: Story) -> None:
         for source in story.sources.filter(doubted_at=None)
     ):
         raise ActionRefused("Cek fakta perlu paling sedikit satu sumber yang bisa disebut namanya.")
+    if needs_evidence and lacks_evidence(story):
+        raise ActionRefused(f"Belum bisa terbit. {LACKING}")
     if kind == StoryKind.ADVERTORIAL and not story.site.takes_adverts:
         raise ActionRefused(
             "Kelompok ini tidak memuat advertorial. Aturannya diatur ketua di KIM, "

@@ -8,7 +8,7 @@ from kimid.events.actor import Actor
 from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase
-from kimid.newsroom.actions.publishing import place_on_wire
+from kimid.newsroom.actions.publishing import place_on_wire, refuse_incomplete
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
@@ -27,6 +27,7 @@ def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) ->
         raise ActionRefused("Pilih waktu sesudah sekarang, paling lama 90 hari lagi.")
     refuse_if_closed(story.site, Feature.PUBLISHING)
     refuse_held_phrase(story)
+    refuse_incomplete(story)
     story.publish_at = publish_at
     story.scheduled_by = by
     story.save(update_fields=["publish_at", "scheduled_by"])

@@ -19,7 +19,8 @@ _BAD_DAY: Final = "Tanggalnya belum terbaca. Contoh: 24-11-2026."
 _MOMENTS: Final = [_MOMENT, "%d-%m-%Y %H:%M", "%d-%m-%Y %H.%M", "%d/%m/%Y %H:%M"]
 
 
-def _moment(label: str) -> forms.DateTimeField:
+def moment_field(label: str) -> forms.DateTimeField:
+    """A day and an hour of the place."""
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=_MOMENT)
     return forms.DateTimeField(
         label=label,
@@ -57,8 +58,8 @@ class DetailsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="Nama Anda tetap tercatat di kelompok.",
     )
-    starts_at = _moment("Mulai")
-    ends_at = _moment("Selesai")
+    starts_at = moment_field("Mulai")
+    ends_at = moment_field("Selesai")
     venue = forms.CharField(label="Tempat acara", required=False, max_length=120)
     organiser = forms.CharField(label="Penyelenggara", required=False, max_length=120)
     ends_on = _day("Berlaku sampai", "Sesudah hari itu tidak tampil lagi di papan pengumuman.")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kimid.newsroom.views.ruang import (
+    agenda_changes,
     corrections,
     held,
     meetings,
@@ -76,6 +77,13 @@ urlpatterns = [
         f"{_STORY}catatan/tatap-muka/",
         statements.record_head_note,
         name="ruang-head-note-in-person",
+    ),
+    path(f"{_STORY}batal/", agenda_changes.call_off, name="ruang-call-off"),
+    path(f"{_STORY}pindah/", agenda_changes.move, name="ruang-move"),
+    path(
+        f"{_STORY}atas-nama-redaksi/",
+        agenda_changes.sign_as_newsroom,
+        name="ruang-sign-as-newsroom",
     ),
     path(f"{_STORY}hak-jawab/", statements.add_reply, name="ruang-reply"),
     path(f"{_STORY}tarik/", story_actions.withdraw, name="ruang-withdraw"),

@@ -93,12 +93,17 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
     }
 
 
+def _gone_title(story: Story) -> str:
+    """Its title; of a fact check, whose title may repeat the claim, that it was one."""
+    return f"Cek fakta atas kabar: {story.claim}" if story.judged_claim else story.title
+
+
 def _gone(request: SiteRequest, story: Story) -> HttpResponse:
     """Why a story was withdrawn, and its public history."""
     has_grounds = story.withdrawn_for not in ("", WithdrawalKind.OTHER)
     withdrawal = Withdrawal(
         kind=kind_of(story.kind),
-        title=story.title,
+        title=_gone_title(story),
         reason=story.withdrawn_reason,
         at=story.withdrawn_at,
         grounds=story.get_withdrawn_for_display() if has_grounds else "",

@@ -11,7 +11,7 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.wire.kinds import kind_of
-from kimid.wire.labels import Badge, Label
+from kimid.wire.labels import BEFORE_TITLE, Badge, Label
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim
 
 # Characters of a line that stands for an item; other services cut longer ones.
@@ -146,12 +146,12 @@ class Item(models.Model):
     def warning(self) -> str:
         """What must stand before its title everywhere else.
 
-        `Belum terverifikasi` or `Advertorial`; empty for most items. The verdict of a fact check is
-        none: it belongs to the claim.
+        `Belum terverifikasi`, `Advertorial` or `Dibatalkan`; empty for most items. The verdict of a
+        fact check is none: it belongs to the claim.
         """
         if self.is_unverified:
             return UNVERIFIED
-        return str(Label.ADVERT.label) if self.label == Label.ADVERT else ""
+        return str(Label(self.label).label) if self.label in BEFORE_TITLE else ""
 
     @property
     def badge(self) -> Badge:

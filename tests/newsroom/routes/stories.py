@@ -160,6 +160,16 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-withdraw"): _story(
         "no       step     step      step     done      step", editors_only=True
     ),
+    # None of them is an event: `tests/newsroom/test_agenda_changes.py` tries one.
+    ("ruang", "ruang-call-off"): _story(
+        "no       later    later     later    later     later", editors_only=True
+    ),
+    ("ruang", "ruang-move"): _story(
+        "no       later    later     later    later     later", editors_only=True
+    ),
+    ("ruang", "ruang-sign-as-newsroom"): _story(
+        "no       done     done      done     done      later", editors_only=True
+    ),
     # None of them is held: `tests/newsroom/test_holding.py` tries those.
     ("ruang", "ruang-end-hold"): _story("none    none     none      none     none      none"),
 }
@@ -202,6 +212,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-head-note-in-person": {"tatap-name": "Pak Kades", "tatap-words": "Benar."},
     "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "answer": "Bukan saya."},
     "ruang-retouch": {"cut": "0 0 0.5 0.5"},
+    "ruang-call-off": {"batal-reason": "Hujan."},
+    "ruang-move": {"pindah-starts_at": "2031-01-02T08:00", "pindah-reason": "Hujan."},
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},
 }
 _SHEET: Final = frozenset({*PHOTO_NAMES, *ATTACHMENT_NAMES, "first"})

@@ -27,7 +27,9 @@ from kimid.newsroom.check_steps import (
     open_decision_text,
 )
 from kimid.newsroom.differences import differences
+from kimid.newsroom.evidence import LACKING, lacks_evidence
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.forms.agenda_changes import CallOffForm, MoveForm
 from kimid.newsroom.forms.schedule import ScheduleForm
 from kimid.newsroom.forms.second_looks import AskOfficeForm
 from kimid.newsroom.forms.source import MoreSourceForm
@@ -190,8 +192,9 @@ def _story_context(request: RuangRequest, story: Story) -> dict[str, Any]:
 
 
 def _writer_context(story: Story, person: Person, steps: list[CheckStep]) -> dict[str, Any]:
-    """What a writer of the story leaves to others, and what was decided."""
+    """What a writer of the story leaves to others, what it lacks, and what was decided."""
     return {
+        "lacking": LACKING if lacks_evidence(story) else "",
         "open_decision": open_decision_text(steps),
         "awaits_recorder": awaits_other_recorder(story, steps),
         "is_writer": story.is_written_by(person),
@@ -274,6 +277,8 @@ def _empty_forms(story: Story) -> dict[str, Any]:
         "reply_form": ReplyForm(initial={"on": today}),
         "withdraw_form": WithdrawForm(),
         "source_form": MoreSourceForm(initial={"source_on": today}),
+        "call_off_form": CallOffForm(),
+        "move_form": MoveForm(story=story),
         "schedule_form": ScheduleForm(
             zone=zone, now=now, initial={"on": today + timedelta(days=1), "hour": time(7)}
         ),
