@@ -322,26 +322,26 @@ HANDMADE_STORIES: Final = (
         knows=("Saya bertanya di loketnya Kamis pagi.", HowKnown.ASKED),
     ),
     HandmadeStory(
-        "kim-dalam-kaum",
-        "Jalan setapak ke dermaga Dalam Kaum selesai dicor",
-        "Jalan setapak ke dermaga Dalam Kaum selesai dicor pada Sabtu sore. Panjangnya 180 meter,"
-        " dikerjakan 22 warga. Gerobak penjual sayur kini sampai ke tangga dermaga.",
-        "Semennya dari dana desa, pasirnya dari warga. Tiga ujung jalan diberi tanggul kecil supaya"
-        " sepeda tidak meluncur ke sungai.\n\nYang lewat malam hari diminta membawa senter;"
+        "kim-sungai-bangkong",
+        "Gang Melur di Sungai Bangkong selesai dicor",
+        "Gang Melur di Sungai Bangkong selesai dicor pada Sabtu sore. Panjangnya 180 meter,"
+        " dikerjakan 22 warga. Gerobak penjual sayur kini sampai ke ujung gang.",
+        "Semennya dari dana kelurahan, pasirnya dari warga. Tiga sudutnya diberi tanggul kecil"
+        " supaya sepeda tidak meluncur ke parit.\n\nYang lewat malam hari diminta membawa senter;"
         " lampunya baru dipasang bulan depan.",
         Stage.CORRECTED,
         12,
         topic=Topic.BUILDING,
-        place="Dalam Kaum",
+        place="Gang Melur",
         sources=(
-            (SourceKind.DOCUMENT, "papan proyek di ujung jalan"),
-            (SourceKind.INTERVIEW, "Pak Uray Hamdi, kepala dusun"),
+            (SourceKind.DOCUMENT, "papan proyek di ujung gang"),
+            (SourceKind.INTERVIEW, "Pak Uray Hamdi, ketua RW 02"),
         ),
-        knows=("Saya ikut mengaduk semen dua hari.", HowKnown.TOOK_PART),
+        knows=("Saya melihat mereka mengukurnya.", HowKnown.SEEN),
         mistake=(
             "210 meter",
             "180 meter",
-            "Angka di papan proyek adalah rencana. Kepala dusun mengukur ulang bersama kami.",
+            "Angka di papan proyek adalah rencana. Ketua RW mengukur ulang bersama kami.",
         ),
     ),
     HandmadeStory(

@@ -79,8 +79,8 @@ def _finds_a_fact_check(walker: Walker) -> None:
 
 def _reads_a_correction(walker: Walker) -> None:
     reader = walker.come()
-    _home(walker, reader, "kim-dalam-kaum")
-    walker.press(reader, "Jalan setapak ke dermaga Dalam Kaum selesai dicor")
+    _home(walker, reader, "kim-sungai-bangkong")
+    walker.press(reader, "Gang Melur di Sungai Bangkong selesai dicor")
     text = walker.see(reader)
     assert "210 meter" in text
     assert "180 meter" in text
