@@ -14,7 +14,7 @@ from kimid.demo.codes import demo_secret
 from kimid.demo.contacts import introduction_of
 from kimid.demo.people import ACCOUNTS, PASSWORD, Account
 from kimid.demo.slots import new_name
-from kimid.demo.villages import Village
+from kimid.demo.villages import LIVELY_PACE, Village
 from kimid.events.actor import System
 from kimid.events.permissions import Role
 from kimid.lib import clock
@@ -35,7 +35,6 @@ _POSTS_WITH_ACCOUNT: Final = (
     ("Anggota", Role.MEMBER),
 )
 _POSTS: Final = ("Bendahara", "Seksi dokumentasi", "Seksi penyiaran", "Anggota", "Anggota")
-_LIVELY_PACE: Final = 14  # from this pace on a KIM has a third account, from twice as much a fourth
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def staff_of(village: Village, taken: set[str]) -> list[Account]:
         return known
     choose = Random(f"staff {village.label}")
     seats = _POSTS_WITH_ACCOUNT[
-        : 2 + (village.pace >= _LIVELY_PACE) + (village.pace >= 2 * _LIVELY_PACE)
+        : 2 + (village.pace >= LIVELY_PACE) + (village.pace >= 2 * LIVELY_PACE)
     ]
     return [_account(village, post, role, taken, choose) for post, role in seats]
 

@@ -27,7 +27,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import StoryKind
 from kimid.places.models import Region
 
-_MISTAKEN_EVERY: Final = 4  # every fourth story whose number can be wrong had it wrong at first
+_MISTAKEN_EVERY: Final = 2  # every second story whose number can be wrong had it wrong at first
 _PICTURE_SHARE: Final = 0.6
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from kimid.demo.stories import HANDMADE_STORIES
 from kimid.demo.story_templates import StoryTemplate, story_templates
-from kimid.demo.villages import Village
+from kimid.demo.villages import LIVELY_PACE, Village
 from kimid.newsroom.flow import Stage
 
 DAYS: Final = 730
@@ -127,12 +127,16 @@ def _handmade_keys(village: Village) -> set[str]:
 
 def stories_to_correct(planned: Sequence[PlannedStory], every: int) -> set[PlannedStory]:
     """Which of the published ones had a number wrong at first: every so many of those that can be
-    mended.
+    mended, where a third person is there to confirm it again.
     """
+    by_hand = {tale.kim for tale in HANDMADE_STORIES}
     able = [
         each
         for each in planned
-        if each.stage == Stage.PUBLISHED and each.template.mistake is not None
+        if each.stage == Stage.PUBLISHED
+        and each.template.mistake is not None
+        and each.village.pace >= LIVELY_PACE
+        and each.village.label not in by_hand
     ]
     return set(able[::every])
 

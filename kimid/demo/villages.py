@@ -12,6 +12,8 @@ from kimid.lib.text import slug
 
 _FILE: Final = Path(__file__).parent / "villages.csv"
 KALBAR: Final = "61"
+# From this pace on a KIM has a third account.
+LIVELY_PACE: Final = 14
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def happenings() -> list[PlannedStory]:
 @pytest.fixture(scope="module")
 def told(happenings: list[PlannedStory]) -> list[tuple[PlannedStory, GeneratedStory]]:
     teller = StoryGenerator()
-    wrong = stories_to_correct(happenings, 4)
+    wrong = stories_to_correct(happenings, 2)
     return [
         (
             each,
