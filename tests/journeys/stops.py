@@ -51,7 +51,7 @@ def link_to_a_plan(tour: Round) -> str:
     hasan.open(f"{tour.house.ruang}/s/teluk-kapuas/rencana/")
     hasan.press("Lampu jalan simpang surau")
     hasan.unfold("Tanyakan lewat tautan")
-    hasan.write("Nama kepala desa", "Pak Usman")
+    hasan.write("Nama beliau", "Pak Usman")
     hasan.press("Buat tautan")
     return hasan.page.get_by_label("Atau salin alamatnya").input_value()
 

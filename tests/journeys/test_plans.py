@@ -38,7 +38,7 @@ def test_a_plan_goes_its_way_from_a_story_to_the_public_page(come: Come, house: 
     member.look("03-rencana")
     plan = member.page.url
     member.unfold("Tanyakan lewat tautan")
-    member.write("Nama kepala desa", "Pak Usman")
+    member.write("Nama beliau", "Pak Usman")
     member.press("Buat tautan")
     member.look("04-tautan")
     head.open(member.page.get_by_label("Atau salin alamatnya").input_value())
