@@ -17,13 +17,13 @@ from kimid.applications.models import Application, Fit, LineFinding
 from kimid.applications.rules import Applicant
 from kimid.media import paper_storage
 from kimid.media.models import unguessable_name
-from kimid.onboarding import actions as importing
+from kimid.onboarding.actions import comparing, importing
 from kimid.onboarding.matching import RowVerdict
-from kimid.onboarding.models import ImportRow, RowState
+from kimid.onboarding.models import DecreePaper, ImportRow, RowState
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.people.models import Person
 from kimid.registry.defaults import create_default_rules
-from kimid.registry.models import PolicyRow
+from kimid.registry.models import Decree, Kim, PolicyRow
 from kimid.registry.policies import rulings_for
 from tests.build import AT, TELUK_KAPUAS, officer, region
 
@@ -82,6 +82,23 @@ def import_row(code: str = "6112") -> ImportRow:
         region(code), file_name="a.csv", worksheet=sheet, verdicts=verdicts, by=office, at=AT
     )
     return ImportRow.objects.select_related("import_list__region", "place").get(import_list=made)
+
+
+def listed_decree(kim: Kim, number: str = "141/7/2024", **days: date | None) -> Decree:
+    """A decree of this KIM as the list of an office has it: nobody has seen its paper."""
+    text = {"issued_on": date(2024, 5, 4), "valid_until": None, **days}
+    return kim.decrees.create(number=number, issuer_title="kepala desa", is_listed=True, **text)
+
+
+def decree_paper(decree: Decree | None, code: str = "6112") -> DecreePaper:
+    """A paper of one page that an office holds, of this decree or of one that nobody has named."""
+    name, by = unguessable_name(), officer(code)
+    paper_storage.save(name, [sheet_of_paper()])
+    made = comparing.add_decree_paper(
+        region(code), name=name, file_name="IMG_0012.jpg", decree=decree, by=by, at=AT
+    )
+    size = len(sheet_of_paper())
+    return comparing.give_decree_pages(made, page_count=1, size_bytes=size, by=by, at=AT)
 
 
 def paper(of: Application, kind: str = "sk", *, at: datetime = AT) -> str:

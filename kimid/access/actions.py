@@ -35,6 +35,7 @@ from kimid.access.models import (
     StopOutcome,
 )
 from kimid.access.one_use_links import LinkHolder
+from kimid.access.role_steps import take_role_steps
 from kimid.access.rules import AccessPermission
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
@@ -378,13 +379,12 @@ def decide_stop(
 def create_site_grant(site: Site, person: Person, role: Role, by: Actor, at: datetime) -> None:
     """For actions: create a grant on the site of a KIM. They record the event themselves."""
     if role not in SITE_ROLES or site.is_portal:
-        raise ValueError(
-            f"{role} cannot be held on {site.label}: "
-            "roles of a group on the site of a KIM, all others on a region"
-        )
+        where = "roles of a group on the site of a KIM, all others on a region"
+        raise ValueError(f"{role} cannot be held on {site.label}: {where}")
     _refuse_self_grant(person, by)
     given_by = by if isinstance(by, Person) else None
     Grant.objects.create(person=person, role=role, site=site, starts_at=at, given_by=given_by)
+    take_role_steps(site, role, at)
 
 
 def create_account(account: NewAccount) -> Person:

@@ -1,7 +1,7 @@
 """What an application says, line by line, and what the rules of its place still miss in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -327,7 +327,9 @@ def _broken_rules(
     if (
         application.is_renewal
         and application.kim
-        and application.kim.decrees.filter(number=application.decree_number).exists()
+        and application.kim.decrees.filter(
+            number=application.decree_number, is_listed=False
+        ).exists()
     ):
         yield ApplicationGap(
             FormStep.PAPERS, "SK dengan nomor ini sudah tercatat. Tulis nomor SK yang baru."
@@ -335,7 +337,7 @@ def _broken_rules(
     if isinstance(most, int) and application.issued_on:
         if application.valid_until is None:
             yield ApplicationGap(FormStep.PAPERS, "Tulis sampai kapan SK berlaku.")
-        elif application.valid_until > _years_later(application.issued_on, most):
+        elif application.valid_until > clock.years_later(application.issued_on, most):
             yield ApplicationGap(
                 FormStep.PAPERS, f"Masa berlaku SK di sini paling lama {most} tahun."
             )
@@ -360,10 +362,3 @@ def required_papers(rulings: Mapping[PolicyRule, Ruling]) -> dict[str, str]:
     if not isinstance(rule_type, ChoiceRule) or not isinstance(answer, list):
         return {}
     return {kind: words for kind, words in rule_type.choices.items() if kind in answer}
-
-
-def _years_later(on: date, years: int) -> date:
-    try:
-        return on.replace(year=on.year + years)
-    except ValueError:  # 29 February
-        return on.replace(year=on.year + years, day=28)

@@ -18,6 +18,7 @@ from kimid.demo import (
     handmade,
     means,
     newsroom_scenes,
+    office_lists,
     policies,
     polls,
     reports,
@@ -110,6 +111,7 @@ def _build_beyond_stories(
     if size == Size.FULL:
         set_covers(groups.values(), gallery, moment - timedelta(days=30))
         arrange_desks(moment)
+        office_lists.bring_in_list(moment)
     means.describe_means(groups.values(), _officers(), moment)
     reports.enter_reports(moment)
     return warnings + newsroom_scenes.STORY_COUNT + sum(tip.became is not None for tip in TIPS)

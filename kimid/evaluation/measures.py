@@ -8,10 +8,11 @@ from kimid.applications.models import Purpose
 from kimid.evaluation.models import AnswerKind, RoundIndicator
 from kimid.lib import clock
 from kimid.lib.text import number
+from kimid.registry.decree_standing import standing_of
 from kimid.registry.last_activity import kims_with_activity, last_activity
 from kimid.registry.measures import MEASURES, Measurement, register
 from kimid.registry.models import Kim
-from kimid.registry.queries import current_decree_of, officers_of
+from kimid.registry.queries import officers_of
 from kimid.wire.models import Placement
 
 _LATELY: Final = timedelta(days=30)
@@ -36,12 +37,10 @@ def _stories(kim: Kim, year: int, at: datetime) -> Measurement:
 
 
 def _decree(kim: Kim, year: int, at: datetime) -> Measurement:
-    decree = current_decree_of(kim, clock.today(at, kim.region.zone))
-    return (
-        Measurement(1, f"Berlaku, nomor {decree.number}")
-        if decree
-        else Measurement(0, "Tidak ada SK yang berlaku")
-    )
+    standing = standing_of(kim, clock.today(at, kim.region.zone))
+    if standing.counts and standing.decree:
+        return Measurement(1, f"{standing.sentence}, nomor {standing.decree.number}")
+    return Measurement(0, standing.sentence)
 
 
 def _used(kim: Kim, year: int, at: datetime) -> Measurement:

@@ -13,6 +13,7 @@ from kimid.lib.codes import Level
 from kimid.lib.text import number, percent
 
 NO_VALUE: Final = "–"
+LISTED: Final = "sk_belum_dicocokkan"  # the key of a column
 
 
 class Ratio(NamedTuple):
@@ -75,6 +76,12 @@ COLUMNS: Final = (
         is_core=True,
     ),
     TableColumn(
+        LISTED,
+        "SK di daftar",
+        "KIM yang SK-nya ada di daftar dinas dan belum dicocokkan",
+        lambda row: row.count.listed,
+    ),
+    TableColumn(
         "sk_berakhir", "SK berakhir", "SK berakhir dalam 90 hari", lambda row: row.count.ending
     ),
     TableColumn(
@@ -130,14 +137,15 @@ _BY_KEY: Final = {column.key: column for column in COLUMNS}
 
 def columns_of(table: NumbersTable, *, include_all: bool = True) -> list[TableColumn]:
     """The columns that make sense for a table; of a district's villages each would be
-    one of one.
+    one of one. Decrees that wait stand beside those that count wherever any waits.
     """
     has_villages = table.region.level < Level.DISTRICT
-    return [
-        column
-        for column in COLUMNS
-        if (include_all or column.is_core) and (has_villages or not column.needs_villages)
-    ]
+    asked = [each for each in COLUMNS if include_all or each.is_core or _waits(each, table)]
+    return [each for each in asked if has_villages or not each.needs_villages]
+
+
+def _waits(column: TableColumn, table: NumbersTable) -> bool:
+    return column.key == LISTED and table.total.listed > 0
 
 
 def sorted_rows(rows: Sequence[TableRow], key: str) -> Sequence[TableRow]:

@@ -17,7 +17,7 @@ from kimid.wire.reads import reads_by_region
 
 DAILY_FOR: Final = timedelta(days=100)  # after that the first day of each month is enough
 _NUMBERS: Final = (
-    *("kims", "with_decree", "ict_based", "villages", "villages_with_kim"),
+    *("kims", "with_decree", "listed", "ict_based", "villages", "villages_with_kim"),
     *("active", "quiet", "dormant", "frozen", "silent", "stories", "reads"),
 )
 
@@ -76,6 +76,7 @@ def _snapshot_of(row: TableRow, on: date, reads: Mapping[str, int]) -> Snapshot:
         on=on,
         kims=count.kims,
         with_decree=count.with_decree,
+        listed=count.listed,
         ict_based=count.ict_based,
         villages=row.villages,
         villages_with_kim=count.villages,

@@ -25,8 +25,8 @@ def decrees_ending_soon(table: NumbersTable) -> list[Kim]:
 
 
 class DutyLinks(NamedTuple):
-    """The addresses of an office's applications, of the lives of its KIM, of the silent ones, and
-    of those not ICT-based yet.
+    """The addresses of an office's applications, of the lives of its KIM, of the silent ones, of
+    those not ICT-based yet, of decrees to be compared, and of sites without their chairs.
 
     Also of what may be sent on at its desk. Each is empty where the office has nothing to do with
     it.
@@ -37,6 +37,8 @@ class DutyLinks(NamedTuple):
     silent: str = ""
     ict: str = ""
     urgent: str = ""
+    compare: str = ""
+    unopened: str = ""
 
 
 def duties(
@@ -44,7 +46,7 @@ def duties(
 ) -> list[Duty]:
     """What waits for the office of a region at this moment."""
     total = table.total
-    without = total.kims - total.with_decree
+    without = total.kims - total.with_decree - total.listed
     waiting = (
         waiting_counts_of(table.region) if links.applications or links.coaching else WaitingCounts()
     )
@@ -54,6 +56,7 @@ def duties(
         *_overdue([item for item in unverified if item.verify_by and item.verify_by < at]),
         *(_coaching(waiting, links.coaching) if links.coaching else ()),
         *(_applications(waiting, links.applications) if links.applications else ()),
+        *(_of_lists(waiting, links) if links.compare else ()),
         _duty_without_kim(table),
         Duty(
             f"{number(len(ending_kims))} SK berakhir dalam 90 hari",
@@ -122,6 +125,25 @@ def _applications(waiting: WaitingCounts, address: str) -> Iterator[Duty]:
         "",
         count,
         address,
+    )
+
+
+def _of_lists(waiting: WaitingCounts, links: DutyLinks) -> Iterator[Duty]:
+    yield Duty(
+        f"{number(waiting.listed)} SK menunggu dicocokkan",
+        "Lihat suratnya, lalu tekan sama atau beda",
+        "document",
+        "",
+        waiting.listed,
+        links.compare,
+    )
+    yield Duty(
+        f"{number(waiting.unopened)} KIM menunggu ketua masuk",
+        "Buat tautannya; situs dibuka begitu ketua masuk",
+        "people",
+        "",
+        waiting.unopened,
+        links.unopened,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kimid.insights.models import Snapshot
 from kimid.insights.queries import NumbersTable
+from kimid.insights.region_counts import RegionCount
 from kimid.insights.screen_table import change_text
 from kimid.lib import clock
 from kimid.lib.codes import Level
@@ -39,7 +40,7 @@ def figures(table: NumbersTable, snapshot: Snapshot | None) -> Sequence[Figure]:
         Figure(
             "SK berlaku",
             number(total.with_decree),
-            f"{number(total.ending)} berakhir dalam 90 hari",
+            _decree_text(total),
             _trend(total.with_decree, snapshot, "with_decree"),
         ),
         Figure(
@@ -66,6 +67,17 @@ def figures(table: NumbersTable, snapshot: Snapshot | None) -> Sequence[Figure]:
         for figure in all_figures
         if figure.label != "Desa terjangkau" or table.region.level < Level.VILLAGE
     ]
+
+
+def _decree_text(total: RegionCount) -> str:
+    """`menunggu dicocokkan: 12 · 3 berakhir dalam 90 hari`."""
+    ending = f"{number(total.ending)} berakhir dalam 90 hari"
+    return " · ".join(filter(None, (listed_text(total), ending)))
+
+
+def listed_text(total: RegionCount) -> str:
+    """How many wait beside those that count; nothing when none does."""
+    return f"menunggu dicocokkan: {number(total.listed)}" if total.listed else ""
 
 
 def _trend(now: int, snapshot: Snapshot | None, name: str) -> str:

@@ -18,6 +18,8 @@ class Snapshot(models.Model):
     is_sample = models.BooleanField(default=False)  # the numbers are made up
     kims = models.PositiveIntegerField()
     with_decree = models.PositiveIntegerField(null=True, blank=True)
+    # KIM whose decree waited to be compared; empty in what was kept before they were told apart
+    listed = models.PositiveIntegerField(null=True, blank=True)
     ict_based = models.PositiveIntegerField(null=True, blank=True)
     villages = models.PositiveIntegerField(null=True, blank=True)
     villages_with_kim = models.PositiveIntegerField(null=True, blank=True)

@@ -21,8 +21,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from kimid.insights.columns import TableColumn, columns_of, format_value, row_label
+from kimid.insights.figures import listed_text
 from kimid.insights.queries import NumbersTable as Numbers
 from kimid.insights.queries import TableRow
+from kimid.insights.region_counts import RegionCount
 from kimid.insights.snapshot_comparison import SnapshotComparison, changes_sentence, sample_sentence
 from kimid.insights.summary import (
     headline,
@@ -148,7 +150,7 @@ def _summary_page(report: DashboardReport) -> list[Any]:
     total = report.table.total
     figures = (
         ("KIM terbentuk", number(total.kims), ""),
-        ("SK berlaku", number(total.with_decree), percent(total.with_decree, total.kims)),
+        ("SK berlaku", number(total.with_decree), _decree_part(total)),
         ("Berbasis TIK", number(total.ict_based), percent(total.ict_based, total.kims)),
         ("Desa terjangkau", number(total.villages), percent(total.villages, table.villages)),
         ("Kabar 30 hari", number(table.recent), ""),
@@ -175,6 +177,11 @@ def _summary_page(report: DashboardReport) -> list[Any]:
         *(Paragraph(escape(words), _TEXT) for words in sentences if words),
         Paragraph(escape(f"Keadaan {clock.day(table.on)}. Sumber: {table.source}."), _SOFT),
     ]
+
+
+def _decree_part(total: RegionCount) -> str:
+    part = percent(total.with_decree, total.kims)
+    return ", ".join(filter(None, (part, listed_text(total))))
 
 
 def _duties_section(report: DashboardReport) -> list[Any]:

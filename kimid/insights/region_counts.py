@@ -12,7 +12,7 @@ from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.registry.last_activity import silent_kims
 from kimid.registry.models import Decree, IctStatus, Kim
-from kimid.registry.queries import ENDING_SOON, running_decrees
+from kimid.registry.queries import ENDING_SOON, listed_decrees, running_decrees
 from kimid.sites.stages import LifeStage
 
 _COUNTED_STAGES: Final = (
@@ -43,6 +43,7 @@ class RegionCount:
     trained: int = (
         0  # people of theirs who were trained, as each sheet said when its KIM was counted last
     )
+    listed: int = 0  # the decree stands on the list of an office and was not compared yet
 
 
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
@@ -68,7 +69,8 @@ def decrees_by_year(region: Region) -> dict[int, int]:
     """How many KIM of a region and below got a decree in each year, also those that have ended
     since. One query.
     """
-    rows = Decree.objects.filter(kim__in=Kim.objects.all().below(region.code))
+    kims = Kim.objects.all().below(region.code)
+    rows = Decree.objects.filter(kim__in=kims, is_listed=False)
     return dict(
         rows.values_list("issued_on__year")
         .annotate(kim_count=Count("kim", distinct=True))
@@ -101,4 +103,6 @@ def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
         )
         for name, rule in filters.items()
     }
-    return {**counted, "trained": Coalesce(Sum("ict_count__trained"), 0)}
+    waiting = Q(Exists(listed_decrees())) & ~Q(running)
+    trained = Coalesce(Sum("ict_count__trained"), 0)
+    return {**counted, "trained": trained, "listed": Count("pk", filter=waiting)}

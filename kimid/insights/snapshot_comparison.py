@@ -62,8 +62,22 @@ def changes_sentence(table: NumbersTable, comparison: SnapshotComparison) -> str
         for name, now, before in pairs
         if before is not None
     ]
+    parts = (
+        f"Dibanding {snapshot_label(snapshot)}: {', '.join(changes)}.",
+        _listed_sentence(table, snapshot),
+        source_sentence(snapshot),
+    )
+    return " ".join(filter(None, parts))
+
+
+def _listed_sentence(table: NumbersTable, snapshot: Snapshot) -> str:
+    """Why fewer KIM have a decree than on a night before decrees from lists were told apart."""
+    listed = table.total.listed
+    if snapshot.source or snapshot.listed is not None or not listed:
+        return ""
     return (
-        f"Dibanding {snapshot_label(snapshot)}: {', '.join(changes)}. {source_sentence(snapshot)}"
+        f"Waktu itu SK dari daftar dinas ikut dihitung; sekarang {number(listed)} menunggu"
+        f" dicocokkan, jadi keduanya bersama {number(table.total.with_decree + listed)}."
     )
 
 

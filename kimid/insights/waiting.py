@@ -9,18 +9,21 @@ from kimid.applications.models import Application
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspension
+from kimid.onboarding.waiting_decrees import unopened_kims, waiting_decrees
 from kimid.places.models import Region
-from kimid.registry.models import Kim
+from kimid.registry.models import Decree, Kim
 
 
 class WaitingCounts(NamedTuple):
     """Applications that wait; KIM in quarantine; KIM in whose life something else waits for an
-    office.
+    office; decrees of lists that wait to be compared; KIM that wait for their chairs.
     """
 
     applications: int = 0
     quarantined: int = 0
     other_kims: int = 0
+    listed: int = 0
+    unopened: int = 0
 
 
 def waiting_counts_of(region: Region) -> WaitingCounts:
@@ -38,9 +41,13 @@ def waiting_counts_of(region: Region) -> WaitingCounts:
         | Q(pk__in=Suspension.objects.filter(unanswered, below, ended_at=None).values("kim"))
     )
     counts = Region.objects.filter(pk=region.pk).values_list(
-        *map(_row_count, (applications, quarantined, lives))
+        *map(_row_count, (applications, quarantined, lives, *_of_lists(region)))
     )
     return WaitingCounts(*counts.get())
+
+
+def _of_lists(region: Region) -> tuple[QuerySet[Decree], QuerySet[Kim]]:
+    return waiting_decrees(region).select_related(None), unopened_kims(region)
 
 
 def _row_count(rows: QuerySet[Model]) -> Subquery:

@@ -91,6 +91,14 @@ def working_days(since: date, until: date) -> int:
     )
 
 
+def years_later(on: date, years: int) -> date:
+    """The same day so many years later; of 29 February the 28th."""
+    try:
+        return on.replace(year=on.year + years)
+    except ValueError:
+        return on.replace(year=on.year + years, day=28)
+
+
 def weekday(on: date) -> str:
     """`Sabtu, 25 Maret 2023`."""
     return f"{DAYS[on.weekday()]}, {day(on)}"

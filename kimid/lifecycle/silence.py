@@ -86,7 +86,11 @@ class SilenceLimits:
 
 
 def stage_move_of(kim: Kim, limits: SilenceLimits, at: datetime) -> StageMove | None:
-    """Where its silence leads a KIM read by `kims_with_activity`, if not where it is already."""
+    """Where its silence leads a KIM read by `kims_with_activity`, if not where it is already.
+    Nobody waits for news of a site that has not opened.
+    """
+    if kim.silence_stage not in SILENCE_STAGES:
+        return None
     days = _days_since(last_activity(kim), kim, at)
     here = limits.for_region(kim.region_id)
     now = SILENCE_STAGES.index(LifeStage(kim.silence_stage))

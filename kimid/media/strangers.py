@@ -2,6 +2,7 @@
 
     <SPOOL_DIR>/tamu/<site>-<name>            photos that came with a tip
     <SPOOL_DIR>/berkas/<application>-<name>   papers of an application for a KIM
+    <SPOOL_DIR>/sk/<region>-<name>            papers of decrees, many at once
 
 A request only stores the bytes here. The worker makes a photo or a paper of them later: decoding
 takes seconds, and a stranger must not take them from readers. The name is that of what they become.
@@ -91,3 +92,4 @@ class WaitingRoom:
 
 TIP_PHOTOS: Final = WaitingRoom("tamu", PhotoRefused, _may_be_photo, most=300, most_of_owner=40)
 PAPERS: Final = WaitingRoom("berkas", PaperRefused, _may_be_paper, most=300, most_of_owner=12)
+DECREES: Final = WaitingRoom("sk", PaperRefused, _may_be_paper, most=300, most_of_owner=120)

@@ -9,6 +9,7 @@ from typing import Final
 
 from kimid.lib.codes import Level
 from kimid.lib.text import slug
+from kimid.onboarding.blank_cells import cell_text
 from kimid.onboarding.models import ImportColumn, RowState
 from kimid.onboarding.worksheet import read_day, skip_reason
 from kimid.places.models import Region
@@ -61,7 +62,7 @@ class RowMatcher:
 
     def _cell(self, cells: Sequence[str], column: ImportColumn) -> str:
         at = self._columns.get(column)
-        return cells[at].strip() if at is not None and at < len(cells) else ""
+        return cell_text(cells[at]) if at is not None and at < len(cells) else ""
 
     def _unless_known(self, number: int, verdict: RowVerdict, name: str) -> RowVerdict:
         key = (verdict.place or "", plain_name(name))

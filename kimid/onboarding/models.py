@@ -3,9 +3,11 @@ from typing import ClassVar
 from django.db import models
 
 from kimid.events.permissions import Scope
+from kimid.media.paper import Paper
+from kimid.onboarding.blank_cells import cell_text
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.models.kim import Kim
+from kimid.registry.models.kim import Decree, Kim
 
 
 class ImportColumn(models.TextChoices):
@@ -87,7 +89,7 @@ class ImportRow(models.Model):
     def cell(self, column: str) -> str:
         """What the file has in this column; nothing when it has no such column."""
         at = self.import_list.columns.get(column)
-        return str(self.cells[at]) if at is not None and at < len(self.cells) else ""
+        return cell_text(self.cells[at]) if at is not None and at < len(self.cells) else ""
 
     @property
     def title(self) -> str:
@@ -110,3 +112,19 @@ class ImportRow(models.Model):
         return ". ".join(
             filter(None, (place or self.cell(ImportColumn.VILLAGE), self.why.rstrip("."), number))
         )
+
+
+class DecreePaper(Paper):
+    """A paper that an office brought to compare decrees of lists with; `kind` is always `sk`. One
+    without a decree waits for somebody to say whose it is. The worker makes its pages.
+    """
+
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+")  # of the office
+    decree = models.ForeignKey(Decree, models.CASCADE, null=True, related_name="papers")
+    file_name = models.CharField(max_length=120)  # as its sender calls it
+    added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager["DecreePaper"]] = models.Manager()
+
+    def scope(self) -> Scope:
+        return Scope(None, self.region_id)

@@ -1,11 +1,13 @@
 """Reads of the lists that offices bring in."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from django.db.models import Count, QuerySet
 
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
+from kimid.onboarding.row_warnings import warnings_of
 from kimid.places.models import Region
 
 PAGE_SIZE: Final = 50  # rows on one screen
@@ -24,6 +26,7 @@ REPORT_HEADINGS: Final = (
     "desa/kelurahan",
     "hasil",
     "keterangan",
+    "perhatikan",
     "nomor KIM",
     "alamat",
 )
@@ -118,11 +121,14 @@ def rows_to_decide(import_list: ImportList) -> tuple[list[ImportRow], dict[str, 
     }
 
 
-def report_of(rows: list[ImportRow]) -> Iterator[tuple[str, ...]]:
-    """Every row and what became of it."""
+def report_of(rows: list[ImportRow], today: date) -> Iterator[tuple[str, ...]]:
+    """Every row, what became of it, and what the rules of its place say against it."""
+    warnings = warnings_of(rows, today)
     for row in rows:
         number, address = (
             (row.kim.number, row.kim.site.display_address) if row.kim is not None else ("", "")
         )
         cells = (row.cell(ImportColumn.NAME), row.cell(ImportColumn.VILLAGE))
-        yield str(row.number), *cells, RowState(row.state).label, row.why, number, address
+        against = " ".join(warnings.get(row.number, ()))
+        state = RowState(row.state).label
+        yield str(row.number), *cells, state, row.why, against, number, address

@@ -17,4 +17,12 @@ register_tables(
         words={"cells": Erasure.RECORD},
         regions={"place": RegionChange.STAYS},
     ),
+    TableAnswers(
+        "onboarding.DecreePaper",
+        InDoubt.OFFICE,
+        alone="an office",
+        people={"added_by": Erasure.NAMELESS},
+        words={"file_name": Erasure.RECORD},
+        regions={"region": RegionChange.STAYS},
+    ),
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from kimid.lib import clock
+from kimid.onboarding.blank_cells import cell_text
 from kimid.onboarding.models import ImportColumn
 
 _HEADINGS_WITHIN: Final = 20  # rows
@@ -112,7 +113,7 @@ def skip_reason(cells: Sequence[str], columns: Mapping[str, int]) -> str:
     wanted = [
         columns[name] for name in (ImportColumn.NAME, ImportColumn.VILLAGE) if name in columns
     ]
-    if not any(at < len(cells) and cells[at].strip() for at in wanted):
+    if not any(at < len(cells) and cell_text(cells[at]) for at in wanted):
         return "Tidak ada nama KIM dan desa."
     return ""
 

@@ -7,12 +7,11 @@ from typing import Final
 from django.db.models import Exists, OuterRef
 
 from kimid.events.models import Event
-from kimid.lib import clock
+from kimid.registry.decree_standing import DecreeStanding, Standing
 from kimid.registry.models import Decree, Kim
 
 # So many days before a decree ends its KIM is reminded.
 REMINDER_DAYS: Final = (90, 30, 7)
-_SOON: Final = REMINDER_DAYS[0]
 _PRESSING: Final = REMINDER_DAYS[1]
 
 
@@ -25,41 +24,33 @@ class Reminder:
     tone: str
 
 
-def latest_decree(kim: Kim, on: date) -> Decree | None:
-    """The decree that ends last of those that were issued by this day, whether it still counts or
-    not. One query.
+def reminder_of(standing: DecreeStanding, *, to_office: bool = False) -> Reminder | None:
+    """What is to be done about the decree of a KIM, or None while there is time. Its title is the
+    sentence that stands everywhere.
     """
-    issued = list(kim.decrees.filter(issued_on__lte=on))
-    return max(issued, key=lambda decree: decree.valid_until or date.max, default=None)
-
-
-def reminder_of(decree: Decree | None, today: date, *, to_office: bool = False) -> Reminder | None:
-    """The reminder about this decree today, or None while there is time."""
-    if decree is None:
-        what_now = (
-            "Minta ketuanya mengajukan SK, atau ajukan atas nama KIM."
-            if to_office
-            else "Ajukan SK ke petugas Kominfo."
-        )
-        return Reminder("Belum ada SK yang berlaku", f"Situs tetap terbuka. {what_now}", "warn")
-    if decree.valid_until is None:
-        return None
-    days = (decree.valid_until - today).days
-    day = clock.day(decree.valid_until)
-    if days < 0:
-        return Reminder(
-            f"SK berakhir {day}",
-            "Situs tetap terbuka, tetapi KIM tidak lagi dihitung ber-SK. Ajukan SK baru.",
-            "bad",
-        )
-    if days > _SOON:
-        return None
-    left = f"SK berakhir {days} hari lagi" if days else "SK berakhir hari ini"
-    return Reminder(
-        left,
-        f"Berlaku sampai {day}. Ajukan SK baru sebelum itu.",
-        "warn" if days <= _PRESSING else "plain",
-    )
+    title = standing.sentence
+    match standing.standing:
+        case Standing.NONE:
+            what_now = (
+                "Minta ketuanya mengajukan SK, atau ajukan atas nama KIM."
+                if to_office
+                else "Ajukan SK ke petugas Kominfo."
+            )
+            return Reminder(title, f"Situs tetap terbuka. {what_now}", "warn")
+        case Standing.LISTED:
+            what_now = (
+                "Cocokkan dengan suratnya. Sesudah itu KIM dihitung ber-SK."
+                if to_office
+                else "Bawa atau kirim foto SK-nya ke petugas Kominfo untuk dicocokkan."
+            )
+            return Reminder(title, what_now, "warn")
+        case Standing.ENDED:
+            words = "Situs tetap terbuka, tetapi KIM tidak lagi dihitung ber-SK. Ajukan SK baru."
+            return Reminder(title, words, "bad")
+        case Standing.ENDING:
+            pressing = (standing.days_left or 0) <= _PRESSING
+            return Reminder(title, "Ajukan SK baru sebelum itu.", "warn" if pressing else "plain")
+    return None
 
 
 def decrees_to_remind(days: int, today: date, late: timedelta) -> list[Decree]:
@@ -69,9 +60,10 @@ def decrees_to_remind(days: int, today: date, late: timedelta) -> list[Decree]:
     A KIM that has a later decree already is not reminded of the old one.
     """
     ends = today + timedelta(days=days)
-    later = Decree.objects.filter(kim=OuterRef("kim"), issued_on__gt=OuterRef("issued_on"))
+    seen = Decree.objects.filter(is_listed=False)
+    later = seen.filter(kim=OuterRef("kim"), issued_on__gt=OuterRef("issued_on"))
     rows = list(
-        Decree.objects.select_related("kim__site").filter(
+        seen.select_related("kim__site").filter(
             ~Exists(later), kim__ended_on=None, valid_until__range=(ends - late, ends)
         )
     )

@@ -82,7 +82,7 @@ def _decree_ends(kim: Kim, today: date) -> list[HistoryEntry]:
     """The days on which a decree ended and no other had begun. Nobody does that: it is read off the
     decrees.
     """
-    decrees = list(kim.decrees.all())
+    decrees = list(kim.decrees.filter(is_listed=False))
     over = [
         each
         for each in decrees

@@ -5,10 +5,11 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.codes import Level
-from kimid.registry.decree_reminders import latest_decree, reminder_of
-from kimid.registry.models import Decree, Kim, Officer
+from kimid.registry.decree_reminders import reminder_of
+from kimid.registry.decree_standing import DecreeStanding, standing_of
+from kimid.registry.models import Kim, Officer
 from kimid.registry.officer_order import ordered_officers
-from kimid.registry.queries import current_decree_of, first_kims_in, kim_of, officers_of
+from kimid.registry.queries import first_kims_in, kim_of, officers_of
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.per_request import once_per_request
@@ -24,11 +25,11 @@ def kim_here(request: SiteRequest) -> Kim | None:
 
 
 @once_per_request
-def decree_here(request: SiteRequest) -> Decree | None:
-    """The decree of that KIM that holds today. One query for the whole page."""
+def standing_here(request: SiteRequest) -> DecreeStanding | None:
+    """How that KIM stands with its decree today. One query for the whole page."""
     kim = kim_here(request)
     today = clock.today(timezone.now(), request.site.region.zone)
-    return current_decree_of(kim, today) if kim else None
+    return standing_of(kim, today) if kim else None
 
 
 register_links(
@@ -81,18 +82,15 @@ register_links(
 @panel(Spot.HOME_NOTES, 40)
 def decree_reminder(request: RuangRequest) -> PagePanel | None:
     """What the group must know of its decree. One query."""
-    kim = kim_here(request)
-    if kim is None:
-        return None
-    today = clock.today(timezone.now(), request.site.region.zone)
-    reminder = reminder_of(latest_decree(kim, today), today)
+    standing = standing_here(request)
+    reminder = reminder_of(standing) if standing else None
     return PagePanel("registry/panels/reminder.html", {"reminder": reminder}) if reminder else None
 
 
 @panel(Spot.GROUP_NOTES, 10)
 def decree_of_group(request: RuangRequest) -> PagePanel:
     """Whether the group has a decree that holds, and until when."""
-    context = {"kim": kim_here(request), "decree": decree_here(request)}
+    context = {"kim": kim_here(request), "standing": standing_here(request)}
     return PagePanel("registry/panels/decree.html", context)
 
 
@@ -102,7 +100,7 @@ def who(request: SiteRequest) -> PagePanel:
     kim = kim_here(request)
     context = {
         "kim": kim,
-        "decree": decree_here(request),
+        "standing": standing_here(request),
         "officers": _officers_here(request),
     }
     return PagePanel("registry/public/who.html", context)

@@ -5,7 +5,7 @@ No answer stands in the code. A rule that nobody has answered asks nothing. One 
 same, so that nothing waits without end: LONGEST_ANSWER.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -181,6 +181,26 @@ def rulings_for(region: Region) -> dict[PolicyRule, Ruling]:
     # The nearest region has the last word.
     nearest = {PolicyRule(row.rule): row for row in sorted(rows, key=lambda row: row.region.level)}
     return {rule: _ruling(rule, region, nearest.get(rule)) for rule in PolicyRule}
+
+
+def rulings_by_place(regions: Iterable[Region]) -> dict[str, dict[PolicyRule, Ruling]]:
+    """What holds in each of these regions, by code. One query."""
+    places = {region.code: region for region in regions}
+    lineages = {code: codes.lineage(code) for code in places}
+    deciders = set[str]().union(*lineages.values())
+    rows = PolicyRow.objects.select_related("region").filter(region__in=deciders)
+    answers = {(row.region_id, PolicyRule(row.rule)): row for row in rows}
+    return {
+        code: {
+            rule: _ruling(
+                rule,
+                places[code],
+                next((answers[at, rule] for at in lineage if (at, rule) in answers), None),
+            )
+            for rule in PolicyRule
+        }
+        for code, lineage in lineages.items()
+    }
 
 
 def conflicting_limit(

@@ -13,6 +13,11 @@ def _registered(event: Event) -> str:
     return f"Tercatat di daftar KIM{from_list}"
 
 
+def _recorded(event: Event) -> str:
+    listed = "SK menurut daftar kantor, belum dicocokkan" if event.data.get("import_list") else ""
+    return f"{listed or 'SK dicatat'}: {event.data['decree']}"
+
+
 _kim = partial(Presenter, change="Data KIM diubah")
 _roster = partial(Presenter, change="Susunan KIM diubah")
 _site = partial(Presenter, concern=Concern.SITE)
@@ -23,7 +28,8 @@ register_presenters(
         sentence="Tercatat dengan nomor {number}",
         in_kim_history=_registered,
     ),
-    _kim("kim.decree_recorded", in_kim_history="SK dicatat: {decree}"),
+    _kim("kim.decree_recorded", in_kim_history=_recorded),
+    _kim("kim.opened", in_kim_history="Ketua masuk, situsnya dibuka"),
     _kim("kim.reminded", in_kim_history="Diingatkan, SK segera berakhir: {decree}"),
     _kim("kim.chair_invited", in_kim_history="Petugas mengundang ketua"),
     _kim("kim.followed_region"),

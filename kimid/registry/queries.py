@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
@@ -29,9 +29,7 @@ class DirectoryFilter(StrEnum):
 
 @dataclass(frozen=True)
 class DirectoryPage:
-    """One page of the list of KIM of a region. Each KIM says in `since` when its first decree was
-    issued, if it has one.
-    """
+    """One page of the list of KIM of a region."""
 
     kims: list[Kim]
     total: int
@@ -55,15 +53,7 @@ def directory(
     """
     rows = _ordered_kims(region).filter(_filter(filter_by, on))
     start = (number - 1) * PAGE_SIZE
-    first = (
-        Decree.objects.filter(kim=OuterRef("pk"))
-        .order_by()
-        .values("kim")
-        .annotate(first=Min("issued_on"))
-        .values("first")
-    )
-    page = rows.annotate(since=Subquery(first))[start : start + PAGE_SIZE]
-    return DirectoryPage(list(page), rows.count(), number)
+    return DirectoryPage(list(rows[start : start + PAGE_SIZE]), rows.count(), number)
 
 
 def first_kims_in(region: Region) -> list[Kim]:
@@ -133,7 +123,9 @@ def kims_with_ending_decree(region: Region, on: date, until: date) -> list[Kim]:
     day. Soonest first.
     """
     rows = Kim.objects.all().below(region.code).existing(on).filter(Exists(running_decrees(on)))
-    last = Max("decrees__valid_until", filter=Q(decrees__issued_on__lte=on))
+    last = Max(
+        "decrees__valid_until", filter=Q(decrees__issued_on__lte=on, decrees__is_listed=False)
+    )
     ending = (
         rows.exclude(Exists(running_decrees(on).filter(valid_until=None)))
         .annotate(ends_on=last)
@@ -143,17 +135,22 @@ def kims_with_ending_decree(region: Region, on: date, until: date) -> list[Kim]:
 
 
 def current_decree_of(kim: Kim, on: date) -> Decree | None:
-    """The newest decree that counts on this day."""
+    """The newest decree that counts on this day. A listed one does not."""
     if kim.ended_on and kim.ended_on <= on:
         return None
-    issued = kim.decrees.filter(issued_on__lte=on).order_by("-issued_on")
-    return next((row for row in issued if row.valid_until is None or row.valid_until >= on), None)
+    issued = kim.decrees.filter(issued_on__lte=on, is_listed=False).order_by("-issued_on")
+    return next((row for row in issued if row.holds_on(on)), None)
 
 
 def running_decrees(on: date) -> QuerySet[Decree]:
     """For use inside of a query of KIM: the decrees of each that count on this day."""
-    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on)
+    rows = Decree.objects.filter(kim=OuterRef("pk"), issued_on__lte=on, is_listed=False)
     return rows.filter(Q(valid_until=None) | Q(valid_until__gte=on))
+
+
+def listed_decrees() -> QuerySet[Decree]:
+    """For use inside of a query of KIM: the decrees of each that wait to be compared."""
+    return Decree.objects.filter(kim=OuterRef("pk"), is_listed=True)
 
 
 def _ordered_kims(region: Region) -> QuerySet[Kim]:

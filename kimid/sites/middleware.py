@@ -43,6 +43,10 @@ REDIRECTED_VIEWS: Final = frozenset(
         "atom-kind",
     }
 )
+# What the register shows of a KIM whose site nobody has opened: its proof sheet and its signs.
+_PATHS_OF_UNOPENED: Final = frozenset(
+    {"/sk/", "/favicon.svg", "/ikon-192.png", "/manifest.webmanifest"}
+)
 _OWN_ORIGIN: Final = frozenset({"same-origin", "none", ""})
 
 
@@ -104,7 +108,7 @@ class HostMiddleware:
             return HttpResponsePermanentRedirect(site.url_of(request.get_full_path()))
         if request.method == "POST" and _is_cross_origin(request):
             return render(request, "400.html", status=400)
-        if site.is_closed_for(Feature.READING):
+        if site.is_closed_for(Feature.READING) and not _is_of_register(request, site):
             return _closed_page(request, site)
         request.site = site
         request.urlconf = f"kimid.web.urls.{site.kind}"
@@ -170,12 +174,22 @@ def _unknown_host(request: HttpRequest) -> HttpResponse:
     return render(request, "421.html", {"nation": public_url("")}, status=421)
 
 
+def _is_of_register(request: HttpRequest, site: Site) -> bool:
+    """Whether this is the entry of the register, which is shown before the site opens."""
+    is_read = request.method in ("GET", "HEAD")
+    return is_read and site.is_unopened and request.path in _PATHS_OF_UNOPENED
+
+
 def _closed_page(request: HttpRequest, site: Site) -> HttpResponse:
     """A plain page for every address of a site that is closed for readers.
 
     Not 503: then the page cache may show what it has stored.
     """
-    response = render(request, "closed.html", {"site": site}, status=410)
+    if site.is_unopened:
+        status = 200 if request.path == "/" else 404
+        response = render(request, "unopened.html", {"site": site}, status=status)
+    else:
+        response = render(request, "closed.html", {"site": site}, status=410)
     response.headers["Cache-Control"] = "no-store"
     return response
 

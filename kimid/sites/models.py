@@ -182,6 +182,16 @@ class Site(models.Model):
         return not self.is_closed_for(Feature.READING)
 
     @property
+    def is_unopened(self) -> bool:
+        """Whether no chair has come yet: only its entry in the register is shown."""
+        return self.stage == LifeStage.UNOPENED
+
+    @property
+    def register_url(self) -> str:
+        """The address of its entry in the register, which is shown before the site opens."""
+        return self.url_of("/sk/")
+
+    @property
     def url_for_readers(self) -> str:
         """Its address where a page leads to it; empty while it is closed for readers."""
         return self.url if self.is_readable else ""

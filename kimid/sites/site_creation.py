@@ -10,10 +10,20 @@ from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.sites.labels import TAKEN_MESSAGE, LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
+from kimid.sites.stages import LifeStage
 
 
-def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Site:
-    """Open the site of a KIM. Raises LabelRefused when the label is not allowed or was given."""
+def open_kim_site(
+    *,
+    label: str,
+    region: Region,
+    name: str,
+    stage: LifeStage = LifeStage.ACTIVE,
+    at: datetime,
+) -> Site:
+    """Open the site of a KIM, or only keep its address. Raises LabelRefused when the label is not
+    allowed or was given.
+    """
     check_new_label(label)
     try:
         with transaction.atomic():
@@ -29,6 +39,7 @@ def open_kim_site(*, label: str, region: Region, name: str, at: datetime) -> Sit
         dye=dye,
         accent=accent,
         opened_at=at,
+        stage=stage,
     )
     claim.site = site
     claim.save(update_fields=["site"])

@@ -12,6 +12,7 @@ from django.db import models
 
 
 class LifeStage(models.TextChoices):
+    UNOPENED = "unopened", "Belum dibuka"
     ACTIVE = "active", "Aktif"
     QUIET = "quiet", "Sepi"
     DORMANT = "dormant", "Tidak aktif"
@@ -49,6 +50,15 @@ _ALL_BUT_READING: Final = frozenset(
 )
 
 STAGE_EFFECTS: Final[Mapping[LifeStage, StageEffects]] = {
+    LifeStage.UNOPENED: StageEffects(
+        closed_features=frozenset(Feature),
+        notice=(
+            "KIM ini tercatat di daftar KIM, dan situsnya belum dibuka. "
+            "Situs dibuka begitu ketuanya masuk lewat tautan dari dinas."
+        ),
+        reason="Situs KIM ini belum dibuka",
+        advice="Situs dibuka begitu ketuanya masuk lewat tautan dari dinas.",
+    ),
     LifeStage.ACTIVE: StageEffects(is_active=True),
     LifeStage.QUIET: StageEffects(
         is_active=True,
@@ -123,6 +133,8 @@ SILENCE_STAGES: Final = (
     LifeStage.FROZEN,
     LifeStage.ARCHIVED,
 )
+# Where a KIM is while no office has stopped it: nobody has come yet, or by its silence.
+RESTING_STAGES: Final = (LifeStage.UNOPENED, *SILENCE_STAGES)
 # Only the office of the region brings a KIM out of these.
 STAGES_TO_REVIVE: Final = (LifeStage.FROZEN, LifeStage.ARCHIVED)
 ACTIVE_STAGES: Final = tuple(stage for stage, effects in STAGE_EFFECTS.items() if effects.is_active)

@@ -93,6 +93,8 @@ def _cached_element(
 def _bar_of(
     request: HttpRequest, site: Site, levels: Callable[[], list[Link]], kinds: Set[Kind]
 ) -> SafeString:
+    if site.is_unopened:
+        return SafeString("")
     sections = sections_of(site, kinds, request.path)
     here = next((link.url for link in sections if link.current), "")
 
@@ -121,6 +123,8 @@ def _nameplate(site: Site, levels: list[Link]) -> SafeString:
 
 
 def _foot(site: Site, levels: list[Link]) -> SafeString:
+    if site.is_unopened:
+        return SafeString("")
     words = {"place_line": _place_line(site, levels), "footer_links": footer_links(site)}
     return _element("web/public/foot.html", {"site": site, **words})
 

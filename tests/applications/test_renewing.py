@@ -14,7 +14,8 @@ from kimid.applications.renewing import open_renewal
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.people.models import Person
-from kimid.registry.decree_reminders import latest_decree, reminder_of
+from kimid.registry.decree_reminders import reminder_of
+from kimid.registry.decree_standing import standing_of
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim, Officer
 from kimid.registry.policies import rulings_for
@@ -62,10 +63,10 @@ def _renewal(kim: Kim, chair: Person, **values: Any) -> Application:
     ("today", "tone", "title"),
     [
         (ENDS - 91 * DAY, None, ""),
-        (ENDS - 90 * DAY, "plain", "SK berakhir 90 hari lagi"),
-        (ENDS - 30 * DAY, "warn", "SK berakhir 30 hari lagi"),
-        (ENDS - 7 * DAY, "warn", "SK berakhir 7 hari lagi"),
-        (ENDS, "warn", "SK berakhir hari ini"),
+        (ENDS - 90 * DAY, "plain", "SK berlaku sampai 30 Juni 2029, 90 hari lagi"),
+        (ENDS - 30 * DAY, "warn", "SK berlaku sampai 30 Juni 2029, 30 hari lagi"),
+        (ENDS - 7 * DAY, "warn", "SK berlaku sampai 30 Juni 2029, 7 hari lagi"),
+        (ENDS, "warn", "SK berlaku sampai 30 Juni 2029, hari terakhir"),
         (ENDS + DAY, "bad", "SK berakhir 30 Juni 2029"),
     ],
 )
@@ -73,7 +74,7 @@ def test_the_group_reads_how_long_its_decree_still_counts(
     today: date, tone: str | None, title: str
 ) -> None:
     kim, _chair = _kim()
-    reminder = reminder_of(latest_decree(kim, today), today)
+    reminder = reminder_of(standing_of(kim, today))
 
     assert (reminder.tone if reminder else None, reminder.title if reminder else "") == (
         tone,

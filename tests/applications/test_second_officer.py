@@ -23,6 +23,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.notify.models import Notice
 from kimid.people.models import Person
+from kimid.registry.decree_standing import standing_of
 from kimid.registry.defaults import create_default_rules
 from kimid.registry.history import history_of_kim
 from tests import build, build_registry
@@ -205,7 +206,7 @@ def test_the_record_says_when_one_office_entered_and_verified_it() -> None:
         " Keduanya dari kantor yang sama."
     )
     assert any("kantor yang sama" in each.text for each in history_of_kim(kim, AT.date()))
-    proof = proof_of_hands(kim, kim.decrees.get())
+    proof = proof_of_hands(kim, standing_of(kim, AT.date()))
     assert (proof["hands"], proof["was_checked"]) == ([text], True)
 
 
@@ -229,7 +230,7 @@ def test_the_proof_of_a_kim_from_a_list_does_not_say_that_its_decree_was_checked
     kim = build.kim()
     kim.decrees.create(number="9/2024", issuer_title="kepala desa", issued_on=AT.date())
 
-    proof = proof_of_hands(kim, kim.decrees.get())
+    proof = proof_of_hands(kim, standing_of(kim, AT.date()))
     assert (proof["was_checked"], proof["hands"]) == (False, [])
 
 

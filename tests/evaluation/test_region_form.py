@@ -155,7 +155,7 @@ def test_the_house_counts_stories_of_the_year_decree_use_and_members() -> None:
     assert measurement_of("berita-terbit", kim, 2024, build.AT) == Measurement(2, "2 kabar")
     assert measurement_of("berita-terbit", kim, 2023, build.AT) == Measurement(0, "0 kabar")
     assert measurement_of("sk-berlaku", kim, 2024, build.AT) == Measurement(
-        1, f"Berlaku, nomor 141/{kim.pk}"
+        1, f"SK berlaku sampai 1 Januari 2034, nomor 141/{kim.pk}"
     )
     assert measurement_of("situs-dipakai", kim, 2024, build.AT) == Measurement(
         1, f"Terakhir dipakai {last}"

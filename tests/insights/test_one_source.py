@@ -163,23 +163,23 @@ def _of_csv(file: bytes) -> Numbers:
 
 
 def _of_book(file: bytes) -> Numbers:
-    """Columns C, E, G and I of the rows below the head, without the sums."""
+    """Columns C, E, G and J of the rows below the head, without the sums."""
     page = ET.fromstring(ZipFile(BytesIO(file)).read("xl/worksheets/sheet1.xml"))
     cells = {
         cell.get("r", ""): cell.findtext(f"{_SHEET}v") or "" for cell in page.iter(f"{_SHEET}c")
     }
     return [
-        (int(cells[f"C{row}"]), int(cells[f"E{row}"]), int(cells[f"G{row}"]), int(cells[f"I{row}"]))
+        (int(cells[f"C{row}"]), int(cells[f"E{row}"]), int(cells[f"G{row}"]), int(cells[f"J{row}"]))
         for row in range(5, 5 + 14)
     ]
 
 
 def _of_report(file: bytes, expected: Numbers) -> Numbers:
-    """The lines of the table: name, villages, KIM, new, decrees, ending, ICT-based; other columns
-    follow.
+    """The lines of the table: name, villages, KIM, new, decrees, listed ones, ending, ICT-based;
+    other columns follow.
     """
     found = re.findall(
-        r"(?:Kabupaten|Kota) [A-Z][\w ]+?\s+(\d+) (\d+) \d+ (\d+) \d+ (\d+) ", _words(file)
+        r"(?:Kabupaten|Kota) [A-Z][\w ]+?\s+(\d+) (\d+) \d+ (\d+) \d+ \d+ (\d+) ", _words(file)
     )
     return [(int(size), int(kims), int(decrees), int(ict)) for size, kims, decrees, ict in found][
         -len(expected) :

@@ -26,7 +26,7 @@ def enter(after: int | None) -> None:
             os._exit(9)
         appoint(*said)
 
-    with patch("kimid.onboarding.actions.appoint", stop):
+    with patch("kimid.onboarding.actions.importing.appoint", stop):
         reactions.enter_rows.func(Event.objects.filter(kind="import.started").latest("pk").pk)
 
 

@@ -176,6 +176,7 @@ def test_a_dormant_kim_that_publishes_is_active_at_once_and_its_visit_is_over() 
 # What a stage closes
 # -----------------------------------------------------------------------------
 _DOORS: Final = {
+    LifeStage.UNOPENED: "writing publishing correcting tips reading",
     LifeStage.ACTIVE: "",
     LifeStage.QUIET: "",
     LifeStage.DORMANT: "",

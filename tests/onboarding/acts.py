@@ -4,30 +4,75 @@ from typing import Any, Final
 
 from django.db.models import Model
 
+from kimid.onboarding.actions.comparing import DecreeText
 from kimid.onboarding.matching import RowVerdict
 from kimid.onboarding.models import ImportRow, RowState
 from kimid.onboarding.worksheet import read_worksheet
 from tests import build, build_registry
 from tests.events.action_case import ActionCase
 
+_IMPORTING: Final = "kimid.onboarding.actions.importing"
+_COMPARING: Final = "kimid.onboarding.actions.comparing"
+
 
 def _judged(row: ImportRow) -> tuple[Model, dict[str, Any]]:
     return row.import_list, {"columns": {}, "verdicts": {row.number: RowVerdict(RowState.NEW)}}
 
 
+def _compared() -> tuple[Model, dict[str, Any]]:
+    decree = build_registry.listed_decree(build.kim())
+    return decree.kim, {"decree": decree, "text": DecreeText.of(decree)}
+
+
+def _refused() -> tuple[Model, dict[str, Any]]:
+    decree = build_registry.listed_decree(build.kim())
+    return decree.kim, {"decree": decree, "reason": "Suratnya tidak ada."}
+
+
+def _added() -> tuple[Model, dict[str, Any]]:
+    return build.region("6112"), {"name": "a" * 20, "file_name": "a.jpg", "decree": None}
+
+
+def _dropped() -> tuple[Model, dict[str, Any]]:
+    paper = build_registry.decree_paper(None)
+    return paper.region, {"paper": paper}
+
+
+def _placed() -> tuple[Model, dict[str, Any]]:
+    decree = build_registry.listed_decree(build.kim())
+    return build_registry.decree_paper(None), {"decree": decree}
+
+
 ACTS: Final[dict[str, ActionCase]] = {
-    "kimid.onboarding.actions.begin_import": lambda: (
+    f"{_IMPORTING}.begin_import": lambda: (
         build.region("6112"),
         {"file_name": "a.csv", "worksheet": read_worksheet([["Nama KIM", "Desa"]]), "verdicts": []},
     ),
-    "kimid.onboarding.actions.choose_columns": lambda: _judged(build_registry.import_row()),
-    "kimid.onboarding.actions.choose_place": lambda: (
+    f"{_IMPORTING}.choose_columns": lambda: _judged(build_registry.import_row()),
+    f"{_IMPORTING}.choose_place": lambda: (
         build_registry.import_row(),
         {"place": build.region()},
     ),
-    "kimid.onboarding.actions.start_import": lambda: (
+    f"{_IMPORTING}.start_import": lambda: (
         build_registry.import_row().import_list,
         {},
     ),
-    "kimid.onboarding.actions.enter_row": lambda: (build_registry.import_row(), {}),
+    f"{_IMPORTING}.enter_row": lambda: (build_registry.import_row(), {}),
+    f"{_COMPARING}.add_decree_paper": _added,
+    f"{_COMPARING}.give_decree_pages": lambda: (
+        build_registry.decree_paper(None),
+        {"page_count": 1, "size_bytes": 1},
+    ),
+    f"{_COMPARING}.refuse_decree_paper": lambda: (
+        build_registry.decree_paper(None),
+        {"why": "Tidak terbaca."},
+    ),
+    f"{_COMPARING}.place_decree_paper": _placed,
+    f"{_COMPARING}.drop_decree_paper": _dropped,
+    f"{_COMPARING}.record_decree_paper_view": lambda: (
+        build_registry.decree_paper(None),
+        {"page_number": 1},
+    ),
+    f"{_COMPARING}.compare_decree": _compared,
+    f"{_COMPARING}.refuse_decree": _refused,
 }

@@ -19,8 +19,8 @@ from kimid.events.models import Event
 from kimid.media.tables import MAX_ROWS, TableRefused, read_table
 from kimid.notify.kinds import NOTICE_KINDS
 from kimid.notify.queries import waiting_notices
-from kimid.onboarding import actions as importing
 from kimid.onboarding import notices, reactions
+from kimid.onboarding.actions import importing
 from kimid.onboarding.matching import RowMatcher
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
 from kimid.onboarding.worksheet import guess_columns, read_day, read_worksheet
@@ -190,7 +190,7 @@ def test_a_run_that_is_killed_leaves_whole_rows_only_and_goes_on(
             raise Killed
         appoint(kim, officer, by, at)
 
-    monkeypatch.setattr("kimid.onboarding.actions.appoint", kill)
+    monkeypatch.setattr("kimid.onboarding.actions.importing.appoint", kill)
     with pytest.raises(Killed):
         run(import_list)
 
@@ -264,7 +264,7 @@ def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
     come_in(desk, officer)
     text = (
         "Nama KIM;Desa;Nomor SK;Tanggal SK\nKIM Baru;Teluk Kapuas;141/1;1 Juli 2024\n"
-        "=HYPERLINK(1);Tidak Ada;;\n"
+        "=HYPERLINK(1);Entah Mana;;\n"
     )
     file = SimpleUploadedFile("daftar.csv", text.encode(), "text/csv")
 
@@ -291,10 +291,11 @@ def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
         "Teluk Kapuas",
         "Masuk",
         "",
+        "Ketuanya tidak ditulis.",
         kim.number,
         kim.site.display_address,
     ]
-    assert report[2][:4] == ["3", "'=HYPERLINK(1)", "Tidak Ada", "Belum bisa masuk"]
+    assert report[2][:4] == ["3", "'=HYPERLINK(1)", "Entah Mana", "Belum bisa masuk"]
 
 
 def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(

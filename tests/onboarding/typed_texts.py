@@ -5,4 +5,5 @@ from typing import Final
 NOT_PUBLIC: Final = {
     "onboarding.ImportList": "file_name headings columns",
     "onboarding.ImportRow": "cells why candidates",
+    "onboarding.DecreePaper": "kind name file_name refusal",
 }

@@ -15,7 +15,7 @@ from kimid.access.one_use_links import LinkHolder, link_by_token
 from kimid.applications.models import Application
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.onboarding import actions as importing
+from kimid.onboarding.actions import importing
 from kimid.registry.actions import chairs
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim

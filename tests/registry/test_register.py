@@ -306,16 +306,6 @@ def test_the_directory_shows_the_part_that_is_asked_for(
     assert (shown.kims, shown.total) == ([kims[number] for number in numbers], len(numbers))
 
 
-def test_the_directory_says_since_when_a_kim_has_a_decree() -> None:
-    kim = _decree(build.kim(), None, issued=date(2023, 5, 1))
-    _decree(kim, None, issued=date(2021, 5, 1), number="141/01/2021")
-    build.kim()
-
-    since = [vars(each)["since"] for each in directory(build.region("61"), on=TODAY).kims]
-
-    assert since == [date(2021, 5, 1), None]
-
-
 def test_decrees_are_counted_by_the_year_in_which_they_were_issued() -> None:
     kim = _decree(build.kim(), None, issued=date(2021, 5, 1), number="1/2021")
     _decree(kim, None, issued=date(2023, 5, 1), number="1/2023")

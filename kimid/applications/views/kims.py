@@ -25,7 +25,8 @@ from kimid.ict.rules import IctPermission
 from kimid.lib import clock
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.registry.actions import chairs
-from kimid.registry.decree_reminders import latest_decree, reminder_of
+from kimid.registry.decree_reminders import reminder_of
+from kimid.registry.decree_standing import DecreeStanding, standing_of
 from kimid.registry.endings import ending_of
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim
@@ -117,30 +118,40 @@ def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -
     is_there = not kim.has_ended
     chair = next((each.name for each in context["officers"] if each.post == CHAIR), "")
     shown = {
+        **_chair_context(request, kim),
         "may_ask_act": is_there and request.person.has_perm(ApplicationPermission.ASK_ACT, kim),
         "may_renew": is_there and request.person.has_perm(ApplicationPermission.RENEW, kim),
         "chair_form": (form or ChairForm(initial={"name": chair}))
         if request.person.has_perm(RegistryPermission.INVITE_CHAIR, kim)
         else None,
-        "own_list_until": None
-        if has_chair(kim.site_id, timezone.now())
-        else own_list_until(request.person, kim),
         "applications": rows.order_by("-begun_at"),
         "means_url": _means_url(request, kim),
+        "compare_url": _compare_url(request, context["standing"], kim),
     }
     return render(
         request, "applications/kim.html", {**context, **back, **shown}, status=422 if form else 200
     )
 
 
+def _chair_context(request: RuangRequest, kim: Kim) -> dict[str, Any]:
+    """Whom a KIM waits for that nobody leads, and until when whoever brought its list does not
+    invite.
+    """
+    now = timezone.now()
+    led = has_chair(kim.site_id, now)
+    return {
+        "invited": None if led else chairs.waiting_chair_of(kim, now),
+        "own_list_until": None if led else own_list_until(request.person, kim),
+    }
+
+
 def _context_of(kim: Kim, *, to_office: bool = False) -> dict[str, Any]:
     today = clock.today(timezone.now(), kim.region.zone)
-    latest = latest_decree(kim, today)
+    standing = standing_of(kim, today)
     return {
         "kim": kim,
-        "decree": latest,
-        "decrees": kim.decrees.order_by("-issued_on"),
-        "reminder": None if kim.has_ended else reminder_of(latest, today, to_office=to_office),
+        "standing": standing,
+        "reminder": None if kim.has_ended else reminder_of(standing, to_office=to_office),
         "ending": ending_of(kim),
         "act": pending_act(kim),
         "officers": (officers := ordered_officers(officers_of(kim, today))),
@@ -165,6 +176,14 @@ def _means_url(request: RuangRequest, kim: Kim) -> str:
         if is_own
         else reverse("ruang-kim-means", args=[label, kim.number])
     )
+
+
+def _compare_url(request: RuangRequest, standing: DecreeStanding, kim: Kim) -> str:
+    """Where a decree from a list is compared with its paper; empty where none waits."""
+    if not standing.is_listed or standing.decree is None:
+        return ""
+    address = [request.site.ruang_label, kim.number, standing.decree.pk]
+    return reverse("ruang-compare-decree", args=address)
 
 
 def _chair_invited_screen(request: RuangRequest, kim: Kim, name: str, token: str) -> HttpResponse:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.applications.decree_proof import proof_of_hands
-from kimid.registry.models import Decree, Kim
+from kimid.registry.decree_standing import DecreeStanding
+from kimid.registry.models import Kim
 from kimid.registry.views.profile import kim_page
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
@@ -20,8 +21,8 @@ def proof(request: SiteRequest) -> HttpResponse:
     from paper.
     """
 
-    def also(kim: Kim, decree: Decree | None) -> dict[str, Any]:
+    def also(kim: Kim, standing: DecreeStanding) -> dict[str, Any]:
         code = qr_picture(request.site.url_of(request.path))
-        return {"qr": code, **proof_of_hands(kim, decree)}
+        return {"qr": code, **proof_of_hands(kim, standing)}
 
     return kim_page(request, "applications/proof.html", also)

@@ -27,9 +27,9 @@ from kimid.evaluation.wording import first_office_name, steps_of
 from kimid.lib import clock
 from kimid.media.paper import Paper, PaperStrip
 from kimid.media.papers import thumbnail
+from kimid.registry.decree_standing import standing_of
 from kimid.registry.measures import Measurement, measurement_of
 from kimid.registry.models import Kim
-from kimid.registry.queries import current_decree_of
 
 ALREADY_SENT: Final = "Isian ini sudah dikirim. Yang terkirim tidak berubah lagi."
 _NO_STORE: Final = {"Cache-Control": "no-store"}
@@ -253,7 +253,7 @@ def _editor_page(
         "form": form,
         **_papers_context(entry_context, entry, form),
         "counted": _measured(entry_context, now),
-        "decree": current_decree_of(kim, clock.today(now, kim.region.zone)),
+        "standing": standing_of(kim, clock.today(now, kim.region.zone)),
         "gaps": gaps,
         "is_open": entry_context.round.is_open_for_entries(now),
         "office": first_office_name(kim.region_id),

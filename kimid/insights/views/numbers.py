@@ -29,6 +29,7 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lifecycle.queries import kim_activity_in
 from kimid.lifecycle.views.life import lives_address, silent_address
+from kimid.onboarding.panels import desk_addresses
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim
@@ -123,6 +124,7 @@ def duty_links(person: Person, site: Site) -> DutyLinks:
         silent_address(*person_and_site),
         ict_gaps_address(site),
         _urgent_address(*person_and_site),
+        *desk_addresses(*person_and_site),
     )
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.insights import snapshot_comparison, summary
-from kimid.insights.columns import columns_of, sorted_rows
+from kimid.insights.columns import LISTED, columns_of, sorted_rows
 from kimid.insights.export import XLSX_TYPE, as_download, table_csv, table_json, table_xlsx
 from kimid.insights.figures import figures
 from kimid.insights.maps import map_beside, map_of, unplaced_note
@@ -34,6 +34,7 @@ _HEADS: Final = (
     ("desa_dan_kelurahan", "Desa dan kelurahan", True),
     ("kim", "KIM", False),
     ("sk_berlaku", "SK", False),
+    (LISTED, "Belum dicocokkan", False),  # only where any waits
     ("berbasis_tik", "TIK", False),
     ("kabar", "Kabar", True),
     ("cakupan_persen", "Cakupan", False),
@@ -191,10 +192,11 @@ def _comparison_context(
 
 def _choice_context(table: NumbersTable, only: str) -> dict[str, object]:
     """The part of the table that was asked for, all parts there are, and its heads."""
+    heads = _HEADS if table.region.level < Level.DISTRICT else _HEADS[1:-1]
     return {
         "only": only,
         "choices": _CHOICES.items(),
-        "heads": _HEADS if table.region.level < Level.DISTRICT else _HEADS[1:-1],
+        "heads": [each for each in heads if table.total.listed or each[0] != LISTED],
     }
 
 

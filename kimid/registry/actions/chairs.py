@@ -27,6 +27,12 @@ def may_invite_chair(invitation: Invitation) -> bool:
     )
 
 
+def waiting_chair_of(kim: Kim, at: datetime) -> Invitation | None:
+    """The invitation of a chair that somebody may still accept. One query."""
+    rows = Invitation.objects.filter(site=kim.site, role=Role.CHAIR, accepted_at=None)
+    return rows.filter(expires_at__gt=at).order_by("-pk").first()
+
+
 @action(needs=RegistryPermission.INVITE_CHAIR, records="kim.chair_invited")
 def invite_chair(kim: Kim, *, name: str, by: Person, at: datetime) -> tuple[Kim, str]:
     """Ask somebody to lead a KIM that has no chair who can sign in; an older such invitation that

@@ -17,6 +17,7 @@ from kimid.registry.queries import register_tag
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.models import portal_tag
 from kimid.sites.site_creation import open_kim_site
+from kimid.sites.stages import LifeStage
 from kimid.wire.placing import add_to_tallies
 
 
@@ -74,16 +75,30 @@ def record_decree(
 
 
 def enter_decree(
-    kim: Kim, *, number: str, issuer_title: str, issued_on: date, valid_until: date | None
+    kim: Kim,
+    *,
+    number: str,
+    issuer_title: str,
+    issued_on: date,
+    valid_until: date | None,
+    is_listed: bool = False,
 ) -> None:
-    """For actions: a decree of a KIM, on every page that shows whether it has one."""
-    Decree.objects.create(
-        kim=kim,
-        number=number,
-        issuer_title=issuer_title,
-        issued_on=issued_on,
-        valid_until=valid_until,
-    )
+    """For actions: a decree of a KIM, on every page that shows whether it has one. Where it stood
+    on the list of an office, this is it, and now it was seen.
+    """
+    text = {
+        "issuer_title": issuer_title,
+        "issued_on": issued_on,
+        "valid_until": valid_until,
+        "is_listed": is_listed,
+    }
+    if not kim.decrees.filter(number=number, is_listed=True).update(**text):
+        Decree.objects.create(kim=kim, number=number, **text)
+    touch_decree_pages(kim)
+
+
+def touch_decree_pages(kim: Kim) -> None:
+    """For actions: every page that shows whether a KIM has a decree is made anew."""
     above = codes.lineage(kim.region_id)
     touch(kim.site.tag, *map(portal_tag, above), *map(register_tag, above))
 
@@ -97,14 +112,15 @@ def enter_kim(
     on_behalf: bool = False,
     founded_on: date | None = None,
     hamlet: str = "",
+    stage: LifeStage = LifeStage.ACTIVE,
     at: datetime,
 ) -> Kim:
     """For actions: a new row of the register with the next number of its region, and its site.
-    Raises LabelRefused.
+    One that nobody leads yet is unopened. Raises LabelRefused.
     """
     # Locked, so that one action at a time takes a serial of this region.
     Region.objects.select_for_update(no_key=True).get(pk=region.pk)
-    site = open_kim_site(label=label, region=region, name=name, at=at)
+    site = open_kim_site(label=label, region=region, name=name, stage=stage, at=at)
     serial = next_serial(region)
     kim = Kim.objects.create(
         number=codes.kim_number(region.code, serial),
@@ -116,6 +132,7 @@ def enter_kim(
         entered_on_behalf=on_behalf,
         founded_on=founded_on,
         hamlet=hamlet,
+        silence_stage=stage,
         registered_at=at,
     )
     add_to_tallies(codes.lineage(region.code), kims=1)

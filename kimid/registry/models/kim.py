@@ -9,7 +9,7 @@ from kimid.lib import codes
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
-from kimid.sites.stages import SILENCE_STAGES, LifeStage
+from kimid.sites.stages import RESTING_STAGES, LifeStage
 
 
 class KimKind(models.TextChoices):
@@ -55,8 +55,8 @@ class Kim(models.Model):
     # Counted from its means and the use of its site, by the rules of its region; `IctCount` says
     # how. Nobody sets it by hand.
     ict_status = models.CharField(max_length=10, choices=IctStatus, default=IctStatus.UNKNOWN)
-    # Where its silence has led it. What holds now is the stage of its site: an office may have
-    # suspended it besides.
+    # Where its silence has led it, or that no chair has come yet. What holds now is the stage of
+    # its site: an office may have suspended it besides.
     silence_stage = models.CharField(max_length=12, choices=LifeStage, default=LifeStage.ACTIVE)
     stage_moved_at = models.DateTimeField(null=True, blank=True)  # by its silence, the last time
     revived_at = models.DateTimeField(
@@ -78,7 +78,7 @@ class Kim(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["region", "serial"], name="kim_serial_in_region"),
             models.CheckConstraint(
-                condition=Q(silence_stage__in=SILENCE_STAGES), name="kim_is_silent_by_degrees"
+                condition=Q(silence_stage__in=RESTING_STAGES), name="kim_is_silent_by_degrees"
             ),
             models.CheckConstraint(
                 condition=Q(merged_into=None)
@@ -118,6 +118,9 @@ class FormerNumber(models.Model):
 class Decree(models.Model):
     """The decree (SK) by which a village head, lurah or camat recognises a KIM. Without an end date
     it stays valid.
+
+    A listed one was typed from the list of an office, and nobody has compared its paper yet: it
+    counts as no decree anywhere (docs/decisions/0056-listed-decrees.md).
     """
 
     kim = models.ForeignKey(Kim, models.PROTECT, related_name="decrees")
@@ -125,6 +128,7 @@ class Decree(models.Model):
     issuer_title = models.CharField(max_length=60)
     issued_on = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
+    is_listed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -137,6 +141,10 @@ class Decree(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this day lies within its days."""
+        return self.issued_on <= day and (self.valid_until is None or self.valid_until >= day)
 
 
 class Officer(models.Model):

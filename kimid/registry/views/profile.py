@@ -12,9 +12,9 @@ from kimid.access.pages import Audience, page
 from kimid.lib import clock
 from kimid.pagecache.directives import mark_cacheable
 from kimid.registry import queries as registry
-from kimid.registry.decree_reminders import latest_decree
+from kimid.registry.decree_standing import DecreeStanding, standing_of
 from kimid.registry.endings import ending_of, former_numbers_of
-from kimid.registry.models import Decree, Kim
+from kimid.registry.models import Kim
 from kimid.registry.officer_order import ordered_officers
 from kimid.sites.middleware import SiteRequest
 
@@ -23,11 +23,11 @@ from kimid.sites.middleware import SiteRequest
 @page(Audience.EVERYONE)
 def profile(request: SiteRequest) -> HttpResponse:
     """Who a KIM is: its own words, its officers, number, place and decree, how to reach it."""
-    return kim_page(request, "registry/public/profile.html", lambda kim, decree: {})
+    return kim_page(request, "registry/public/profile.html", lambda kim, standing: {})
 
 
 def kim_page(
-    request: SiteRequest, template: str, also: Callable[[Kim, Decree | None], dict[str, Any]]
+    request: SiteRequest, template: str, also: Callable[[Kim, DecreeStanding], dict[str, Any]]
 ) -> HttpResponse:
     """A public page about the KIM of this site; `also` gives what it says besides."""
     site = request.site
@@ -37,16 +37,15 @@ def kim_page(
         raise Http404
     zone = site.region.zone
     today = clock.today(now, zone)
-    decree = registry.current_decree_of(kim, today)
+    standing = standing_of(kim, today)
     shown: dict[str, Any] = {
         "kim": kim,
-        "decree": decree,
-        "ended": None if decree else latest_decree(kim, today),
+        "standing": standing,
         "fate": ending_of(kim),
         "former_numbers": former_numbers_of(kim),
         "officers": ordered_officers(registry.officers_of(kim, today)),
         "today": today,
-        **also(kim, decree),
+        **also(kim, standing),
     }
     response = render(request, template, shown)
     mark_cacheable(response, tags=[site.tag], fresh_until=clock.next_midnight(now, zone))

@@ -2,6 +2,8 @@
 then into the register.
 """
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.lib import clock
 from kimid.lib.csv_export import csv_text, without_formula
-from kimid.onboarding import actions as importing
-from kimid.onboarding.forms import ImportColumnsForm, ImportFileForm, ImportPlacesForm
+from kimid.onboarding.actions import importing
+from kimid.onboarding.forms.importing import ImportColumnsForm, ImportFileForm, ImportPlacesForm
 from kimid.onboarding.matching import RowMatcher
 from kimid.onboarding.models import ImportList, RowState
 from kimid.onboarding.queries import (
@@ -26,6 +29,7 @@ from kimid.onboarding.queries import (
     rows_of,
     rows_to_decide,
 )
+from kimid.onboarding.row_warnings import warnings_of
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.registry.rules import RegistryPermission
 
@@ -122,10 +126,17 @@ def start(request: RuangRequest, number: int) -> HttpResponse:
 def report(request: RuangRequest, number: int) -> HttpResponse:
     """Every row and what became of it, as a table for spreadsheets."""
     import_list = _list_or_404(request, number)
-    rows = ([without_formula(cell) for cell in row] for row in report_of(rows_of(import_list)))
+    rows = (
+        [without_formula(cell) for cell in row]
+        for row in report_of(rows_of(import_list), _today(request))
+    )
     answer = HttpResponse(csv_text(REPORT_HEADINGS, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="laporan-impor-{import_list.pk}.csv"'
     return answer
+
+
+def _today(request: RuangRequest) -> date:
+    return clock.today(timezone.now(), request.site.region.zone)
 
 
 def _page_number(request: RuangRequest) -> int:
@@ -173,14 +184,18 @@ def _choose_columns(
 
 
 def _rows_context(request: RuangRequest, import_list: ImportList) -> dict[str, object]:
-    """One page of the rows, and how many there are of each state."""
+    """One page of the rows with what the rules say against each, and how many there are of each
+    state.
+    """
     counts = counts_of(import_list)
+    wanted = (request.GET.get("bagian", ""), _page_number(request))
+    part = row_page_of(import_list, counts, *wanted)
+    warnings = warnings_of(part.rows, _today(request))
     return {
         "counts": [(state, many) for state, many in counts.items() if state != RowState.DECIDE],
         "all_rows": sum(counts.values()),
-        "part": row_page_of(
-            import_list, counts, request.GET.get("bagian", ""), _page_number(request)
-        ),
+        "part": part,
+        "rows": [(row, " ".join(warnings.get(row.number, ()))) for row in part.rows],
         "new": counts.get(RowState.NEW, 0),
         "undecided": counts.get(RowState.DECIDE, 0),
     }

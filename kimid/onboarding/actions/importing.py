@@ -15,6 +15,7 @@ from kimid.registry.actions.entering import FirstOfficer, appoint, enter_decree,
 from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.label_suggestions import free_labels
+from kimid.sites.stages import LifeStage
 
 
 class ImportStarted(ValueError):
@@ -105,8 +106,8 @@ def start_import(import_list: ImportList, *, by: Person, at: datetime) -> Import
 
 @action(needs=RegistryPermission.REGISTER, records="kim.imported")
 def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
-    """Enter one row: KIM, site, decree and chair, and with them what became of the row. A row that
-    is entered stays as it is.
+    """Enter one row: KIM, its address, decree and chair, and with them what became of the row. Its
+    decree waits to be compared, its site for its chair. A row that is entered stays as it is.
     """
     if row.state != RowState.NEW or row.place is None:
         return row
@@ -116,8 +117,15 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
     labels = free_labels(name, row.place, limit=1)
     if not labels:
         return _close_row(row, RowState.WRONG, "Tidak ada alamat yang masih kosong untuk nama ini.")
-    row.kim = enter_kim(row.place, name=name, label=labels[0], on_behalf=True, at=at)
-    from_list = {"import_list": row.import_list_id}
+    row.kim = enter_kim(
+        row.place,
+        name=name,
+        label=labels[0],
+        on_behalf=True,
+        stage=LifeStage.UNOPENED,  # nobody of the group has come yet
+        at=at,
+    )
+    from_list = {"import_list": row.import_list_id, "office": row.import_list.region_id}
     record_event_for(row.kim, "kim.registered", number=row.kim.number, label=labels[0], **from_list)
     issued = read_day(row.cell(ImportColumn.ISSUED))
     number = row.cell(ImportColumn.DECREE)[:80]
@@ -125,7 +133,12 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
         title = row.place.head_title
         until = read_day(row.cell(ImportColumn.UNTIL))
         enter_decree(
-            row.kim, number=number, issuer_title=title, issued_on=issued, valid_until=until
+            row.kim,
+            number=number,
+            issuer_title=title,
+            issued_on=issued,
+            valid_until=until,
+            is_listed=True,  # nobody has seen its paper
         )
         record_event_for(row.kim, "kim.decree_recorded", decree=number, **from_list)
     if chair := row.cell(ImportColumn.CHAIR)[:100]:

@@ -1,0 +1,1 @@
+"""What an office fills in about its list, and about a decree beside its paper."""
