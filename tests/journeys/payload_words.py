@@ -99,8 +99,9 @@ class Writer:
 
     def source(self) -> content_actions.SourceNote:
         """Where it comes from, for everybody to read."""
+        # an office, which a fact check may name as its evidence
         return content_actions.SourceNote(
-            SourceKind.INTERVIEW, self._scene.fill("source", 120), self._scene.now().date()
+            SourceKind.OFFICE, self._scene.fill("source", 120), self._scene.now().date()
         )
 
     def guarded_source(self) -> content_actions.SourceNote:

@@ -115,9 +115,17 @@ def _talk_and_confirm(siti: Visitor, story: str) -> None:
 
 
 def _publish(rina: Visitor, story: str) -> str:
-    """The editor publishes it; gives its public address."""
+    """The editor is asked for evidence, names the office, and publishes; gives its public
+    address.
+    """
     rina.sign_in("rina")
     rina.open(story)
+    rina.press("Terbitkan sekarang", within="body")
+    assert "Cek fakta perlu bukti yang bisa dilihat pembaca" in rina.look("13-tanpa-bukti")
+    rina.reveal("Tambah sumber", within="body")
+    rina.page.get_by_label("Instansi").check()
+    rina.write("Siapa atau surat apa?", "Dinas Perikanan Kubu Raya")
+    rina.press("Simpan sumber")
     rina.press("Terbitkan sekarang", within="body")
     assert "Teks WhatsApp, SMS, dan toa" in rina.look("13-terbit")
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")

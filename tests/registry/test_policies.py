@@ -146,11 +146,12 @@ def test_the_record_keeps_what_held_before_and_who_changed_it(officer: Person) -
         )
     policy.remove_own_rule(region, rule=PolicyRule.MEMBERS, by=officer, at=build.AT)
 
+    who = f"{officer.name}, Diskominfo Kabupaten Kubu Raya"
     changes = [(change.text, change.before, change.by) for change in changes_of(region)]
     assert changes == [
-        ("Anggota paling sedikit: ikut wilayah di atas", "15 orang", officer.name),
-        ("Anggota paling sedikit: 15 orang", "10 orang", officer.name),
-        ("Anggota paling sedikit: 10 orang", "", officer.name),
+        ("Anggota paling sedikit: ikut wilayah di atas", "15 orang", who),
+        ("Anggota paling sedikit: 15 orang", "10 orang", who),
+        ("Anggota paling sedikit: 10 orang", "", who),
     ]
 
 
