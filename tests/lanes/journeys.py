@@ -14,7 +14,7 @@ _WRITER: Final = "dedi"
 _CHAIR: Final = "hasan"
 _PASSWORD: Final = "kabar-desa-2026"
 _LEAD: Final = "Air masuk sejak subuh. Sebanyak 14 rumah terendam. Warga mengungsi ke balai desa."
-_STORY: Final = "article.story:has(img) :is(h2, h3) a"  # one with a photo
+_STORY: Final = "article.story:has(picture) :is(h2, h3) a"  # one with a photo
 _CAPTION: Final = "Warga Dusun Sukun mengangkat karung pasir"
 _CAPTION_FIELD: Final = "[data-caption-list] [name$=-caption]"
 _TIP: Final = "Jembatan gantung di Dusun Hilir putus tadi pagi, anak sekolah memutar."
