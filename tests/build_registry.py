@@ -87,7 +87,8 @@ def import_row(code: str = "6112") -> ImportRow:
 def listed_decree(kim: Kim, number: str = "141/7/2024", **days: date | None) -> Decree:
     """A decree of this KIM as the list of an office has it: nobody has seen its paper."""
     text = {"issued_on": date(2024, 5, 4), "valid_until": None, **days}
-    return kim.decrees.create(number=number, issuer_title="kepala desa", is_listed=True, **text)
+    issuer = kim.region.head_title
+    return kim.decrees.create(number=number, issuer_title=issuer, is_listed=True, **text)
 
 
 def decree_paper(decree: Decree | None, code: str = "6112") -> DecreePaper:

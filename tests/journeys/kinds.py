@@ -48,7 +48,7 @@ _NO_PAGES: Final = {
     ),
     *("json-feed", "json-feed-kind", "security-contact", "share-card", "source"),
     *("withdrawn", "reading-worker", "ruang-numbers-map", "ruang-numbers-map-below"),
-    "ruang-retouched",
+    *("ruang-retouched", "ruang-compare-page"),
     *("worker", "ruang-who", "shared", "pastikan-photo", "catatan-photo"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),

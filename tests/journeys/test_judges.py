@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from tests.journeys import contest, merging, stops
+from tests.journeys import contest, listed, merging, stops
 from tests.journeys.conftest import PATIENCE, PHONE, device_of
 from tests.journeys.founding import (
     begins,
@@ -224,6 +224,21 @@ def _brought(tour: Round) -> None:
     officer.look("pastikan")
 
 
+def _compared(tour: Round) -> None:
+    """The same officer sees what waits of a list: a decree beside its paper, a paper of nobody, and
+    a KIM without a chair.
+    """
+    officer = tour.visitor
+    tour.house.run(listed.__name__)
+    desk = f"{tour.house.ruang}/s/kab-kubu-raya/cocokkan/"
+    for row in (listed.KIM, "IMG_0012.jpg"):
+        officer.open(desk)
+        officer.press(row)
+        officer.look(row)
+    officer.open(f"{tour.house.ruang}/s/kab-kubu-raya/cocokkan/ketua/")
+    officer.look("menunggu ketua")
+
+
 def _asked_to_judge(tour: Round) -> str:
     """The office asks somebody to judge a contest of this walk; gives the address for whoever that
     is.
@@ -295,6 +310,7 @@ def _through_the_offices(tour: Round, papers: dict[str, Path]) -> tuple[str, str
         tour.walk(RUANG, office, f"{ruang}/keluar/")
     head = _applied(tour, papers)
     _brought(tour)
+    _compared(tour)
     for step in (
         has_rules_of_its_own,
         enters_a_report,

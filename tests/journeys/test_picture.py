@@ -44,7 +44,7 @@ def test_an_office_compares_its_province_with_the_report_of_july_2023(
     officer.press("Tampilkan")
     officer.press("Semua kolom")
     officer.look(f"semua-kolom-{name}")
-    assert officer.page.locator("table.ledger thead th").count() == 21
+    assert officer.page.locator("table.ledger thead th").count() == 22
 
 
 def test_an_office_goes_down_from_the_province_to_the_village(come: Come) -> None:

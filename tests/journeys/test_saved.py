@@ -31,8 +31,8 @@ def test_what_was_opened_is_read_without_signal_and_says_of_when_it_is(
     home = house.public("teluk-kapuas")
     keeps(reader, f"{home}/")
     reader.page.locator("main .story a").first.click()
+    title = reader.page.locator("main h1").inner_text()  # the story is there
     story = reader.page.url
-    title = reader.page.locator("main h1").inner_text()
     keeps(reader, story)
 
     pocket.signal(reader, there=False)

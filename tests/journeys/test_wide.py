@@ -83,4 +83,6 @@ def test_the_heads_of_a_table_stand_on_one_line(come: Come, house: House) -> Non
         })"""
     )
 
-    assert (len(tops), max(tops) - min(tops) < 3) == (8, True), tops
+    # nine where an office's list has brought decrees that wait
+    assert len(tops) in {8, 9}
+    assert max(tops) - min(tops) < 3, tops

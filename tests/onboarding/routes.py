@@ -43,7 +43,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-compare-decree": {
         "putusan": "beda",
         "number": "141/1/2024",
-        "issuer_title": "kepala desa",
+        "issuer_title": "camat",
         "issued_on": "04-05-2024",
         "valid_until": "",
         "reason": "Suratnya tidak ada.",

@@ -24,7 +24,7 @@ class DecreeTextForm(forms.Form):
     issuer_title = forms.CharField(
         label="Yang menetapkan",
         max_length=60,
-        help_text="Jabatannya, misalnya kepala desa.",
+        help_text="Jabatannya, seperti yang tertulis di surat.",
         error_messages={"required": "Tulis siapa yang menetapkan."},
     )
 
