@@ -8,11 +8,11 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
-from django.test import TestCase
 from pytest_django import DjangoDbBlocker, Settings
 
 from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.stage import make_world
+from tests.matrix.taken_back import taken_back
 from tests.matrix.telling import pytest_terminal_summary  # noqa: F401  # pytest finds the hook here
 from tests.matrix.world import World
 from tests.names import name_server
@@ -21,11 +21,8 @@ from tests.names import name_server
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The cast with all they have, made once for a file of tests and taken back after it."""
-    with django_db_blocker.unblock():
-        # As around a class of tests, so that an action may begin a transaction inside.
-        around = TestCase._enter_atomics()  # type: ignore[attr-defined]  # Django's own
+    with taken_back(django_db_blocker):
         yield make_world()
-        TestCase._rollback_atomics(around)  # type: ignore[attr-defined]  # as above
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Final
 
 import pytest
-from django.test import TestCase
 from pytest_django import DjangoDbBlocker
 
 from kimid.applications.documents import DOCUMENT_KINDS
@@ -25,6 +24,7 @@ from tests.matrix.case import Case
 from tests.matrix.cast import Who
 from tests.matrix.stage import make_world
 from tests.matrix.subjects import cases
+from tests.matrix.taken_back import taken_back
 from tests.matrix.world import World
 
 # Words of a desa, which a kelurahan has not.
@@ -50,12 +50,10 @@ _TAGS: Final = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 @pytest.fixture(scope="module")
 def kelurahan(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """The world of the matrix, in a kelurahan."""
-    with django_db_blocker.unblock():
-        around = TestCase._enter_atomics()  # type: ignore[attr-defined]  # Django's own
+    with taken_back(django_db_blocker):
         village = build.region()
         Region.objects.filter(pk=village.pk).update(kind=RegionKind.KELURAHAN, term="Kelurahan")
         yield make_world()
-        TestCase._rollback_atomics(around)  # type: ignore[attr-defined]  # as above
 
 
 def _with_all_papers(all_cases: Iterable[Case]) -> Iterator[Case]:
