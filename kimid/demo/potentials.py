@@ -1,0 +1,70 @@
+"""What villages of the demo have to show, with their seasons."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from kimid.demo.gallery import Gallery
+from kimid.demo.groups import Group
+from kimid.lib import clock
+from kimid.lib.picture import Picture
+from kimid.showcase.actions import potentials as actions
+from kimid.showcase.actions.potentials import PotentialData
+from kimid.showcase.models import PotentialType, VisitRule
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+
+_FILE: Final = Path(__file__).with_name("potentials.toml")
+_TEXTS: Final = (
+    *("name", "headline", "special", "season", "visit_words", "place", "directions"),
+    *("opening", "price", "living"),
+)
+_OLD: Final = timedelta(days=400)  # nobody has looked for more than a year
+
+
+def build_potentials(groups: Mapping[str, Group], gallery: Gallery, now: datetime) -> None:
+    """Each group writes and shows what its village has."""
+    by_village = {group.village.name: group for group in groups.values()}
+    for number, (village, entry) in enumerate(_entries()):
+        if group := by_village.get(village):
+            age = _OLD if entry.get("old") else timedelta(days=9 + number * 5, hours=number % 9)
+            _show(group, entry, gallery, now - age)
+
+
+def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    for village, entries in tomllib.loads(_FILE.read_text(encoding="utf-8")).items():
+        for entry in entries:
+            yield village, entry
+
+
+def _show(group: Group, entry: Mapping[str, Any], gallery: Gallery, at: datetime) -> None:
+    site = group.kim.site
+    with on_site(site):
+        data = _data(entry, site, gallery, at)
+        potential = actions.write(site, data=data, by=group.people[0], at=at)
+        actions.publish(potential, by=group.editors[-1], at=at + timedelta(hours=2))
+
+
+def _data(entry: Mapping[str, Any], site: Site, gallery: Gallery, at: datetime) -> PotentialData:
+    texts = {name: entry.get(name, "") for name in _TEXTS}
+    pictures = (_picture(key, site, gallery, at) for key in entry["pictures"])
+    return PotentialData(
+        **texts,
+        type=PotentialType(entry["type"]),
+        visit=VisitRule(entry["visit"]),
+        price_on=clock.today(at, site.region.zone) if texts["price"] else None,
+        contact_name=entry.get("contact", ""),
+        contact_phone=entry.get("phone", ""),
+        has_agreed="phone" in entry,
+        photos=tuple(picture for picture in pictures if picture),
+        consent="no_children",
+    )
+
+
+def _picture(key: str, site: Site, gallery: Gallery, at: datetime) -> Picture | None:
+    try:
+        return gallery.site_picture(key, site, caption="", at=at)
+    except KeyError:  # the small demo draws only what its stories need
+        return None

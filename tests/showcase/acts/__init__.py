@@ -1,0 +1,1 @@
+"""A call of each action of the showcase, for an actor who lacks the permission."""

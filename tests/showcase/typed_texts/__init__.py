@@ -1,0 +1,1 @@
+"""The texts that people type in the showcase."""
