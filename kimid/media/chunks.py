@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from kimid.events.actor import Actor
 from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.media import queries, spool
 from kimid.media.limits import MAX_BYTES
@@ -59,17 +60,17 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def receive_chunk(chunk: UploadChunk, *, site: Site, by: Person, at: datetime) -> Progress:
+def receive_chunk(chunk: UploadChunk, *, site: Site, by: Actor, at: datetime) -> Progress:
     """Store one chunk. The last one creates the photo.
 
     Raises OutOfOrder, NameTaken, SpoolFull, and PhotoRefused with a message for the sender.
     """
     if chunk.total > MAX_BYTES:
         raise PhotoRefused("heavy")
-    if photo := _existing_photo(chunk.name, by):
+    if photo := _existing_photo(chunk.name, site, by):
         return Progress(photo.weight, photo)
-    with spool.open_spooled(by.pk, site.pk, chunk.name) as file:
-        if photo := _existing_photo(chunk.name, by):  # finished by the last holder of the lock
+    with spool.open_spooled(by.actor_ref, site.pk, chunk.name) as file:
+        if photo := _existing_photo(chunk.name, site, by):  # finished meanwhile
             file.remove()
             return Progress(photo.weight, photo)
         _append(file, chunk)
@@ -89,7 +90,7 @@ def _append(file: spool.SpooledFile, chunk: UploadChunk) -> None:
     file.add(chunk.body)
 
 
-def _finish(file: spool.SpooledFile, name: str, *, site: Site, by: Person, at: datetime) -> Photo:
+def _finish(file: spool.SpooledFile, name: str, *, site: Site, by: Actor, at: datetime) -> Photo:
     try:
         refuse_too_many_of(by, PhotoRefused, at)
         photo = receive_bytes(file.read(), site=site, name=name, by=by, at=at)
@@ -101,11 +102,16 @@ def _finish(file: spool.SpooledFile, name: str, *, site: Site, by: Person, at: d
     return photo
 
 
-def _existing_photo(name: str, by: Person) -> Photo | None:
-    """The photo with this name, if this person sent it. Raises NameTaken."""
+def _existing_photo(name: str, site: Site, by: Actor) -> Photo | None:
+    """The photo with this name, if this sender sent it; one without an account, if it is of no
+    account on this site. Raises NameTaken.
+    """
     photo = Photo.objects.select_related("site__region").filter(name=name).first()
-    if (photo is not None and photo.by_id != by.pk) or (
-        photo is None and queries.is_name_taken(name)
-    ):
+    if photo is None:
+        if queries.is_name_taken(name):
+            raise NameTaken
+        return None
+    sender = by.pk if isinstance(by, Person) else None
+    if photo.by_id != sender or (sender is None and photo.site_id != site.pk):
         raise NameTaken
     return photo

@@ -1,6 +1,6 @@
 """Stores the received chunks of a photo until it is complete.
 
-    <SPOOL_DIR>/<person>/<site>-<name>
+    <SPOOL_DIR>/<sender>/<site>-<name>
 
 There is one file for each photo. A writer holds its lock, so a repeated chunk is stored once.
 """
@@ -17,12 +17,12 @@ from typing import Final
 from django.conf import settings
 
 CHUNK_BYTES: Final = 32 * 1024  # about five seconds of a weak signal
-MAX_FILES: Final = 40  # incomplete photos of one person
+MAX_FILES: Final = 40  # incomplete photos of one sender
 MAX_WAITING_BYTES: Final = 40 * 1024 * 1024  # of these photos together
 
 
 class SpoolFull(Exception):
-    """This person has too many incomplete photos."""
+    """This sender has too many incomplete photos."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class SpooledFile:
 
 
 @contextmanager
-def open_spooled(person: int, site: int, name: str) -> Iterator[SpooledFile]:
+def open_spooled(sender: str, site: int, name: str) -> Iterator[SpooledFile]:
     """The file of this photo of this sender. Waits for its lock. May raise SpoolFull."""
-    path = _root() / str(person) / f"{site}-{name}"
+    path = _root() / sender / f"{site}-{name}"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         _check_limits(path.parent)

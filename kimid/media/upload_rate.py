@@ -13,11 +13,13 @@ _OF_APPLICATION: Final = Rate(40, timedelta(minutes=1))
 
 
 def refuse_too_many_of(by: Actor, error: type[FileRefused], at: datetime) -> None:
-    """Count a file of an account; others have limits where their forms come in. Raises `error`
-    after too many. One statement.
+    """Count a file of an account, or of whoever acts by a link; others have limits where their
+    forms come in. Raises `error` after too many. One statement.
     """
     if by.actor_kind == ActorKind.PERSON:
         _count(("upload", "account", by.actor_ref), _OF_ACCOUNT, error, at)
+    if by.actor_kind == ActorKind.LINK:
+        _count(("upload", "link", by.actor_ref), _OF_APPLICATION, error, at)
 
 
 def refuse_too_many_papers(application: str, error: type[FileRefused], at: datetime) -> None:

@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.phone_answers import wants_json
+from kimid.events.actor import Actor
 from kimid.lib.attachment import EXTENSIONS
 from kimid.lib.picture import Picture
 from kimid.lib.text import slug
@@ -29,6 +30,7 @@ from kimid.media.models import Attachment, Photo
 from kimid.media.quota import quota_of
 from kimid.media.rules import MediaPermission
 from kimid.media.sandbox import PhotoRefused
+from kimid.sites.models import Site
 
 TOO_MANY_PHOTOS: Final = (
     "Masih banyak foto yang belum selesai terkirim. Tunggu sampai sampai, baru tambah foto."
@@ -84,11 +86,18 @@ def photos(request: RuangRequest) -> HttpResponse:
 @page(Audience.KIM, MediaPermission.UPLOAD)
 def upload_chunk(request: RuangRequest, name: str) -> HttpResponse:
     """Receive one chunk of a photo. Answers the number of received bytes, and finally the photo."""
+    return chunk_answer(
+        request, name, site=request.site, by=request.person, base=photo_base(request.site)
+    )
+
+
+def chunk_answer(
+    request: HttpRequest, name: str, *, site: Site, by: Actor, base: str
+) -> HttpResponse:
+    """The answer to one chunk of a photo of this sender, who sees it below `base`."""
     chunk = _read_chunk(request, name)
     try:
-        progress = chunks.receive_chunk(
-            chunk, site=request.site, by=request.person, at=timezone.now()
-        )
+        progress = chunks.receive_chunk(chunk, site=site, by=by, at=timezone.now())
     except chunks.OutOfOrder as order:
         return JsonResponse({"have": order.received}, status=HTTPStatus.CONFLICT)
     except chunks.NameTaken:
@@ -99,7 +108,7 @@ def upload_chunk(request: RuangRequest, name: str) -> HttpResponse:
         is_busy = refusal.reason in chunks.RETRIED
         status = HTTPStatus.SERVICE_UNAVAILABLE if is_busy else HTTPStatus.UNPROCESSABLE_ENTITY
         return JsonResponse({"error": str(refusal)}, status=status)
-    photo_json = _photo_json(request, progress.photo.as_picture()) if progress.photo else {}
+    photo_json = _photo_json(base, progress.photo.as_picture()) if progress.photo else {}
     return JsonResponse({"have": progress.received, **photo_json})
 
 
@@ -266,18 +275,18 @@ def _json_answer(request: RuangRequest, chosen: ChosenPhotos) -> JsonResponse:
         error = " ".join(chosen.refused.values()) or NOTHING_CHOSEN
         return JsonResponse({"error": error}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     [*_, picture] = chosen.pictures
-    return JsonResponse(_photo_json(request, picture))
+    return JsonResponse(_photo_json(photo_base(request.site), picture))
 
 
-def _photo_json(request: RuangRequest, picture: Picture) -> dict[str, str]:
+def _photo_json(base: str, picture: Picture) -> dict[str, str]:
     """The JSON about a photo for the script."""
     return {
         "name": picture["name"],
-        "url": f"{photo_base(request.site)}{picture['name']}/{picture['widths'][0]}.webp",
+        "url": f"{base}{picture['name']}/{picture['widths'][0]}.webp",
     }
 
 
-def _read_chunk(request: RuangRequest, name: str) -> chunks.UploadChunk:
+def _read_chunk(request: HttpRequest, name: str) -> chunks.UploadChunk:
     """The chunk in this request. Nothing larger than the limit is read."""
     if not chunks.is_name(name):
         raise Http404

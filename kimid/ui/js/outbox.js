@@ -68,6 +68,9 @@ export async function enqueue({
 const addressesOf = (row) =>
   row.url ? row : { url: `/s/${row.site}/tulis/kirim/`, draftUrl: `/s/${row.site}/tulis/simpan/` };
 
+/* Where to ask who is at the phone: a row of somebody without an account says it itself. */
+const asksAt = (row) => row.who ?? "/saya/";
+
 /* Send all that waits, one sender at a time on the whole phone. Gives "sent", "nothing", "busy",
    "waiting" or "signed out"; throws Busy when the server takes nothing for now. */
 export const deliver = ({ wait = false } = {}) =>
@@ -80,12 +83,15 @@ async function sendAll() {
     .filter((row) => row.state === "waiting")
     .sort((one, other) => one.at - other.at);
   if (!waiting.length) return "nothing";
+  let outcome = "signed out";
   try {
-    const me = await who();
-    if (!me.person) return "signed out";
-    for (const row of waiting.filter((each) => each.person === me.person))
-      await sendRow(row, me.token);
-    return "sent";
+    for (const address of new Set(waiting.map(asksAt))) {
+      const me = await who(address);
+      if (me.person) outcome = "sent";
+      for (const row of waiting.filter((each) => each.person === me.person))
+        await sendRow(row, me.token);
+    }
+    return outcome;
   } catch (error) {
     if (error instanceof SignedOut) return "signed out";
     if (error instanceof NoSignal && !(error instanceof Busy)) return "waiting";
@@ -107,7 +113,7 @@ async function sendRow(row, token) {
         asksPress: error.press,
       });
     // signed in, and still not let in: the others go on without it
-    if (error instanceof SignedOut && (await who()).person === row.person)
+    if (error instanceof SignedOut && (await who(asksAt(row))).person === row.person)
       return note(row.key, { state: "look", words: NOT_ALLOWED });
     await note(row.key, { words: error.message, cutAt: Date.now() });
     throw error;

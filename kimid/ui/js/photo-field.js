@@ -55,7 +55,7 @@ class PhotoField {
   #listen() {
     this.#input.addEventListener("change", () => this.#choose());
     this.#list.addEventListener("click", (event) => this.#click(event.target));
-    if (this.#site) restorePhotos(this.#form, this.#site, this);
+    if (this.#site) restorePhotos(this.#form, this);
     this.#form.addEventListener("submit", (event) => this.#holdBack(event));
     this.#form.addEventListener("reset", () => this.#clear());
     addEventListener("online", () => this.#sendKept());
@@ -147,14 +147,14 @@ class PhotoField {
   }
 
   async #keep(item, file) {
-    const owner = { person: this.#person, site: this.#site };
+    const owner = { person: this.#person, site: this.#site, url: this.#uploadUrl };
     const photo = await storePhoto(file, owner).catch((error) => {
       if (error.message !== FULL || !navigator.onLine) throw error;
     });
     if (!photo || photo.isTight) this.#shortage = FULL;
     if (!photo) return this.#sendNow(item, file); // no room at all, but a signal
     this.#nameIt(item, photo.name);
-    return this.unpack(item, photo.name);
+    return this.take(item, (each) => this.unpack(each, photo.name)); // once all are kept
   }
 
   #sendKept() {

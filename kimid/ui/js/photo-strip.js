@@ -1,11 +1,11 @@
 /* A kept sheet comes back: its photos from the phone, or from the server when they are there. */
-import { photosUrl } from "./album.js";
 import { get } from "./store.js";
 
 /* `hands` are those of the field: add an item, show its state, take it up, unpack what is kept. All
    names stand in the form before anything is waited for: what is written meanwhile has them all. */
-export const restorePhotos = (form, site, field) =>
+export const restorePhotos = (form, field) =>
   form.addEventListener("sheet:photos", async ({ detail: names }) => {
+    const base = form.querySelector("[data-photos]").dataset.upload;
     const present = new Set([...form.querySelectorAll("[name=photos]")].map((each) => each.value));
     const added = names
       .filter((name) => !name || !present.has(name))
@@ -15,7 +15,7 @@ export const restorePhotos = (form, site, field) =>
       if (await get("blobs", name).catch(() => null))
         field.take(item, (each) => field.unpack(each, name));
       else {
-        const url = `${photosUrl(site)}${name}/320.webp`;
+        const url = `${base}${name}/320.webp`;
         showImage(item, url);
         field.show(item, "good", "");
         field.announce(item, name, url);

@@ -1,0 +1,38 @@
+from django.apps import AppConfig
+
+
+class MarketConfig(AppConfig):
+    name = "kimid.market"
+    label = "market"
+
+    def ready(self) -> None:
+        # Models are ready only now. Panels and permissions register themselves.
+        from kimid.events.action import on
+        from kimid.market import (
+            doubtful,
+            kinds,
+            link_panels,
+            panels,
+            paper_notices,
+            paper_panels,
+            paper_rules,
+            paper_schedule,
+            queries,
+            reactions,
+            rules,
+            screen,
+        )
+        from kimid.sites.doubts import register_held_counter, register_holder
+        from kimid.wire.gone import register_withdrawn
+
+        kinds.register_kinds()
+        register_withdrawn(queries.withdrawn_paths)
+        tables = ("market.Seller", "market.Product", "market.ProductPaper")
+        register_holder(doubtful.hold_products, {"products": "barang"}, tables=tables)
+        register_held_counter(doubtful.held_count, "barang")
+        paper_notices.connect()
+        on("product.published", reactions.draw_card)
+        on("product.changed", reactions.draw_card)
+        for event in ("paper.entered", "paper.lapsed", "paper.ended", "paper.unfit"):
+            on(event, reactions.draw_card_again)
+        on("photo.retouched", reactions.replace_retouched_photo)

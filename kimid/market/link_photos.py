@@ -1,0 +1,67 @@
+"""The photos that a seller sends by her link, and sees there."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest
+
+from kimid.lib.picture import Picture
+from kimid.market.link_holder import LinkedSeller
+from kimid.market.models import Product, Proposal, Seller
+from kimid.media.forms import ChosenPhotos
+from kimid.media.models import Photo, PhotoUse
+
+MAX_PHOTOS: Final = 4
+
+
+def own_photos(seller: Seller, names: Iterable[str]) -> set[str]:
+    """Which of these photos are hers: sent by no account, and used by nothing but what she sells.
+    One query.
+    """
+    known = [name for name in names if name.isalnum()]
+    others = PhotoUse.objects.filter(file=OuterRef("pk")).exclude(_uses_of(seller))
+    rows = Photo.objects.filter(~Exists(others), name__in=known, by=None)
+    return set(rows.values_list("name", flat=True))
+
+
+def may_see(seller: Seller, name: str) -> bool:
+    """Whether a photo is hers, or stands on a good of hers. Two queries at most."""
+    if own_photos(seller, [name]):
+        return True
+    return PhotoUse.objects.filter(_uses_of(seller), file__name=name).exists()
+
+
+def _uses_of(seller: Seller) -> Q:
+    """The uses by her goods and by what she sent."""
+    goods = Product.objects.filter(seller=seller).values_list("pk", flat=True)
+    sent = Proposal.objects.filter(seller=seller).values_list("pk", flat=True)
+    return Q(subject=Product._meta.label, subject_id__in=goods) | Q(
+        subject=Proposal._meta.label, subject_id__in=sent
+    )
+
+
+def sent_photos(
+    request: HttpRequest, by: LinkedSeller, at: datetime, existing: Sequence[Picture] = ()
+) -> ChosenPhotos:
+    """The photos of a posted form: hers, and those of the good as they stand there."""
+    chosen = ChosenPhotos.from_form(request.POST, request.FILES, site=by.link.site, by=by, at=at)
+    before = {picture["name"]: picture for picture in existing}
+    own = own_photos(by.link.seller, [each["name"] for each in chosen.pictures])
+    chosen.pictures = [
+        before.get(each["name"], each)
+        for each in chosen.pictures
+        if each["name"] in own or each["name"] in before
+    ]
+    if len(chosen.pictures) > MAX_PHOTOS:
+        chosen.refused[MAX_PHOTOS + 1] = f"Paling banyak {MAX_PHOTOS} foto. Buang yang lain."
+    return chosen
+
+
+def missing_names(request: HttpRequest, chosen: ChosenPhotos) -> list[str]:
+    """Photos that the form names and the server does not have."""
+    there = {picture["name"] for picture in chosen.pictures}
+    dropped = {"", *request.POST.getlist("drop")}
+    names = dict.fromkeys(request.POST.getlist("photos"))
+    return [name for name in names if name not in there | dropped]

@@ -1,0 +1,51 @@
+"""Tasks that follow events of the market."""
+
+from datetime import datetime
+
+from kimid.events.actor import System
+from kimid.events.models import Event
+from kimid.market.actions.photos import renew_photo
+from kimid.market.models import Product, Seller
+from kimid.media.models import Photo
+from kimid.media.usage import rows_using
+from kimid.queue.lanes import Lane
+from kimid.queue.tasks import task
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+from kimid.wire import cards
+
+
+@task(lane=Lane.DERIVED)
+def draw_card(event_id: int) -> None:
+    """Draw the share card of a product that readers have."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        rows = Product.objects.select_related("item__site", "item__region__parent__parent")
+        product = rows.filter(pk=event.subject_id).first()
+        if product is not None and product.item is not None:
+            cards.draw_card(product.item)
+
+
+@task(lane=Lane.DERIVED)
+def draw_card_again(event_id: int) -> None:
+    """A certificate came or went, and with it a word of the good: draw its card anew."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        rows = Product.objects.select_related("item__site", "item__region__parent__parent")
+        product = rows.filter(papers=int(event.subject_id)).first()
+        if product is not None and product.item is not None:
+            cards.draw_card(product.item)
+
+
+@task
+def replace_retouched_photo(at: datetime, event_id: int) -> None:
+    """A photo was made anew: products and sellers that use it show the new one."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        # By its key: it may have been retouched again.
+        photo = Photo.objects.select_related("site__region").filter(pk=event.subject_id).first()
+        if photo is not None and any(
+            rows_using(photo.name, model).exists() for model in (Product, Seller)
+        ):
+            old = str(event.data["name"])
+            renew_photo(photo, old=old, by=System("a photo was made anew"), at=at)

@@ -1,0 +1,25 @@
+"""Papers and new numbers, below `/s/<site label>/`: of a group, and of an office."""
+
+from django.urls import path
+
+from kimid.market.views import number_links, numbers, office_papers, papers
+
+_PAPER = "lapak/kertas/<slug:number>/"
+_NUMBER = "lapak/nomor/<slug:number>/"
+_CHECK = "kertas-barang/<slug:number>/"
+
+urlpatterns = [
+    path("lapak/barang/<slug:number>/kertas/", papers.product_papers, name="ruang-product-papers"),
+    path(_PAPER, papers.paper, name="ruang-goods-paper"),
+    path(f"{_PAPER}dilihat/", papers.seen, name="ruang-goods-paper-seen"),
+    path(f"{_PAPER}bahan-sama/", papers.still_same, name="ruang-goods-paper-same"),
+    path(f"{_PAPER}lepas/", papers.ended, name="ruang-goods-paper-end"),
+    path("lapak/nomor/", numbers.changes, name="ruang-number-changes"),
+    path(f"{_NUMBER}setuju/", numbers.approve, name="ruang-number-approve"),
+    path(f"{_NUMBER}tolak/", numbers.drop, name="ruang-number-drop"),
+    path(f"{_NUMBER}minta/", number_links.ask, name="ruang-number-ask"),
+    path("kertas-barang/", office_papers.papers_to_check, name="ruang-office-papers"),
+    path(f"{_CHECK}dicek/", office_papers.check, name="ruang-goods-paper-check"),
+    path(f"{_CHECK}tidak-cocok/", office_papers.unfit, name="ruang-goods-paper-unfit"),
+    path("nomor-penjual/<slug:number>/", office_papers.number, name="ruang-office-number"),
+]

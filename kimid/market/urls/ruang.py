@@ -1,0 +1,31 @@
+"""In the workspace, below `/s/<site label>/`."""
+
+from django.urls import path
+
+from kimid.market.urls import papers
+from kimid.market.views import given_links, group, products, proposals, sellers
+
+_PRODUCT = "lapak/barang/<slug:number>/"
+_SELLER = "lapak/penjual/<slug:number>/"
+_SENT = "lapak/kiriman/<slug:number>/"
+
+urlpatterns = [
+    path("lapak/", group.market, name="ruang-market"),
+    path("lapak/penjual/baru/", sellers.new, name="ruang-seller-new"),
+    path("lapak/penjual/<slug:number>/", sellers.change, name="ruang-seller"),
+    path(f"{_SELLER}tautan/", given_links.link, name="ruang-seller-link"),
+    path(f"{_SELLER}tautan/tutup/", given_links.end, name="ruang-seller-link-end"),
+    path(_SENT, proposals.proposal, name="ruang-proposal"),
+    path(f"{_SENT}tampilkan/", proposals.approve, name="ruang-proposal-approve"),
+    path(f"{_SENT}tanya/", proposals.ask_back, name="ruang-proposal-ask"),
+    path(f"{_SENT}tolak/", proposals.refuse, name="ruang-proposal-refuse"),
+    path("lapak/barang/baru/", products.new, name="ruang-product-new"),
+    path(_PRODUCT, products.product, name="ruang-product"),
+    path(f"{_PRODUCT}ubah/", products.change, name="ruang-product-change"),
+    path(f"{_PRODUCT}tampilkan/", group.publish, name="ruang-product-publish"),
+    path(f"{_PRODUCT}tarik/", products.withdraw, name="ruang-product-withdraw"),
+    path(f"{_PRODUCT}stok/", group.note_stock, name="ruang-product-stock"),
+    path(f"{_PRODUCT}harga-sama/", group.confirm_price, name="ruang-product-price"),
+    path(f"{_PRODUCT}lihat-lagi/", group.show_again, name="ruang-product-look"),
+    *papers.urlpatterns,
+]

@@ -1,0 +1,27 @@
+"""In the workspace, before signing in: for sellers who hold a link."""
+
+from django.urls import path
+
+from kimid.market.views import seller_form, seller_link
+
+_LINK = "jual/<str:token>/"
+_GOODS = f"{_LINK}barang/<slug:number>/"
+_SENT = f"{_LINK}kiriman/<slug:number>/"
+
+urlpatterns = [
+    path(_LINK, seller_link.start, name="seller-link"),
+    path(f"{_LINK}buka/", seller_link.take, name="seller-link-take"),
+    path(f"{_LINK}tautan-baru/", seller_link.ask, name="seller-link-ask"),
+    path(f"{_LINK}siapa/", seller_link.who, name="seller-link-who"),
+    path(f"{_LINK}baru/", seller_form.new, name="seller-new"),
+    path(f"{_GOODS}ubah/", seller_form.change, name="seller-goods-change"),
+    path(f"{_GOODS}stok/", seller_link.note_stock, name="seller-goods-stock"),
+    path(f"{_GOODS}harga-sama/", seller_link.confirm_price, name="seller-goods-price"),
+    path(_SENT, seller_form.sent, name="seller-sent"),
+    path(f"{_SENT}ubah/", seller_form.change_sent, name="seller-sent-change"),
+    path(f"{_SENT}tarik/", seller_form.take_back, name="seller-sent-take-back"),
+    path(f"{_LINK}foto/<slug:name>/potongan/", seller_link.photo_piece, name="seller-photo-piece"),
+    path(
+        f"{_LINK}foto/<slug:name>/<int:width>.<slug:kind>", seller_link.photo, name="seller-photo"
+    ),
+]

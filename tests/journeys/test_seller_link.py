@@ -1,0 +1,148 @@
+"""A seller without an account: her link, her phone, no signal, and the group that decides."""
+
+from functools import partial
+
+from playwright.sync_api import Route, expect
+
+from tests.journeys import pocket
+from tests.journeys.conftest import Come
+from tests.journeys.house import House, soon
+from tests.journeys.visitor import Visitor
+
+_LAPAK = f"/s/{pocket.LABEL}/lapak/"
+_NAME = "Keripik pisang madu"
+
+
+def _link_for(editor: Visitor, seller: str) -> str:
+    """A new link of this seller, as the group copies it."""
+    editor.open(f"{editor.house.ruang}{_LAPAK}")
+    row = editor.page.locator("a.item[href*='/penjual/']", has_text=seller)
+    editor.after(row.first.click)
+    editor.press(f"Tautan untuk {seller}")
+    if editor.page.get_by_role("button", name="Buat tautan baru").count():
+        editor.press("Buat tautan baru")
+    else:
+        editor.press("Buat tautan untuk")
+    editor.look("tautan")
+    return editor.page.locator("#alamat").input_value()
+
+
+def _write(salmah: Visitor, *, photos: int, name: str = _NAME) -> None:
+    salmah.page.locator("[name=foto]").set_input_files([pocket.photo() for _ in range(photos)])
+    salmah.write("Barang apa ini?", name)
+    salmah.write("Harganya", "15rb")
+    salmah.write("Untuk satu apa?", "bungkus")
+    expect(salmah.page.locator("[data-saved]")).to_contain_text("Tersimpan di HP")
+    named = salmah.page.locator("[data-photo-list] [name=photos]:not([value='']):enabled")
+    expect(named).to_have_count(photos)
+
+
+def _is_sold_on(house: House, site: str, name: str) -> bool:
+    return name in house.get(f"{site}/lapak/")[1]
+
+
+def _cut(salmah: Visitor, *pieces: int) -> list[int]:
+    """The line breaks at these pieces of her photos. Gives the pieces that went out."""
+    sent: list[int] = []
+
+    def answer(route: Route) -> None:
+        sent.append(len(sent) + 1)
+        if len(sent) in pieces:
+            route.abort()
+        else:
+            route.continue_()
+
+    salmah.page.context.route("**/potongan/", answer)
+    return sent
+
+
+def _at_her_form(come: Come, seller: str) -> tuple[Visitor, Visitor, str]:
+    """The editor; the seller at the form for a new good; and her link."""
+    rina, salmah = come(), come()
+    rina.sign_in("rina")
+    address = _link_for(rina, seller)
+    salmah.open(address)
+    assert "ini lapak Anda" in salmah.look("pintu")
+    salmah.press("Ini saya, buka lapak saya")
+    salmah.look("lapak")
+    salmah.press("Jual barang baru")
+    return rina, salmah, address
+
+
+def test_a_good_with_two_photos_goes_once_by_a_line_that_is_cut_twice(come: Come) -> None:
+    _rina, salmah, address = _at_her_form(come, "Bu Salmah")
+    pieces = _cut(salmah, 2, 4)
+    _write(salmah, photos=2)
+    # The page is closed, and opened again: words and photos are there.
+    salmah.open(address)
+    salmah.press("Jual barang baru")
+    expect(salmah.page.get_by_label("Barang apa ini?")).to_have_value(_NAME)
+    expect(salmah.page.locator("[data-photo-list] [name=photos]:enabled")).to_have_count(2)
+    pocket.signal(salmah, there=False)
+    salmah.page.get_by_role("button", name="Kirim ke KIM").click()
+    pocket.sees(salmah, "Menunggu sinyal")
+    salmah.troubles.clear()
+    assert "Aman di HP ini" in salmah.look("tanpa-sinyal")
+    pocket.signal(salmah, there=True)
+    salmah.page.wait_for_url("**/kiriman/*/", timeout=60_000)
+    salmah.troubles.clear()
+    shown = salmah.look("terkirim")
+    assert "Sekarang giliran KIM" in shown
+    assert "2 foto, semua sampai" in shown
+    assert len(pieces) > 4
+    assert (pocket.rows(salmah)["photos"], pocket.rows(salmah)["blobs"]) == ([], [])
+    salmah.open(address)
+    assert salmah.look().count(_NAME) == 1
+
+
+def test_the_group_shows_it_and_sold_out_is_one_tap(come: Come, house: House) -> None:
+    rina, salmah, address = _at_her_form(come, "Bu Salmah")
+    name = "Madu hutan, botol besar"
+    _write(salmah, photos=1, name=name)
+    salmah.page.get_by_role("button", name="Kirim ke KIM").click()
+    salmah.page.wait_for_url("**/kiriman/*/", timeout=60_000)
+    rina.open(f"{house.ruang}/s/{pocket.LABEL}/")
+    rina.press(name)
+    rina.look("kiriman")
+    rina.page.get_by_label("Jenisnya").select_option("makanan")
+    rina.press("Setuju, tampilkan")
+    for site in (house.public(pocket.LABEL), house.public()):
+        assert soon(partial(_is_sold_on, house, site, name), seconds=5)
+    salmah.open(address)
+    goods = salmah.page.locator("section.panel", has_text=name)
+    salmah.after(goods.get_by_role("button", name="Habis").click)
+    assert f"{name}: habis." in salmah.look("habis")
+    stranger = come()
+    assert stranger.open(address) == 409
+    assert "Bu Salmah" not in stranger.look("bukan")
+
+
+def test_a_new_link_on_the_same_phone_sends_what_was_written_by_the_old_one(come: Come) -> None:
+    rina, darwis, _old = _at_her_form(come, "Pak Darwis")
+    _write(darwis, photos=1)
+    pocket.signal(darwis, there=False)
+    darwis.page.get_by_role("button", name="Kirim ke KIM").click()
+    pocket.sees(darwis, "Menunggu sinyal")
+    new = _link_for(rina, "Pak Darwis")
+    pocket.signal(darwis, there=True)
+    darwis.open(new)
+    darwis.press("Ini saya, buka lapak saya")
+    pocket.sees(darwis, "Terkirim")
+    darwis.troubles.clear()
+    darwis.open(new)
+    assert f"{_NAME}, Rp15.000 per bungkus" in darwis.look("baru")
+    assert pocket.rows(darwis)["blobs"] == []
+
+
+def test_a_claim_comes_back_to_its_field_with_all_words_and_photos(come: Come) -> None:
+    _rina, salmah, _address = _at_her_form(come, "Kelompok Anyam Seroja")
+    _write(salmah, photos=1)
+    salmah.write("Ceritakan sedikit", "Menyembuhkan maag.")
+    salmah.after(salmah.page.get_by_role("button", name="Kirim ke KIM").click)
+    assert "janji menyembuhkan" in salmah.look("janji")
+    expect(salmah.page.get_by_label("Ceritakan sedikit")).to_have_value("Menyembuhkan maag.")
+    expect(salmah.page.locator("[data-photo-list] [name=photos]:enabled")).to_have_count(1)
+    salmah.write("Ceritakan sedikit", "Manis, gurih.")
+    salmah.page.get_by_role("button", name="Kirim ke KIM").click()
+    salmah.page.wait_for_url("**/kiriman/*/", timeout=30_000)
+    assert "1 foto, semua sampai" in salmah.look("diterima")
