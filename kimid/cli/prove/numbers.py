@@ -49,6 +49,16 @@ KILLS: Final[Mapping[str, str]] = {
     "half": "half published",
     "stale": "shown stale",
 }
+SCREEN: Final[Mapping[str, str]] = {
+    "minutes": "minutes",
+    "looks": "looks",
+    "blank": "blank",
+    "titles": "titles",
+    "heap_kb_warm": "KB of scripts when warm",
+    "heap_kb_last": "KB at the end",
+    "growth_percent": "% more",
+    "nodes_last": "nodes at the end",
+}
 LEASE: Final[Mapping[str, str]] = {
     "fronts": "front servers",
     "longest": "s shown after the node died",

@@ -32,6 +32,7 @@ def proofs(lists: Path) -> list[Proof]:
         *_of_thieves(),
         *_of_servers(),
         *_of_signal(),
+        *_of_screens(),
         *_of_engines(),
         *_of_texts(),
         *_of_demo(),
@@ -175,6 +176,20 @@ def _of_signal() -> list[Proof]:
             numbers.POINTS,
             (CHROMIUM,),
             slow_of="signal",
+        ),
+    ]
+
+
+def _of_screens() -> list[Proof]:
+    return [
+        Proof(
+            "screen",
+            "the screen of a village office goes on for an hour with its line cut twice and its"
+            " server restarted once, never blank, its memory flat",
+            _module("tests.long.screen"),
+            62,
+            numbers.SCREEN,
+            (CHROMIUM,),
         ),
     ]
 

@@ -1,0 +1,75 @@
+"""What stands on the screen of a village office: a few titles, and what takes place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from kimid.lib.picture import Picture
+from kimid.sites.models import Site
+from kimid.ui.date_blocks import DateBlock
+from kimid.ui.qr import qr_picture
+from kimid.web.date_blocks import date_block
+from kimid.web.row_places import place_on
+from kimid.wire import queries as wire
+from kimid.wire.kinds import kind_of, kinds
+from kimid.wire.models import Item, Placement
+
+_SLIDES: Final = 6
+_NOTICES: Final = 2
+_EVENTS: Final = 3
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One title with its picture and the way to it for a phone."""
+
+    kicker: str
+    published_at: datetime
+    zone: str
+    title: str
+    summary: str
+    picture: Picture | None
+    qr: str
+    is_notice: bool
+
+
+def slides_of(site: Site, now: datetime) -> list[Slide]:
+    """What hangs on the board first, then what stands in front, the newest first."""
+    notices = [row for row in _notices(site) if (row.item.ends_at or now) >= now][:_NOTICES]
+    front = [row for row in wire.front(site, now).placements if _is_read(row)]
+    keys = {row.pk for row in notices}
+    rows = [*notices, *(row for row in front if row.pk not in keys)]
+    return [_slide(row, site) for row in rows[:_SLIDES]]
+
+
+def events_of(site: Site, now: datetime) -> Sequence[DateBlock]:
+    """The next events. One query."""
+    return [date_block(row, site) for row in wire.agenda(site, now).placements[:_EVENTS]]
+
+
+def _notices(site: Site) -> list[Placement]:
+    rows = [row for kind in kinds() if kind.is_notice for row in wire.newest(site, kind, _NOTICES)]
+    return sorted(rows, key=lambda row: row.published_at, reverse=True)
+
+
+def _is_read(row: Placement) -> bool:
+    """Whether one reads it; what takes place and what is sold have a part of their own."""
+    kind = kind_of(row.kind)
+    return not kind.is_event and bool(kind.article_type) and not row.item.is_unverified
+
+
+def _slide(row: Placement, site: Site) -> Slide:
+    item: Item = row.item
+    kind = kind_of(item.kind)
+    place = place_on(item.region, site.region) if site.is_portal else ""
+    return Slide(
+        kicker=" · ".join(filter(None, (item.kicker, place))),
+        published_at=item.published_at,
+        zone=item.region.zone,
+        title=item.headline,
+        summary=item.summary,
+        picture=item.picture,
+        qr=qr_picture(item.url),
+        is_notice=kind.is_notice,
+    )
