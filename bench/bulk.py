@@ -79,12 +79,17 @@ def lines(items: str) -> Iterator[str]:
     with transaction.atomic():
         _write_portals(kims)
         _write_items(int(items))
+        _analyze()  # else each query of a front reads the whole of it
         for kim in kims:
             arrange_front(kim.site, portals_of(lineage_of(kim.region_id), AT))
     _feature_an_old_one()
+    _analyze()
+    yield f"{Item.objects.count()} items, {Placement.objects.count()} placements"
+
+
+def _analyze() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
-    yield f"{Item.objects.count()} items, {Placement.objects.count()} placements"
 
 
 def _write_items(how_many: int) -> None:

@@ -74,6 +74,9 @@ INSTALLED_APPS = [
     "kimid.newsroom",
     "kimid.evaluation",
     "kimid.activity",
+    "kimid.agenda",
+    "kimid.market",
+    "kimid.showcase",
     "kimid.insights",
     "kimid.web",
     "allauth",  # after ours, so that our templates come first
@@ -101,8 +104,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                ("django.template.loaders.cached.Loader", ["kimid.ui.template_loader.Loader"])
+            ],
             "builtins": [
                 "kimid.ui.templatetags.assets",
                 "kimid.ui.templatetags.content",
@@ -192,7 +197,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 
 # 7. Headers
 SECURE_CSP = {
-    "default-src": [CSP.NONE],
+    "default-src": [CSP.NONE],  # so fonts, frames and objects, too
     "script-src": [CSP.SELF],
     # stylesheets that stand inside pages and drawings; a page may carry only these
     "style-src": [
@@ -200,34 +205,32 @@ SECURE_CSP = {
         *map(
             stylesheet_hash,
             (
+                "ground",
                 "public",
                 "story",
-                "data",
-                "proof",
-                "poster",
-                "saved",
-                "months",
                 "home",
+                "portal",
                 "nation",
-                "mosaic",
-                "agenda",
+                "few",
+                "market",
+                "achievements",
+                "data",
                 "register",
-                "map",
-                "door",
                 "asking",
-                "outlines",
+                "showcase",
+                "door",
+                "map",
+                "screen",
             ),
         ),
     ],
     "img-src": [CSP.SELF, MEDIA_URL, "data:"],
     "media-src": [CSP.SELF, MEDIA_URL],
-    "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "manifest-src": [CSP.SELF],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
-    "object-src": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -10,17 +10,21 @@ from django.utils import timezone
 from kimid.access.models import Grant
 from kimid.activity.tallies import update_tallies
 from kimid.demo import (
+    achievements,
     action_plans,
     activities,
+    agenda,
     applications,
     contests,
     evaluations,
+    goods,
     handmade,
     means,
     newsroom_scenes,
     office_lists,
     policies,
     polls,
+    potentials,
     reports,
 )
 from kimid.demo.covers import set_covers
@@ -105,6 +109,10 @@ def _build_beyond_stories(
     activities.add_activities(groups, moment)
     action_plans.build_action_plans(groups, moment)
     polls.build_polls(groups, moment)
+    goods.sell_goods(groups, gallery, moment)
+    potentials.build_potentials(groups, gallery, moment)
+    agenda.fill_agenda(groups, moment)
+    achievements.build_achievements(groups, gallery, moment)
     applications.send_applications(moment)
     evaluations.build_evaluations(moment)
     contests.build_contests(moment)

@@ -11,7 +11,8 @@ from typing import Final
 _SECRET: Final = re.compile(
     r"(/(?:(?:undangan|serah-terima)/[^/\s]+|juri/undangan"
     r"|akun-dibajak/terkunci|surel/(?:ya|berhenti)"
-    r"|pastikan|catatan|rencana|kepala|laporan|kirim-kabar)/)[^/\s]+"
+    r"|pastikan(?:-prestasi)?|catatan|rencana|kepala|jual|nomor-penjual"
+    r"|laporan|kirim-kabar)/)[^/\s]+"
 )
 
 

@@ -17,6 +17,8 @@ from kimid.sites.models import Site
 from kimid.wire.models import Item
 
 _MANY: Final = 6
+# On a portal more: one KIM that corrects much shall not hide what came of others.
+_MANY_BELOW: Final = 24
 # On a portal, how much older than the day in question a story may be.
 _OLDER: Final = timedelta(days=60)
 
@@ -45,11 +47,12 @@ def portal_story_sequels(portal: Site, since: date) -> list[Sequel]:
         item__held_at=None,
         item__verify_by=None,
     ).select_related("item__site", "item__region")
-    items = [row.item for row in rows.order_by("-published_at")[:_MANY]]
-    return [
-        replace(_sequel(item, item.region.zone), url=item.url, place=item.region.full_name)
-        for item in items
-    ]
+    return [_sequel_below(row.item) for row in rows.order_by("-published_at")[:_MANY_BELOW]]
+
+
+def _sequel_below(item: Item) -> Sequel:
+    sequel = _sequel(item, item.region.zone)
+    return replace(sequel, url=item.url, place=item.region.full_name, site_id=item.site_id)
 
 
 def _sequel(item: Item, zone: str) -> Sequel:

@@ -38,6 +38,9 @@ class Spot(StrEnum):
     PORTAL_BELOW = "portal-below"
     PORTAL_EMPTY = "portal-empty"
     VILLAGE_LINE = "village-line"
+    # The screen of a village office: beside the titles, and in the line below.
+    SCREEN_SIDE = "screen-side"
+    SCREEN_LINE = "screen-line"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from kimid.sites.models import Site
 
-_SHOWN: Final = 3
+MOST_SEQUELS: Final = 3  # on a front page
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,9 @@ class Sequel:
     title: str
     url: str
     steps: Sequence[SequelStep]
-    place: str = ""  # on a portal, where it was
+    # On a portal, where it was and on the site of which KIM.
+    place: str = ""
+    site_id: int = 0
 
     @property
     def last_on(self) -> date:
@@ -54,9 +56,9 @@ def register_portal_sequels(maker: SequelMaker) -> None:
     _PORTAL_MAKERS.append(maker)
 
 
-def latest_sequels(site: Site, since: date) -> list[Sequel]:
-    """The latest of all subjects, at most three. The queries of each subject."""
+def sequels_of(site: Site, since: date) -> list[Sequel]:
+    """What all subjects know since a day, the latest first. The queries of each subject."""
     makers = _PORTAL_MAKERS if site.is_portal else _MAKERS
     made = [sequel for maker in makers for sequel in maker(site, since)]
     fullest = {each.url: each for each in sorted(made, key=lambda each: len(each.steps))}
-    return sorted(fullest.values(), key=lambda each: each.last_on, reverse=True)[:_SHOWN]
+    return sorted(fullest.values(), key=lambda each: each.last_on, reverse=True)

@@ -130,7 +130,8 @@ class Site(models.Model):
     @property
     def masked_phone(self) -> str:
         """Enough of the number to see that it is one: `0812 •••• ••07`."""
-        return f"{self.phone[:4]} •••• ••{self.phone[-2:]}"
+        parts = (self.phone[:4], "••••", f"••{self.phone[-2:]}")
+        return "\N{NO-BREAK SPACE}".join(parts)
 
     @property
     def host(self) -> str:

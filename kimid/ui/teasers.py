@@ -16,6 +16,7 @@ from kimid.ui.photos import LEAD_SIZES, focus_sides, media_base, photo_context
 from kimid.ui.snippets import badge_html
 
 _EMPTY = SafeString("")
+_AT_ONCE, _WHEN_NEAR = SafeString('fetchpriority="high"'), SafeString('loading="lazy"')
 _THUMB = 184  # pixels: twice the size on the screen
 
 
@@ -41,6 +42,7 @@ class StoryTeaser:
     picture: Picture | None
     place: woven.HasCloth | None
     shape: str
+    eager: bool  # the picture of a lead comes before all others
 
     def as_html(self) -> SafeString:
         return format_html(
@@ -60,9 +62,9 @@ class StoryTeaser:
     def _picture_html(self) -> SafeString:
         if self.shape == "lead":
             return (
-                _lead_photo(self.picture)
+                _lead_photo(self.picture, eager=self.eager)
                 if self.picture
-                else _cloth_card(self.place)
+                else _cloth_card(self.place, eager=self.eager)
                 if self.place
                 else _EMPTY
             )
@@ -110,22 +112,23 @@ def thumb_html(picture: Picture) -> SafeString:
     return format_html(img, source, side)
 
 
-def _lead_photo(picture: Picture) -> SafeString:
-    context = photo_context(picture, sizes=LEAD_SIZES, width=640, eager=True, base=media_base())
+def _lead_photo(picture: Picture, *, eager: bool) -> SafeString:
+    context = photo_context(picture, sizes=LEAD_SIZES, width=640, eager=eager, base=media_base())
     return format_html(
         '<div class="bleed">{}</div>', SafeString(render_to_string("ui/photo.html", context))
     )
 
 
-def _cloth_card(place: woven.HasCloth) -> SafeString:
+def _cloth_card(place: woven.HasCloth, *, eager: bool) -> SafeString:
     """The cloth of a place instead of the photo of a lead. Its `alt` is empty: it shows nothing of
     the story.
     """
     img = (
         '<div class="bleed"><img class="cloth-card" src="{}" '
-        'width="640" height="360" alt="" fetchpriority="high"></div>'
+        'width="640" height="360" alt="" {}></div>'
     )
-    return format_html(img, woven.cloth_url(place.region_id, "card", place.dye, place.accent))
+    src = woven.cloth_url(place.region_id, "card", place.dye, place.accent)
+    return format_html(img, src, _AT_ONCE if eager else _WHEN_NEAR)
 
 
 def _emblem(place: woven.HasCloth) -> SafeString:

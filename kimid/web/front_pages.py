@@ -1,6 +1,6 @@
 """What stands where on a front page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -9,8 +9,10 @@ from typing import Final
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lib.time_spans import end_of_next_week, span_name
+from kimid.shared_pages.sequels import MOST_SEQUELS, Sequel
 from kimid.sites.models import Site
-from kimid.web.date_blocks import DateBlock, date_block
+from kimid.ui.date_blocks import DateBlock
+from kimid.web.date_blocks import date_block
 from kimid.wire import queries as wire
 from kimid.wire.kinds import Kind, kind_of, kinds
 from kimid.wire.models import Placement, RegionTally
@@ -52,6 +54,7 @@ class FrontPage:
     has_more: bool = False
     notice_kind: Kind | None = None  # of the first notice: its list is the whole board
     newest: str = ""  # when something was published last, as it is said today
+    sequels: Sequence[Sequel] = ()  # what came of older things
 
 
 @dataclass(frozen=True)
@@ -69,16 +72,26 @@ def front_page_of(
     now: datetime,
     chosen: Placement | None = None,
     apart: Sequence[Placement] = (),
+    sequels: Sequence[Sequel] = (),
 ) -> FrontPage:
     """The front page of a site as it is `now`; `chosen` is the lead that an editor of the portal
     chose, if any, and what stands `apart` on the page is not among the news.
+
+    Where titles are limited, the limit is one for the whole page. What a KIM published last always
+    has room: besides it there is one event or sequel of the KIM, or what it published before.
     """
     front = wire.front(site, now)
-    fixed = [chosen] if chosen else []
-    notices = _notices(site, now, front, fixed) if front.placements else []
-    taken = {row.pk for row in (*fixed, *notices, *apart)}
-    free = [row for row in front.placements if row.pk not in taken and not _is_event(row)]
-    rows = front.within_limit(free, [*fixed, *notices])
+    fixed = [*apart, *([chosen] if chosen else ())]
+    events = _events(site, now, front, fixed)
+    sequels = _sequels(sequels, front, [*fixed, *events])
+    besides = [*_sites([*fixed, *events]), *(each.site_id for each in sequels)]
+    in_front = {row.pk: row for row in front.placements if not _is_event(row)}
+    board = {row.pk: row for row in _notices(site, now, front)} if front.placements else {}
+    taken = {row.pk for row in fixed}
+    free = [row for key, row in (in_front | board).items() if key not in taken]
+    shown = front.within_limit(free, besides)
+    notices = [row for row in shown if row.pk in board][:_NOTICES]
+    rows = [row for row in shown if row.pk in in_front and row not in notices]
     lead, others = (chosen, rows) if chosen else _first_as_lead(site, rows)
     # A portal has one stream below its lead; a KIM a column beside it.
     beside = 0 if site.is_portal else _BESIDE
@@ -88,10 +101,11 @@ def front_page_of(
         _shelves(others[beside : _BESIDE + _LATEST], now),
         others[_BESIDE + _LATEST :],
         notices,
-        _events(site, now),
+        [date_block(row, site) for row in events],
         front.has_more,
         kind_of(notices[0].kind) if notices else None,
         _newest(front.placements, now, site.region.zone),
+        sequels,
     )
 
 
@@ -117,11 +131,9 @@ def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:
     return NeighbourNews(portal, wire.front(portal, now).placements[:_LATEST]) if portal else None
 
 
-def _notices(
-    site: Site, now: datetime, front: wire.Front, besides: Sequence[Placement]
-) -> list[Placement]:
-    """What hangs on the board: announcements that may still concern somebody. What stands on top of
-    the page does not hang there too.
+def _notices(site: Site, now: datetime, front: wire.Front) -> list[Placement]:
+    """What may hang on the board, the newest first: announcements that may still concern
+    somebody.
     """
     in_front = front.is_limited and not front.alone
     newest = [
@@ -131,26 +143,56 @@ def _notices(
         for row in wire.newest(site, kind, 2 * _NOTICES, in_front=in_front)
     ]
     newest.sort(key=lambda row: (row.published_at, row.pk), reverse=True)
-    fresh = [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now]
-    others = [row for row in fresh if row not in besides]
-    return front.within_limit(others, besides)[:_NOTICES]
+    return [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now]
 
 
 def _is_event(row: Placement) -> bool:
     return kind_of(row.kind).is_event
 
 
-def _events(site: Site, now: datetime) -> list[DateBlock]:
+def _events(
+    site: Site, now: datetime, front: wire.Front, fixed: Sequence[Placement]
+) -> list[Placement]:
     """What takes place until the end of next week. Not for the whole nation: nobody goes to all of
-    it.
+    it. Where titles are limited, one of each KIM.
     """
     if site.region.level == Level.NATION:
         return []
     last_day = end_of_next_week(clock.today(now, site.region.zone))
     until = clock.start_of(last_day + _DAY, site.region.zone)
-    return [
-        date_block(row, site) for row in wire.agenda(site, now, until=until).placements[:_EVENTS]
-    ]
+    coming = wire.agenda(site, now, until=until).placements
+    if front.is_limited and not front.alone:
+        coming = _one_of_each(coming, lambda row: row.item.site_id, _sites(fixed))
+    return coming[:_EVENTS]
+
+
+def _sequels(
+    sequels: Sequence[Sequel], front: wire.Front, besides: Sequence[Placement]
+) -> Sequence[Sequel]:
+    """The latest of these. Where titles are limited, one of each KIM, and of no story that stands
+    in front anyway: there its row says that it was corrected.
+    """
+    if front.is_limited:
+        in_front = {row.item.url for row in front.placements}
+        older = [each for each in sequels if each.url not in in_front]
+        sequels = _one_of_each(older, lambda each: each.site_id, _sites(besides))
+    return sequels[:MOST_SEQUELS]
+
+
+def _one_of_each[T](
+    rows: Iterable[T], site_of: Callable[[T], int], taken: Iterable[int]
+) -> list[T]:
+    """The first of each site, without the sites that are taken."""
+    first: dict[int, T] = {}
+    for row in rows:
+        first.setdefault(site_of(row), row)
+    hidden = set(taken)
+    return [row for site, row in first.items() if site not in hidden]
+
+
+def _sites(rows: Iterable[Placement]) -> list[int]:
+    """The site of each row."""
+    return [row.item.site_id for row in rows]
 
 
 def _shelves(rows: Sequence[Placement], now: datetime) -> list[Shelf]:

@@ -56,12 +56,10 @@ class Front:
     alone: int | None = None
 
     def within_limit(
-        self, rows: Iterable[Placement], besides: Iterable[Placement] = ()
+        self, rows: Iterable[Placement], besides: Iterable[int] = ()
     ) -> list[Placement]:
-        """Those of these rows that may stand on a page `besides` others."""
-        if not self.is_limited:
-            return list(rows)
-        counts = Counter(row.item.site_id for row in besides)
+        """Those of these rows that may stand on a page, besides others of these sites."""
+        counts = Counter(besides)
         return [row for row in rows if self._has_room(row.item.site_id, counts)]
 
     def keys_within_limit(self, rows: Iterable[FrontRow]) -> list[int]:
@@ -71,7 +69,8 @@ class Front:
 
     def _has_room(self, site_id: int, counts: Counter[int]) -> bool:
         counts[site_id] += 1
-        return site_id == self.alone or counts[site_id] <= IN_FRONT
+        is_exempt = site_id == self.alone or not self.is_limited
+        return is_exempt or counts[site_id] <= IN_FRONT
 
 
 class Headline(NamedTuple):

@@ -11,8 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.limits.counting import Charge, Rate, take
+from kimid.people.actions import lock_account
 from kimid.people.models import Person
+from kimid.people.rules import AccountOwner
 from tests import build
+from tests.access.coding import enter, handed, is_in
 from tests.soft_key import SoftKey
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +101,25 @@ def test_a_closed_account_does_not_come_in(
     officer.save()
 
     assert browser.post(DOOR, {"credential": phone.sign(options)}).status_code == 200
+    assert not _is_in(browser)
+
+
+def test_the_key_that_a_thief_has_added_opens_nothing_from_the_lock_on(
+    phone: SoftKey, officer: Person, browser: Client
+) -> None:
+    """The lock ends its sessions, and the code that the owner gets takes the key away."""
+    browser.post(DOOR, {"credential": phone.sign(_options(browser))})
+    assert _is_in(browser)
+
+    lock_account(officer, by=AccountOwner(officer), at=timezone.now())
+    assert not _is_in(browser)
+    browser.post(DOOR, {"credential": phone.sign(_options(browser))})
+    assert not _is_in(browser)
+
+    province = build.officer("61")
+    owner = enter(officer, handed(build.portal("61"), officer, province))
+    assert is_in(owner)
+    browser.post(DOOR, {"credential": phone.sign(_options(browser))})
     assert not _is_in(browser)
 
 

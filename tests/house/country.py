@@ -5,7 +5,7 @@ its public pages show, and says for each of its public routes an address that is
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
@@ -18,6 +18,7 @@ from kimid.media.usage import show_media
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
+from kimid.places.models import Region
 from kimid.registry.actions import entering
 from kimid.registry.actions.entering import FirstOfficer
 from kimid.registry.models import Kim
@@ -51,6 +52,7 @@ _ELSEWHERE: Final = (
     "7326011002",
 )
 _EVENTS: Final = 4
+_IN_DISTRICT: Final = 5
 _POSTS: Final = (
     "Ketua",
     "Wakil ketua",
@@ -90,20 +92,27 @@ class Country:
 @across_sites("a country has many sites")
 def full_country() -> Country:
     """Build it: 38 provinces, the regencies, districts and villages around one KIM, and twenty
-    neighbours that publish too. Then each app brings its part.
+    neighbours that publish too, half of it with photos. Then each app brings its part.
     """
     for code in ("00", "61", "6112", "611201"):
         build.children(code)
     say = _Speaker()
     kim = _kim(build.TELUK_KAPUAS, "kim-teluk-kapuas")
     discussed = say.story(kim, Stage.DISCUSSED)
-    for _ in range(PAGE_SIZE):
+    for _ in range(PAGE_SIZE // 2):
         say.story(kim, Stage.PUBLISHED)
-    long = _in_two_languages(say.story(kim, Stage.PUBLISHED, words=450))
+        say.with_photo(kim)
+    long = _in_two_languages(say.with_photo(kim, words=450))
     withdrawn = say.story(kim, Stage.WITHDRAWN)
     villages = [region for region in build.children("611201") if region.code != build.TELUK_KAPUAS]
-    for region in (villages * 2)[:PAGE_SIZE]:
-        say.story(_kim(region.code, f"kim-{region.slug}"), Stage.PUBLISHED)
+    for number, region in enumerate((villages * 2)[:PAGE_SIZE]):
+        neighbour = _kim(region.code, f"kim-{region.slug}")
+        if number % 2:
+            say.with_photo(neighbour)
+        else:
+            say.story(neighbour, Stage.PUBLISHED)
+    for region in _further_villages():
+        _kim(region.code, f"kim-{region.slug}-lain")
     _lives_this_week(kim, say)
     country = Country(kim, long, withdrawn, discussed, _shown_photo(kim))
     for part in modules("public_pages"):
@@ -111,6 +120,15 @@ def full_country() -> Country:
         assert not country.addresses.keys() & addresses.keys(), part.__name__
         country.addresses.update(addresses)
     return country
+
+
+def _further_villages() -> list[Region]:
+    """Villages all over the province: with them its directory has a page as uneven as it is
+    full.
+    """
+    regencies = [region for region in build.children("61") if region.code != "6112"]
+    districts = [build.children(each.code)[0] for each in regencies]
+    return [village for each in districts for village in build.children(each.code)[:_IN_DISTRICT]]
 
 
 def _in_two_languages(story: Story) -> Story:
@@ -142,14 +160,23 @@ class _Speaker:
         self._choose = Random(61)
 
     def story(self, kim: Kim, stage: Stage, *, words: int = 0) -> Story:
-        """A story with a title of eight words, a lead of 35 and a body of so many."""
+        """A story with a title of eleven words, a lead of 35 and a body of so many."""
         return build.story(
             kim, stage, title=self.title(), lead=self._say(35), body=self._say(words)
         )
 
+    def with_photo(self, kim: Kim, *, words: int = 0, at: datetime = build.AT) -> Story:
+        """A published story with a photo that is there in every form."""
+        story = self.story(kim, Stage.VERIFIED, words=words)
+        focus = (self._choose.randint(0, 100), self._choose.randint(0, 100))
+        picture = build.photo(kim).as_picture()
+        alt = self._say(10)
+        story.photos = [{**picture, "avif": True, "tone": "#575", "focus": focus, "alt": alt}]
+        return build.publish(story, at=at)
+
     def title(self) -> str:
-        """Eight words."""
-        return self._say(8)[:140]
+        """Eleven words, more than most have."""
+        return self._say(11)[:140]
 
     def _say(self, words: int) -> str:
         return " ".join(self._choose.choices(WORDS, k=words)).capitalize()
@@ -187,6 +214,4 @@ def _lives_this_week(kim: Kim, say: _Speaker) -> None:
         build.of_kind(kim, StoryKind.AGENDA, details, title=say.title())
     for code in _ELSEWHERE:
         other = _kim(code, f"kim-{build.region(code).slug}")
-        story = say.story(other, Stage.VERIFIED)
-        story.photos = [build.photo(other).as_picture()]
-        build.publish(story, at=now - timedelta(hours=5))
+        say.with_photo(other, at=now - timedelta(hours=5))

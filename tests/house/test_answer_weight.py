@@ -15,8 +15,8 @@ from tests.matrix.browser import Answer, Browser
 
 pytestmark = pytest.mark.django_db
 
-# A list that is narrowed by what its kind brings: none of today does.
-_ABSENT: Final = {"kind-narrowed"}
+# Numbers that one presses for.
+_ABSENT: Final = {"potential-number", "seller-number"}
 _ASKED: Final = ("/cari/?q=ini", "/cari/?q=zxqw", "/cari/?q=" + "sangat+panjang+" * 20)
 _FORMS: Final = ("/kirim-kabar/", "/lapor/")
 

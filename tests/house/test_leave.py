@@ -25,6 +25,7 @@ DISPATCHERS: Final = {"ruang-site"}
 WITHOUT_A_ROLE: Final = {
     "people.erase",
     "lifecycle.follow_silence",
+    "market.vouch_number",
     "ict.recount",
     "access.join",
     "moderation.report",
@@ -43,10 +44,13 @@ WITHOUT_A_ROLE: Final = {
     "people.keep_safe",
     "people.lock",
     "newsroom.send_tip",
+    "showcase.confirm_achievement_by_link",
     "evaluation.hand_up",
     "evaluation.remind",
     "evaluation.sit",
     "evaluation.score",
+    "market.hold_link",
+    "market.propose",
 }
 
 HOUSE_ACTIONS: Final = all_actions()

@@ -113,7 +113,7 @@ def opened(folder: Path, *world: str, ahead: int = 0) -> Iterator[House]:
             _fill(environment, world or _DEMO)
         else:
             shutil.copytree(_demo(), folder, dirs_exist_ok=True)
-        with _served(house, "web.log"):
+        with served(house, "web.log"):
             yield house
 
 
@@ -151,7 +151,7 @@ def later(house: House, days: int) -> Iterator[House]:
     own = {"KIMID_PORT": str(port), "KIMID_PUBLIC_PORT": str(port), "KIMID_STORE_FILES": "no"}
     environment = {**house.environment, **_clock(days), **own}
     then = House(port, house.folder, environment, ahead=days, zone=house.zone)
-    with _served(then, f"web-{days}.log"):
+    with served(then, f"web-{days}.log"):
         yield then
 
 
@@ -172,7 +172,8 @@ def has_later() -> bool:
 
 
 @contextmanager
-def _served(house: House, log_name: str) -> Iterator[None]:
+def served(house: House, log_name: str) -> Iterator[None]:
+    """The web server of an install, until the end of the block."""
     with (house.folder / log_name).open("wb") as log:
         web = subprocess.Popen(
             [sys.executable, "-m", "kimid", "web"],

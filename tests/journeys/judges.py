@@ -43,6 +43,7 @@ _PIECES: Final = """() => {
   return [...new Set([...document.querySelectorAll('body *')].map(piece)),
     headings.map(each => each.localName).join(' ')];
 }"""
+_PAPERS: Final = ("ground", "public", "story", "home", "portal")  # of public pages
 _STYLE: Final = re.compile("<style>(.*?)</style>", re.DOTALL)
 _CLASSES: Final = re.compile(r'(?<= class=")[^"]+')
 _STYLED: Final = re.compile(r"\.([a-z][\w-]*)(?=[^{}]*\{)")
@@ -108,15 +109,12 @@ def _rules(names: list[str]) -> dict[str, Any]:
 
 
 def without_rules(source: str) -> list[str]:
-    """What a page with its sheet inside shows without rules, though the sheet of all public pages
-    has some for it.
+    """What a page with its sheet inside shows without rules, though a sheet of public pages has
+    some for it.
     """
     inside = _STYLE.findall(source)
-    known = (
-        set(_STYLED.findall(stylesheet("public"))) - set(_STYLED.findall("".join(inside)))
-        if inside
-        else set()
-    )
+    rules = set(_STYLED.findall("".join(map(stylesheet, _PAPERS))))
+    known = rules - set(_STYLED.findall("".join(inside))) if inside else set()
     used = {name for names in _CLASSES.findall(source) for name in names.split()}
     return [f"no rules for .{name}" for name in sorted(used & known)]
 

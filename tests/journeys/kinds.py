@@ -1,7 +1,7 @@
 """One page of every kind: found by walking through kimid as people do, from link to link."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -23,6 +23,7 @@ _NO_PAGES: Final = {
     *(
         "search-description",
         "agenda-file",
+        "event-file",
         "rss",
         "atom",
         "rss-kind",
@@ -50,6 +51,9 @@ _NO_PAGES: Final = {
     *("withdrawn", "reading-worker", "ruang-numbers-map", "ruang-numbers-map-below"),
     *("ruang-retouched", "ruang-compare-page"),
     *("worker", "ruang-who", "shared", "pastikan-photo", "catatan-photo"),
+    *("seller-link-who", "seller-photo"),
+    *("achievement-link-photo", "achievement-link-proof"),
+    *("ruang-achievement-paper", "ruang-achievement-proof", "ruang-achievement-photo"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("apply-document", "ruang-application-document", "ruang-document"),
@@ -63,8 +67,7 @@ _NO_PAGES: Final = {
     *("data-book", "data-open", "data-report", "ruang-numbers-book", "ruang-numbers-report"),
     *("ruang-numbers-book-below", "ruang-numbers-report-below", "ruang-ict-file"),
     *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
-    # tests/wire/test_kinds.py says when a walk can reach one.
-    "kind-narrowed",
+    "order",  # opens an app of the phone
 }
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.
 _LEADS_ON: Final = {
@@ -91,8 +94,13 @@ class Stop(NamedTuple):
     source: str
 
 
-def walk(page: Page, hosts: tuple[str, ...], *starts: str) -> Iterator[Stop]:
-    """Pages of every kind on hosts of these kinds that the addresses lead to."""
+def walk(
+    page: Page, hosts: tuple[str, ...], *starts: str, known: Set[Kind] = frozenset()
+) -> Iterator[Stop]:
+    """Pages of every kind on hosts of these kinds that the addresses lead to. Of kinds that are
+    known from a walk as somebody else, one.
+    """
+    known = frozenset(known)
     waiting = list(starts)
     seen = set(starts)
     counted = Counter[Kind]()
@@ -100,7 +108,7 @@ def walk(page: Page, hosts: tuple[str, ...], *starts: str) -> Iterator[Stop]:
         kind = kind_of(url)
         if kind is None or kind.host not in hosts or kind.route in _NO_PAGES:
             continue
-        if counted[kind] >= _OF_A_KIND and url not in starts:
+        if counted[kind] >= (1 if kind in known else _OF_A_KIND) and url not in starts:
             continue
         answer = page.goto(url)
         if answer is None or page.url.partition("?")[0] != url.partition("?")[0]:

@@ -27,7 +27,7 @@ class Round:
 
     def walk(self, hosts: tuple[str, ...], *starts: str) -> None:
         """Have pages of every kind judged that these addresses lead to."""
-        for stop in walk(self.page, hosts, *starts):
+        for stop in walk(self.page, hosts, *starts, known=self.reached):
             self.judges.look(
                 f"{stop.kind.host} {stop.kind.route}",
                 stop.source,

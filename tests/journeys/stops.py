@@ -3,17 +3,20 @@
 from typing import Final
 
 from tests.journeys import trouble
+from tests.journeys.kinds import RUANG
 from tests.journeys.round import Round
 
 # Who meets which page only in trouble; nobody: what a link in a mail opens. Rina locks her account
 # before an officer looks at what is held by it.
 _IN_TROUBLE: Final[dict[str, tuple[str, ...]]] = {
+    # Before Rina locks her account, and with it what she asked of others.
+    "": ("confirm-address", "stop-mails", "seller-number-answer", "achievement-link"),
+    "siti": ("ruang-number-changes",),
     "nuraini": ("frozen",),
     "hasan": ("own-code",),
     "rina": ("account-locked-now",),
     "dinaskuburaya": ("ruang-held", "ruang-asked-look"),
     "pusat": ("ruang-quarantine", "ruang-stopped-account"),
-    "": ("confirm-address", "stop-mails"),
 }
 
 
@@ -120,3 +123,33 @@ def pages_in_trouble(tour: Round) -> None:
             if route == "account-locked-now":
                 tour.visitor.press("Kunci akun saya sekarang")
             tour.visitor.look(route)
+
+
+def sells_by_link(tour: Round) -> None:
+    """Hasan gives a seller her link, she sends a good by it, and he looks at what she sent."""
+    who, ruang = tour.visitor, tour.house.ruang
+    tour.sign_in("hasan")
+    who.open(f"{ruang}/s/teluk-kapuas/lapak/")
+    who.after(who.page.locator("a.item[href*='/penjual/']", has_text="Pak Darwis").click)
+    who.press("Tautan untuk Pak Darwis")
+    who.press("Buat tautan untuk")
+    tour.look("tautan penjual")
+    link = who.page.get_by_label("Atau salin alamatnya").input_value()
+    tour.page.context.clear_cookies()
+    who.open(link)
+    tour.look("pintu penjual")
+    who.press("Ini saya, buka lapak saya")
+    who.press("Jual barang baru")
+    who.write("Barang apa ini?", "Gula aren cetak")
+    who.write("Harganya", "20rb")
+    who.page.get_by_role("button", name="Kirim ke KIM").click()
+    who.page.wait_for_url("**/kiriman/*/")
+    sent = who.page.url
+    tour.walk(RUANG, link, sent, f"{sent}ubah/")
+    number = sent.rstrip("/").rpartition("/")[2]
+    tour.sign_in("hasan")
+    assert who.open(f"{ruang}/s/teluk-kapuas/lapak/kiriman/{number}/") == 200
+    tour.look("kiriman penjual")
+    tour.page.context.clear_cookies()
+    assert who.open(link) == 409
+    tour.look("tautan orang lain")

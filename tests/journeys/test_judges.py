@@ -339,6 +339,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
         think(tour.visitor, f"{ruang}/s/teluk-kapuas")
     merging.is_asked(tour.visitor, tour.sign_in, papers)
     tour.look("ditanya")
+    stops.sells_by_link(tour)
     tour.sign_in("kuburaya")
     tour.walk(RUANG, f"{ruang}/juri/")
     tour.page.context.clear_cookies()

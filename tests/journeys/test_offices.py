@@ -72,17 +72,19 @@ def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reaso
     reader.look("portal")
     assert "Posyandu Melati" in reader.page.locator('.story[data-shape="lead"]').inner_text()
 
-    _unfold_on_the_card(editor, "Madu kelulut")
-    assert _on_the_card(editor, "Madu kelulut", "Sembunyikan dari portal ini") == 422
+    _unfold_on_the_card(editor, "Madu kelulut Bu Salmah")
+    assert _on_the_card(editor, "Madu kelulut Bu Salmah", "Sembunyikan dari portal ini") == 422
     assert "Tulis alasannya dulu; KIM berhak tahu." in editor.look("tanpa-alasan")
     editor.write("Alasannya", "Sudah tampil sepekan.")
-    _on_the_card(editor, "Madu kelulut", "Sembunyikan dari portal ini")
+    _on_the_card(editor, "Madu kelulut Bu Salmah", "Sembunyikan dari portal ini")
     assert "Sudah tampil sepekan." in editor.look("disembunyikan")
-    assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
-    assert all(_published(house, label, "Madu kelulut") for label in ("kalimantan-barat", ""))
+    assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut Bu Salmah"), seconds=1)
+    assert all(
+        _published(house, label, "Madu kelulut Bu Salmah") for label in ("kalimantan-barat", "")
+    )
 
-    _on_the_card(editor, "Madu kelulut", "Tampilkan lagi")
-    assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut"), seconds=1)
+    _on_the_card(editor, "Madu kelulut Bu Salmah", "Tampilkan lagi")
+    assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut Bu Salmah"), seconds=1)
 
 
 def _on_the_card(editor: Visitor, title: str, act: str) -> int:

@@ -13,6 +13,18 @@ from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import House, soon
 
+# How many files of the app the phone has.
+_FILES = """async () => {
+  const name = (await caches.keys()).find(each => each.startsWith('kimid-assets-'));
+  return name ? (await (await caches.open(name)).keys()).length : 0;
+}"""
+# The browser empties that cache, and leaves the worker.
+_GIVES_UP = """async () => {
+  const name = (await caches.keys()).find(each => each.startsWith('kimid-assets-'));
+  const cache = await caches.open(name);
+  for (const file of await cache.keys()) await cache.delete(file);
+}"""
+
 
 def test_a_story_with_photos_written_without_signal_goes_by_itself(come: Come) -> None:
     dedi = come()
@@ -303,3 +315,18 @@ def test_the_first_load_of_the_workspace_is_light(come: Come, house: House) -> N
     dedi.page.goto(f"{house.ruang}/s/{pocket.LABEL}/", wait_until="networkidle")
 
     assert 0 < sum(weights) <= 120 * 1024, sum(weights)
+
+
+def test_an_app_whose_files_the_browser_has_given_up_is_whole_at_the_next_visit(
+    come: Come, house: House
+) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    many = dedi.page.evaluate(_FILES)
+    assert many > 10
+    dedi.page.evaluate(_GIVES_UP)
+    assert dedi.page.evaluate(_FILES) == 0
+
+    dedi.open(f"{house.ruang}/s/{pocket.LABEL}/berita/")
+
+    assert soon(lambda: dedi.page.evaluate(_FILES) == many, seconds=30)

@@ -14,6 +14,12 @@ _WORKER = """navigator.serviceWorker.ready.then(
 _OPENED = """caches.open("dibuka").then(it => it.keys()).then(
     all => all.map(each => new URL(each.url).pathname))"""
 
+# A link is pressed, and in that moment the browser says that the signal is back.
+_PRESSES = """() => {
+  document.querySelector("a[href='/pedoman/']").click();
+  dispatchEvent(new Event("online"));
+}"""
+
 
 def keeps(reader: Visitor, address: str) -> None:
     """The reader opens a page, and their phone has it then."""
@@ -51,6 +57,23 @@ def test_what_was_opened_is_read_without_signal_and_says_of_when_it_is(
     reader.page.get_by_role("button", name="Hapus yang tersimpan").click()
 
     expect(reader.page.locator("[data-copies] a")).to_have_count(0)
+    reader.troubles.clear()
+
+
+def test_a_press_counts_also_when_the_signal_comes_back_at_that_moment(
+    come: Come, house: House
+) -> None:
+    reader = come()
+    home = house.public("teluk-kapuas")
+    keeps(reader, f"{home}/")
+    pocket.signal(reader, there=False)
+    reader.page.goto(f"{home}/")
+
+    reader.page.evaluate(_PRESSES)
+
+    expect(reader.page.locator("h1")).to_have_text("Tersimpan di HP ini")
+    reader.page.wait_for_load_state()
+    assert reader.page.evaluate("location.pathname") == "/pedoman/"
     reader.troubles.clear()
 
 

@@ -5,7 +5,7 @@ in it. Where they are lies in `trouble.json` of the data folder.
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import django
@@ -29,9 +29,10 @@ def ways(folder: Path) -> dict[str, str]:
 
 def make(at: datetime) -> dict[str, str]:
     """A KIM in quarantine, a chair for whom a code was asked, another whose account stands still, a
-    text that an officer shall look at, a story to hold, and links in mails; gives the paths.
+    text that an officer shall look at, a story to hold, links in mails and for officials of the
+    village; gives the paths.
     """
-    return {**_quarantine(at), **_codes(at), **_stories(at), **_mails()}
+    return {**_quarantine(at), **_codes(at), **_stories(at), **_mails(), **_outsiders(at)}
 
 
 def _quarantine(at: datetime) -> dict[str, str]:
@@ -120,6 +121,35 @@ def _mails() -> dict[str, str]:
     return {
         "confirm-address": f"/surel/ya/{confirm_token(row)}/",
         "stop-mails": urlsplit(stop_url(row)).path,
+    }
+
+
+def _outsiders(at: datetime) -> dict[str, str]:
+    """A seller's number waits, and an official has a link for it and one for an achievement."""
+    from kimid.access.one_use_links import make_link
+    from kimid.market.actions.sellers import SellerConsent, SellerData, change_seller
+    from kimid.market.models import PhoneChange, Seller
+    from kimid.market.rules import MarketPermission
+    from kimid.showcase.models import Achievement
+    from kimid.showcase.rules import AchievementPermission
+    from kimid.sites.guard import on_site
+    from kimid.sites.models import Site
+
+    site, rina = Site.objects.get(label="teluk-kapuas"), _person("rina")
+    to: dict[str, Any] = {"site": site, "holder_name": "Pak Usman", "made_by": rina, "at": at}
+    with on_site(site):
+        seller = Seller.objects.select_related("site__region").get(site=site, name="Bu Salmah")
+        consent = SellerConsent(seller.consent_by, seller.consent_to, seller.consent_on)
+        data = SellerData(seller.name, seller.place, consent, phone="628125550999")
+        change_seller(seller, data=data, by=rina, at=at)
+        change = PhoneChange.objects.get(seller=seller, decided_at=None)
+        deed = Achievement.objects.filter(site=site, state="published", confirmations=None)[0]
+        _, number = make_link(change, perm=MarketPermission.VOUCH_NUMBER, **to)
+        _, token = make_link(deed, perm=AchievementPermission.CONFIRM_BY_LINK, **to)
+    return {
+        "ruang-number-changes": "/s/teluk-kapuas/lapak/nomor/",
+        "seller-number-answer": f"/nomor-penjual/{number}/",
+        "achievement-link": f"/pastikan-prestasi/{token}/",
     }
 
 

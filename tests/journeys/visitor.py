@@ -40,6 +40,10 @@ _NOT_OURS: Final = re.compile(
 # is. Both in one: a locator would bring its own script into every page that is looked at.
 _LOOK: Final = """() => {
   const found = [];
+  // What is far down is not laid out, and innerText leaves it out; people scroll.
+  const scrolled = new CSSStyleSheet();
+  scrolled.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets = [scrolled];
   const root = document.documentElement;
   if (root.scrollWidth > innerWidth)
     found.push(`moves sideways: ${root.scrollWidth} > ${innerWidth}`);
@@ -66,7 +70,9 @@ _LOOK: Final = """() => {
   if (heads !== 1) found.push(`${heads} headings of the first rank`);
   const main = [...document.querySelectorAll('main .button[data-kind=main]')].filter(seen).length;
   if (main > 1) found.push(`${main} filled buttons`);
-  return [document.body.innerText, found];
+  const text = document.body.innerText;
+  document.adoptedStyleSheets = [];
+  return [text, found];
 }"""
 
 

@@ -12,6 +12,10 @@ SIZE: Final = (360, 740)
 _quiet: Final = Event()  # never set; lends its `wait` to loops that look again
 
 
+class SilentDriver(Exception):
+    """The program that drives a browser answers nothing, not even that its time is over."""
+
+
 class LaneBrowser(Protocol):
     """One person's browser. Elements are named by CSS, or by XPath that begins with `//`; of
     several, the first that can be seen is meant.

@@ -8,12 +8,13 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from traceback import extract_tb
 from typing import Final
 
-from tests.lanes.browser import LaneBrowser
+from tests.lanes.browser import LaneBrowser, SilentDriver
 from tests.lanes.environments import ENGINES
 from tests.lanes.journeys import JOURNEYS, WITHOUT_SCRIPT, Walk
 from tests.long.line import Line
@@ -24,32 +25,55 @@ _PHOTOS: Final = """() => [...document.querySelectorAll('[data-photos] [data-sta
 _LINE_OF_A_TOWN: Final = 1e6  # times faster than that of a village
 
 
+@dataclass
+class _Result:
+    """What came of the journeys."""
+
+    version: str = ""
+    broken: list[str] = field(default_factory=list)
+    anew: list[str] = field(default_factory=list)  # begun again, because the driver fell silent
+
+
 def main(arguments: list[str]) -> int:
     """Walk the journeys that were asked for, or all."""
     options = _options(arguments)
     line = Line(options.port, times=_LINE_OF_A_TOWN)
     line.cutting = False
     names = options.journeys or list(JOURNEYS)
-    began = monotonic()
-    broken: list[str] = []
-    version = ""
+    began, result = monotonic(), _Result()
     for script in (True, False):
-        chosen = [name for name in names if script == (name not in WITHOUT_SCRIPT)]
-        if chosen:
+        left = [name for name in names if script == (name not in WITHOUT_SCRIPT)]
+        while left:
             browser = _start(options.engine, script=script)
-            version = browser.version
-            print(
-                f"{options.engine} {version} is there after {monotonic() - began:.1f} s", flush=True
-            )
+            result.version = browser.version
+            print(f"{options.engine} {browser.version}, {monotonic() - began:.1f} s", flush=True)
+            left = _in_one_browser(Walk(browser, line, options.photo), left, result)
+    numbers = {"version": result.version, "journeys": len(names), "broken": len(result.broken)}
+    which = {"which": result.broken, "anew": result.anew}
+    print(json.dumps({**numbers, "seconds": round(monotonic() - began, 1), **which}))
+    return 1 if result.broken else 0
+
+
+def _in_one_browser(walk: Walk, names: list[str], result: _Result) -> list[str]:
+    """Walk journeys until the end, or until the driver falls silent. Gives those that are left.
+    A journey is begun once more in a fresh browser; the second silence breaks it.
+    """
+    try:
+        for place, name in enumerate(names):
             try:
-                walk = Walk(browser, line, options.photo)
-                broken += [name for name in chosen if not _went(walk, name)]
-            finally:
-                with suppress(browser.trouble):  # one that died is closed
-                    browser.close()
-    numbers = {"version": version, "journeys": len(names), "broken": len(broken)}
-    print(json.dumps({**numbers, "seconds": round(monotonic() - began, 1), "which": broken}))
-    return 1 if broken else 0
+                went = _went(walk, name)
+            except SilentDriver as error:
+                print(f"SILENT  {name}: {error}", flush=True)
+                if name not in result.anew:
+                    result.anew.append(name)
+                    return names[place:]
+                went = False
+            if not went:
+                result.broken.append(name)
+        return []
+    finally:
+        with suppress(walk.browser.trouble, SilentDriver):  # one that died is closed
+            walk.browser.close()
 
 
 def _went(walk: Walk, name: str) -> bool:

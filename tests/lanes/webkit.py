@@ -10,19 +10,36 @@ from typing import Any, Final
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.file_detector import UselessFileDetector
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
-from tests.lanes.browser import PATIENCE, SIZE
+from tests.lanes.browser import PATIENCE, SIZE, SilentDriver
 
 _DRIVER: Final = "/usr/bin/WebKitWebDriver"
-# The driver presses and types at once, also while the page still glides to the place.
-_INTO_SIGHT: Final = "arguments[0].scrollIntoView({ behavior: 'instant', block: 'center' });"
+_INTO_SIGHT: Final = "arguments[0].scrollIntoView({ block: 'center' });"
 _RUN: Final = """const given = [...arguments], done = given.pop();
 new Promise(go => go((FUNCTION)(...given)))
   .then(value => done([value, '']), error => done([null, String(error)]));"""
+
+# Longer than anything that a driver is asked to wait for. Selenium alone would wait for ever.
+_ANSWER: Final = 1.5 * PATIENCE  # seconds
+
+
+class _Driver(webdriver.Remote):
+    """Says so when its program answers nothing at all."""
+
+    def execute(self, driver_command: Any, params: dict[str, Any] | None = None) -> Any:
+        """One command of WebDriver."""
+        try:
+            return super().execute(driver_command, params)
+        except HTTPError as error:
+            raise SilentDriver(f"{driver_command} had no answer: {error}") from error
 
 
 class WebKit:
@@ -40,12 +57,14 @@ class WebKit:
         if not script:
             options.add_argument("--enable-javascript-markup=false")  # the driver's own still runs
         self._screen, display = _screen()
+        self._service = Service(_DRIVER, env=_environment(display))
         try:
-            self._driver = webdriver.WebKitGTK(
-                options=options, service=Service(_DRIVER, env=_environment(display))
+            self._service.start()
+            self._driver = _Driver(
+                _connection(self._service), options=options, file_detector=UselessFileDetector()
             )
-        except WebDriverException:
-            self._screen.terminate()
+        except BaseException:
+            self._end()
             raise
         self.version = str(self._driver.capabilities["browserVersion"])
         self._driver.set_script_timeout(PATIENCE)
@@ -92,8 +111,14 @@ class WebKit:
         try:
             self._driver.quit()
         finally:
-            self._screen.terminate()
-            self._screen.wait()
+            self._end()
+
+    def _end(self) -> None:
+        if self._service.process:  # killed: a silent one would heed no request
+            self._service.process.kill()
+            self._service.process.wait()
+        self._screen.terminate()
+        self._screen.wait()
 
     def _all(self, where: str) -> list[WebElement]:
         by = By.XPATH if where.startswith("//") else By.CSS_SELECTOR
@@ -107,6 +132,16 @@ class WebKit:
         seen = waiting.until(first, f"{where} is not seen")
         self._driver.execute_script(_INTO_SIGHT, seen)
         return seen
+
+
+def _connection(service: Service) -> RemoteConnection:
+    """To a driver that is given so long for an answer, once."""
+    once = {"init_args_for_pool_manager": {"retries": False}}
+    return RemoteConnection(
+        client_config=ClientConfig(
+            service.service_url, timeout=int(_ANSWER), init_args_for_pool_manager=once
+        )
+    )
 
 
 def _screen() -> tuple[subprocess.Popen[bytes], str]:

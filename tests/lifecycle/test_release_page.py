@@ -20,6 +20,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Urgency
 from kimid.notify.models import Notice
 from kimid.people.models import Person
+from kimid.registry.actions import entering
 from kimid.registry.models import Kim
 from kimid.sites import actions as sites
 from kimid.sites.guard import on_site
@@ -98,6 +99,24 @@ def test_what_changed_stands_there_in_words_and_no_draft_is_named(ruang: InRuang
     first = changes_since(kim, now - _DAY).groups
     assert [group.text for group in first[:2]] == ["Kabar diterbitkan", "Undangan dibuat"]
     assert desk.get(f"{_page(kim)}?sejak=kapan-kapan").status_code == 200
+
+
+def test_whoever_changed_something_for_an_office_stands_there_with_it() -> None:
+    kim = build.kim()
+    officer = build.officer("6112")
+    entering.record_decree(
+        kim,
+        number="9/2026",
+        issuer_title="camat",
+        issued_on=build.AT.date(),
+        valid_until=None,
+        by=officer,
+        at=build.AT,
+    )
+
+    named = {group.who for group in changes_since(kim, build.AT - _DAY).groups}
+    assert f"{officer.name}, Diskominfo Kabupaten Kubu Raya" in named
+    assert officer.name not in named
 
 
 def test_the_list_of_changes_costs_as_much_for_three_as_for_one(

@@ -36,6 +36,7 @@ class Line:
     down: int = 0
     cuts: int = 0
     cutting: bool = True
+    shaking_hands: bool = False  # a connection costs a round trip before its first byte
     there: bool = True
     lose_answer_to: bytes = (
         b""  # the next request with this in its first line is served, and its answer is lost
@@ -75,6 +76,8 @@ class Line:
         if not self.there:
             to_phone.transport.abort()
             return
+        if self.shaking_hands:
+            await asyncio.sleep(_ROUND_TRIP / self.times)
         house, to_house = await asyncio.open_connection("127.0.0.1", self.house)
         ends = {to_phone.transport, to_house.transport}
         self._open |= ends  # type: ignore[arg-type]  # streams of TCP have such transports

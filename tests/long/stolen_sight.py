@@ -25,7 +25,10 @@ _MOMENT: Final = re.compile(rb"Berat halaman ini [^<]*")  # in the foot of every
 _MEDIA_PATH: Final = re.compile(
     r"/(?:f/[\w-]+/\d+\.(?:webp|avif)|kartu/[\w-]+\.jpg|lampiran/[\w-]+\.\w+)"
 )
-_STORY: Final = re.compile(rf"(?:{LABEL}\.{re.escape(BASE)}[:\d]*)?(/berita/[\w-]+-([2-9a-z]+)/)")
+# At the address of the KIM, or without one: its home leads to stories of neighbours, too.
+_STORY: Final = re.compile(
+    rf"(?:{LABEL}\.{re.escape(BASE)}[:\d]*|(?<![\w.]))(/berita/[\w-]+-([2-9a-z]+)/)"
+)
 _TOUCHED: Final = re.compile(
     rf"{MARK}\w*\s?(?:[.\u3002\uff0e\uff61]|%2e)\w|\w\.\w[\w-]*/\S*{MARK}|https?:/\S*{MARK}",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from typing import Final
 
 from tests.matrix.cast import Who
 
-_SONG: Final = re.compile(r"kenari[0-9]+x", re.IGNORECASE)
+_SONG: Final = re.compile(rb"kenari[0-9]+x")
 
 
 class Canaries:
@@ -31,7 +31,8 @@ class Canaries:
         """The names of the secrets in what `who` heard that are not theirs. `told` are words that
         the address itself gives.
         """
-        words = {word.lower() for word in _SONG.findall(heard)} - told
+        # Small letters and bytes: a pattern that minds no case takes ten times as long.
+        words = {word.decode() for word in _SONG.findall(heard.encode().lower())} - told
         return sorted(self._names[word] for word in words if who not in self._readers[word])
 
     def any_in(self, heard: str) -> list[str]:

@@ -12,10 +12,10 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.stage import make_world
-from tests.matrix.taken_back import taken_back
 from tests.matrix.telling import pytest_terminal_summary  # noqa: F401  # pytest finds the hook here
 from tests.matrix.world import World
 from tests.names import name_server
+from tests.taken_back import taken_back
 
 
 @pytest.fixture(scope="module")

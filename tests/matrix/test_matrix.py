@@ -20,6 +20,8 @@ from tests.matrix.telling import CELLS, LEAKS
 from tests.matrix.world import World
 
 # Parts of the names of the routes one is working on, with commas between; else all.
+# Public pages that open an app of the phone.
+_LEAD_AWAY: Final = {("kim", "order"): "https://wa.me/"}
 _ROUTES: Final = os.environ.get("KIMID_ROUTES", "").split(",")
 _WRITES = (Said.DONE, Said.SHOWN)
 _STATUS = {
@@ -173,6 +175,7 @@ def _form_faults(case: Case, answer: Answer) -> list[str]:
         faults.append("a cookie on a public host")
     # The old address of a link leads to its own path in the workspace, and nowhere else.
     location = answer.header("Location").removeprefix(f"http://{RUANG}{case.path}")
+    location = location.removeprefix(_LEAD_AWAY.get(case.route, ""))
     if location.removeprefix("/")[:1] in ("/", "\\") or "://" in location:
         faults.append("led to another host")
     return faults

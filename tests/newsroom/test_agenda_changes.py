@@ -100,7 +100,7 @@ def test_a_race_that_is_moved_is_told_with_its_old_and_its_new_day(
     assert data["endDate"].startswith("2031-01-09T05:00")
     assert {row.starts_at for row in Placement.objects.filter(item=race.item)} == {_LATER}
     calendar = reader("kim-satu").get("/agenda.ics").content.decode()
-    assert "DTSTART:20310109T020000Z" in calendar
+    assert "DTSTART;TZID=Asia/Jakarta:20310109T090000" in calendar
     assert "STATUS:CONFIRMED" in calendar
     assert "Dikoreksi" not in page
 

@@ -181,20 +181,24 @@ def test_a_headline_that_repeats_what_is_not_so_does_not_travel(
         assert REPEATED not in rest, where
 
 
-def test_a_claim_with_a_full_stop_stands_once_and_with_its_answer(
+def _box(page: str) -> list[str]:
+    """The first two lines of the box of a fact check: its stamp above its claim."""
+    box = page.partition("<h2>Hasil pemeriksaan</h2>")[2].partition("</section>")[0]
+    return [_plain(line) for line in re.findall(r"<p>(.*?)</p>", box, re.DOTALL)[:2]]
+
+
+def test_a_claim_with_a_full_stop_stands_once_and_under_its_answer(
     kim: Kim, reader: Readers
 ) -> None:
     story = _published(kim, Verdict.UNPROVEN, OTHER)
     page = reader("kim-satu").get(story.path).content.decode()
-    [box] = re.findall(r"<h2>Hasil pemeriksaan</h2>\s*<p>(.*?)</p>", page, re.DOTALL)
-    assert _plain(box) == f"Beredar: “{BARE}”: Belum terbukti"
+    assert _box(page) == ["Belum terbukti", f"Beredar: “{BARE}”"]
 
 
 def test_before_anybody_confirmed_the_box_gives_no_verdict(kim: Kim, reader: Readers) -> None:
     story = _published(kim, None, OTHER)
     page = reader("kim-satu").get(story.path).content.decode()
-    [box] = re.findall(r"<h2>Hasil pemeriksaan</h2>\s*<p>(.*?)</p>", page, re.DOTALL)
-    assert _plain(box) == f"Beredar: “{BARE}”: {UNVERIFIED}"
+    assert _box(page) == [UNVERIFIED, f"Beredar: “{BARE}”"]
 
 
 def test_beside_another_story_it_says_what_was_found(kim: Kim, reader: Readers) -> None:

@@ -47,7 +47,7 @@ def _blocks(source: str) -> Iterator[tuple[list[str], str]]:
 def tokens(element: RootElement) -> Decls:
     """The custom properties of the element after the cascade."""
     values: Decls = {}
-    for name in ("tokens", "dyes"):
+    for name in ("tokens", "dyes", "room"):
         for heads, body in _blocks(minify((CSS / f"{name}.css").read_text())):
             if any("dark" in head for head in heads) and not element.dark:
                 continue
@@ -70,8 +70,12 @@ def _value(name: str, values: Decls) -> str:
 
 def colour(name: str, values: Decls) -> Rgb:
     """The token as linear sRGB, clipped to the range of screens."""
-    match = re.fullmatch(r"oklch\((\S+) (\S+) (\S+)\)", _value(name, values))
-    assert match, f"{name} is no oklch colour"
+    value = _value(name, values)
+    if re.fullmatch("#[0-9a-f]{6}", value):
+        red, green, blue = (_linear(int(value[at : at + 2], 16) / 255) for at in (1, 3, 5))
+        return red, green, blue
+    match = re.fullmatch(r"oklch\((\S+) (\S+) (\S+)\)", value)
+    assert match, f"{name} is no colour"
     light, chroma, hue = (_number(part) for part in match.groups())
     a = chroma * math.cos(math.radians(hue))
     b = chroma * math.sin(math.radians(hue))
@@ -83,6 +87,13 @@ def colour(name: str, values: Decls) -> Rgb:
         _clip(-1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short),
         _clip(-0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short),
     )
+
+
+def _linear(channel: float) -> float:
+    """A channel as it is written, gamma and all, as light."""
+    if channel <= 0.04045:
+        return channel / 12.92
+    return float(((channel + 0.055) / 1.055) ** 2.4)
 
 
 def _clip(channel: float) -> float:

@@ -52,10 +52,23 @@ RENAMED: Final[dict[str, str]] = {
 _NEW_TABLES: Final = {
     "access.codeagreement",
     "access.codewait",
+    "agenda.agendaevent",
+    "agenda.occurrencechange",
     "links.linkuse",
+    "market.ordertaps",
+    "market.phonechange",
+    "market.product",
+    "market.productpaper",
+    "market.proposal",
+    "market.seller",
+    "market.sellerlink",
     "newsroom.officelook",
     "notify.notice",
     "notify.noticeread",
+    "showcase.achievement",
+    "showcase.achievementconfirmation",
+    "showcase.achievementpaper",
+    "showcase.potential",
     "wire.placementfacet",
 }
 # What `migrate` itself writes down.

@@ -8,7 +8,7 @@ from tests.house.country import Addresses, Country
 # What every public site has.
 _PAPER: Final = {
     "kind": "/berita/",
-    "kind-narrowed": "/berita/warna/merah/",
+    "kind-narrowed": "/potensi/jenis/pertanian/",
     "archive": "/arsip/",
     "archive-month": "/arsip/2024/11/",
     "archive-kind": "/arsip/2024/11/berita/",
@@ -18,6 +18,7 @@ _PAPER: Final = {
     "privacy": "/privasi/",
     "accessibility": "/aksesibilitas/",
     "saved": "/tersimpan/",
+    "screen": "/layar/",
     "withdrawn": "/ditarik.json",
     "reading-worker": "/pelayan.js",
 }

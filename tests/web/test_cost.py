@@ -46,7 +46,8 @@ def test_a_list_costs_the_same_with_one_row_as_with_three(name: str) -> None:
         "the rows are not on this page, so the test says nothing"
     )
     assert len(with_three.queries) == len(with_one.queries), "\n".join(with_three.queries)
-    assert len(with_one.queries) <= 18, "\n".join(with_one.queries)
+    # A home asks each subject once what waits here (decision 57).
+    assert len(with_one.queries) <= 20, "\n".join(with_one.queries)
 
 
 def test_a_story_costs_its_reader_at_most_six_queries() -> None:

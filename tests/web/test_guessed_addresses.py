@@ -26,6 +26,7 @@ type Reader = Callable[[str], Client]
         ("/hoaks", "/cek-fakta/"),
         ("/Beranda", "/"),
         ("/hubungi-kami", "/kontak/"),
+        ("/UMKM", "/lapak/"),
     ],
 )
 def test_a_guess_leads_to_the_page_that_it_means(guess: str, address: str, reader: Reader) -> None:
@@ -74,7 +75,7 @@ def test_a_redirect_asks_no_database(reader: Reader) -> None:
     assert len(of_guess) == len(of_site) <= 1
 
 
-@pytest.mark.parametrize("word", ["produk", "umkm", "UMKM/", "Pasar_Desa"])
+@pytest.mark.parametrize("word", ["koperasi", "ronda", "RONDA/", "Pasar_Desa"])
 def test_a_word_of_no_subject_stands_in_the_search_of_the_404(word: str, reader: Reader) -> None:
     build.kim(label="kim-satu")
     for host in ("kim-satu", "kalimantan-barat"):
@@ -97,7 +98,7 @@ def test_other_addresses_lead_nowhere(path: str, reader: Reader) -> None:
 
 def test_a_page_that_is_not_there_sets_no_cookie(reader: Reader) -> None:
     build.kim(label="kim-satu")
-    for path in ("/umkm", "/a/b/", "/warta"):
+    for path in ("/ronda", "/a/b/", "/warta"):
         answer = reader("kim-satu").get(path, headers={"Cookie": "csrftoken=def"})
         assert not answer.cookies
 
@@ -113,11 +114,11 @@ def test_a_guess_of_what_only_another_host_has_leads_nowhere(reader: Reader) -> 
 
 def test_a_word_leads_to_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guessed_addresses, "_ADDRESSES", dict(guessed_addresses._ADDRESSES))
-    lead_to("/produk/", "umkm", "jualan")
-    lead_to("/produk/", "umkm")
-    assert address_of(guessed_word("/UMKM/")) == "/produk/"
-    with pytest.raises(ValueError, match="umkm leads to /produk/ already"):
-        lead_to("/potensi/", "umkm")
-    assert guessed_word("//evil.example/") == guessed_word("//umkm") == ""
+    lead_to("/koperasi/", "kopdes", "simpan")
+    lead_to("/koperasi/", "kopdes")
+    assert address_of(guessed_word("/KOPDES/")) == "/koperasi/"
+    with pytest.raises(ValueError, match="kopdes leads to /koperasi/ already"):
+        lead_to("/potensi/", "kopdes")
+    assert guessed_word("//evil.example/") == guessed_word("//kopdes") == ""
     with pytest.raises(ValueError, match="no word"):
         lead_to("/potensi/", "dua kata")

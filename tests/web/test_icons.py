@@ -98,6 +98,7 @@ def test_the_cloth_of_a_region_is_kept_for_ever(shape: str) -> None:
     assert answer["Content-Type"] == "image/svg+xml"
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert palette.GROUNDS["nila"] in answer.content.decode()
     assert palette.ACCENTS["padi"] in answer.content.decode()
 

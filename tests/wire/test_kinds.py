@@ -125,11 +125,6 @@ def test_lists_and_boards_of_a_new_kind_have_its_name_and_only_its_items(
     assert 'href="/panggilan/"' in home
 
 
-def test_judges_pass_narrowed_lists_by_only_while_no_kind_has_facets() -> None:
-    """Then take `kind-narrowed` out of tests/journeys/kinds.py and tests/web/routes/public.py."""
-    assert [kind for kind in kinds.kinds() if kind.facets] == []
-
-
 @action(needs="registry.register", records="test.placed")
 def place_item(
     site: Site, *, kind: str, title: str, starts_at: datetime, by: System, at: datetime

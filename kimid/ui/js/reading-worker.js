@@ -103,17 +103,17 @@ async function marked(copy) {
   return new Response(text, { headers: copy.headers });
 }
 
-/* With the signal comes the news of what was withdrawn: whoever reads it sees that now. */
-async function signalIsBack() {
+/* With the signal comes the news of what was withdrawn: whoever reads it sees that now. The page
+   asks for itself anew; only it knows whether its reader is already on the way to another. */
+async function signalIsBack(reader) {
   await sweep();
-  for (const reader of await self.clients.matchAll({ type: "window" }))
-    await reader.navigate(reader.url);
+  reader.postMessage("disapu");
 }
 
 self.addEventListener("install", (event) => event.waitUntil(build()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
-  if (event.data === "sinyal") event.waitUntil(signalIsBack());
+  if (event.data === "sinyal") event.waitUntil(signalIsBack(event.source));
 });
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;

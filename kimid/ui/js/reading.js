@@ -2,15 +2,22 @@
    and list what is saved. Every page works without it. */
 const COPIES = ["disimpan", "dibuka"];
 const AT = "X-Tersimpan";
+const GOING = 10_000; // ms that a page may take to come; a link to a telephone leads nowhere
 
-/* A page that came from the phone says so; once there is signal it is asked for anew. */
-const isCopy = () => document.querySelector("main > .note[role=status]");
-
-async function start() {
-  await navigator.serviceWorker.register("/pelayan.js");
+/* A page that came from the phone says so; once there is signal it is asked for anew, unless its
+   reader has just pressed on the way to another: that press counts. */
+function askAnewWithSignal() {
+  const { serviceWorker } = navigator;
+  let left = Number.NEGATIVE_INFINITY;
+  const isLeaving = () => performance.now() - left < GOING;
+  addEventListener("beforeunload", () => {
+    left = performance.now();
+  });
   addEventListener("online", () => {
-    if (isCopy() || document.querySelector("[data-copies]"))
-      navigator.serviceWorker.controller?.postMessage("sinyal");
+    if (!isLeaving()) serviceWorker.controller?.postMessage("sinyal");
+  });
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data === "disapu" && !isLeaving()) location.reload();
   });
 }
 
@@ -81,5 +88,6 @@ if ("serviceWorker" in navigator && "caches" in window) {
   const place = document.querySelector("[data-copies]");
   if (place) list(place);
   offerToSave();
-  start();
+  if (place || document.querySelector("main > .note[role=status]")) askAnewWithSignal();
+  navigator.serviceWorker.register("/pelayan.js");
 }

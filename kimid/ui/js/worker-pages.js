@@ -72,10 +72,19 @@ async function store(pathname, text, { person, answer }) {
   if (HOME.test(pathname)) await put("facts", { key: `home/${person}`, home: pathname, person });
 }
 
+/* In a private session of WebKitGTK caches were empty after a visit to another host, and took nothing
+   more until they were made anew. */
+export async function makeAnewIfEmpty(name) {
+  const there = await (await caches.open(name)).keys();
+  if (!there.length) await caches.delete(name);
+  return there.length;
+}
+
 /* Take along what this person, who has just been at the server, needs without signal, unless it is
    fresh. Pages of an earlier version ask for its files; so those stay until all pages are new. */
 export async function refresh({ keep: paths, person, after }, assets) {
   await arrive(person);
+  await makeAnewIfEmpty(`kimid-pages-${person}`);
   const pages = await cacheOf(person);
   const isOld = (await get("facts", "version"))?.assets !== assets;
   const copies = isOld ? await pages.keys() : [];

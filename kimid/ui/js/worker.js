@@ -5,7 +5,7 @@ import { repeat } from "./api.js";
 import { newNumber } from "./number.js";
 import { deliver } from "./outbox.js";
 import { get, packed, put } from "./store.js";
-import { copyOf, keepCopy, present, refresh } from "./worker-pages.js";
+import { copyOf, keepCopy, makeAnewIfEmpty, present, refresh } from "./worker-pages.js";
 
 const PATIENCE = 6_000; // ms for a page that the phone has, too
 const TROUBLE = [502, 503, 504];
@@ -108,6 +108,12 @@ async function build(assets, { files, offline }) {
   await repeat(async () => cache.put(offline, sound(await fetch(offline, { cache: "reload" }))));
 }
 
+/* A browser may empty a cache and leave the worker, which would never fetch its files again. */
+async function complete(assets, parts) {
+  const there = await makeAnewIfEmpty(assets);
+  if (there <= parts.files.length) await build(assets, parts);
+}
+
 /* A page of trouble is no part of the app. */
 const sound = (answer) => {
   if (!answer.ok) throw new Error(`${answer.url} was answered ${answer.status}`);
@@ -120,12 +126,14 @@ const again = (outcome) => (outcome === "waiting" ? Promise.reject(new Error(out
 export function serve({ version, files, offline }) {
   const assets = `kimid-assets-${version}`;
   const rules = rulesOf({ offline });
+  const takeAlong = (wanted) =>
+    complete(assets, { files, offline }).then(() => refresh(wanted, assets));
   const on = (name, act) => addEventListener(name, (event) => event.waitUntil(act(event)));
   on("install", () => build(assets, { files, offline }).then(() => skipWaiting()));
   on("activate", () => clients.claim());
   on("sync", () => deliver({ wait: true }).then(again));
   addEventListener("message", (event) => {
-    if (event.data.keep) event.waitUntil(refresh(event.data, assets).catch(() => {}));
+    if (event.data.keep) event.waitUntil(takeAlong(event.data).catch(() => {}));
   });
   addEventListener("fetch", (event) => {
     const url = new URL(event.request.url);

@@ -30,6 +30,8 @@ def head(context: dict[str, Any], content: SafeString) -> SafeString:
         url=context["canonical"],
         item=context.get("item"),
     )
+    # Long, and for machines only: it stands at the end of the page, so that words come before it.
+    context["facts"] = values["data"]
     # Templates have escaped both parts.
     return SafeString(content + render_to_string("ui/head.html", values))
 

@@ -108,11 +108,10 @@ def story(
     picture: Picture | None = None,
     place: woven.HasCloth | None = None,
     shape: str = "row",
+    eager: bool = True,
 ) -> SafeString:
-    """A story in a list: `lead` for the first, `row` for the others, `line` for short lists.
-
-    The kicker is the place on a portal and the topic on a site. The cloth of `place` stands next to
-    a row, or in place of the photo of a lead.
+    """A story in a list: `lead` for the first, `row` for the others, `line` for short lists. The
+    cloth of `place` stands next to a row, or in place of the photo of a lead.
     """
     checked_option(tone, TONES, "tone")
     checked_option(shape, SHAPES, "shape")
@@ -131,6 +130,7 @@ def story(
         picture,
         place,
         shape,
+        eager,
     ).as_html()
 
 
@@ -202,7 +202,7 @@ def nothing_yet(
 
 @register.inclusion_tag("ui/days.html")
 def days(blocks: Iterable[object]) -> Context:
-    """Events as pages of a wall calendar, the next one first: `kimid.web.date_blocks.DateBlock`."""
+    """Events as pages of a wall calendar, the next one first: `kimid.ui.date_blocks.DateBlock`."""
     return {"blocks": blocks}
 
 

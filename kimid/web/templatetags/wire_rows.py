@@ -42,13 +42,19 @@ def list_chips(kinds: Sequence[Link], facets: Sequence[FacetLinks]) -> SafeStrin
 
 @register.simple_tag
 def item_row(
-    placement: Placement, site: Site, shape: str = "row", *, on_notice_board: bool = False
+    placement: Placement,
+    site: Site,
+    shape: str = "row",
+    *,
+    on_notice_board: bool = False,
+    eager: bool = True,
 ) -> SafeString:
     """One thing in a list of the site `on`: on a portal its place stands first, on its own site its
     subject.
 
     The lead says two sentences and, without a photo, wears the cloth of its place. A row says one,
-    unless it has a picture; a line none. `on_board` among things of its own kind.
+    unless it has a picture; a line none. `on_board` among things of its own kind. Without `eager`
+    the picture of a lead waits until it is near.
     """
     item = placement.item
     how_many = 0 if item.picture and shape == "row" else _SENTENCES[shape]
@@ -65,6 +71,7 @@ def item_row(
         place=None if is_at_home and shape != "lead" else item.site,
         shape=shape,
         on_notice_board=on_notice_board,
+        eager=eager,
     )
 
 

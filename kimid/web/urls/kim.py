@@ -18,6 +18,7 @@ urlpatterns = [
     path("mingguan/", weekly.weekly, name="weekly"),
     path("sk/", proof.proof, name="proof"),
     path("kirim-kabar/poster/", poster.poster, name="poster"),
+    path("", include("kimid.showcase.urls.lists")),
     *search_and_feeds.kim_patterns,
     *public_pages.site_patterns,
     *cloth.site_patterns,
@@ -25,6 +26,9 @@ urlpatterns = [
     path("dibagikan/<int:item>/", count_share, name="shared"),
     path("", include("kimid.newsroom.urls.public")),
     path("", include("kimid.activity.urls.public")),
+    path("", include("kimid.agenda.urls.public")),
+    path("", include("kimid.market.urls.public")),
+    path("", include("kimid.showcase.urls.public")),
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.moderation.urls.kim")),
 ]

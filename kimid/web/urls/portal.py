@@ -24,10 +24,12 @@ urlpatterns = [
     path("data.xlsx", data.data_xlsx, name="data-book"),
     path("data.json", data.data_json, name="data-open"),
     path("peta.svg", data.data_map, name="data-map"),
+    path("", include("kimid.showcase.urls.lists")),
     *search_and_feeds.portal_patterns,
     *public_pages.site_patterns,
     *cloth.site_patterns,
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.registry.urls.portal")),
     path("", include("kimid.evaluation.urls.portal")),
+    path("", include("kimid.showcase.urls.portal")),
 ]

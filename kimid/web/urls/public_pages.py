@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.ui.views import script
-from kimid.web.views.public import about, lists, saved
+from kimid.web.views.public import about, lists, saved, screen
 from kimid.wire.kinds import Kind, kind_at
 from kimid.wire.narrowing import Narrowing, narrowing_at
 
@@ -74,6 +74,7 @@ register_converter(MonthConverter, "month")
 register_converter(YearConverter, "year")
 
 site_patterns: Final = [
+    path("", include("kimid.market.urls.lists")),
     path("<kind:kind>/", lists.kind, name="kind"),
     path("<narrowing:narrowing>/", lists.narrowed, name="kind-narrowed"),
     path("arsip/", lists.archive, name="archive"),
@@ -83,6 +84,7 @@ site_patterns: Final = [
     path("pedoman/", about.guideline, name="guideline"),
     path("kontak/", about.contact, name="contact"),
     path("privasi/", about.privacy, name="privacy"),
+    path("layar/", screen.screen, name="screen"),
     path("tersimpan/", saved.saved, name="saved"),
     path("ditarik.json", saved.withdrawn, name="withdrawn"),
     path("pelayan.js", saved.worker, name="reading-worker"),

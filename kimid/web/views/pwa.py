@@ -23,7 +23,10 @@ from kimid.ui.stylesheets import stylesheet_digest
 
 # Scripts that no page asks for besides the worker itself, or only pages that work with a signal
 # alone.
-_NOT_CACHED: Final = {"correction", "passkeys", "reading", "reading-worker"}
+_NOT_CACHED: Final = {
+    *("correction", "passkeys", "reading", "reading-worker"),
+    *("screen", "seller", "seller-form"),
+}
 _ICONS: Final = [
     {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
     *(

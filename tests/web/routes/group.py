@@ -44,5 +44,5 @@ def cases(world: World) -> Iterator[Case]:
     for name in _OF_EDITORS:
         yield from world.pages(name, *GROUP_PLACES, Place.NATION)
     for place in GROUP_PLACES:
-        for section, thing in (("profil", Thing.OPEN), ("lapak", Thing.ABSENT)):
+        for section, thing in (("profil", Thing.OPEN), ("gudang", Thing.ABSENT)):
             yield world.page("ruang-move-up", place, thing, section=section)

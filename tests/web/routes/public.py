@@ -10,7 +10,6 @@ from tests.matrix.world import AT, PORTALS, World
 
 _PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD")
 # As long as no kind has facets there is no such list, whatever is asked of it.
-_NOWHERE: Final = Route(Door.PUBLIC, "GET HEAD POST PUT PATCH DELETE OPTIONS")
 _MONTH: Final = f"/arsip/{clock.in_zone(AT, 'WIB'):%Y/%m}/"
 # Lists, and pages of plain words.
 _PAPER: Final = {
@@ -18,11 +17,13 @@ _PAPER: Final = {
     "archive": "/arsip/",
     "archive-month": _MONTH,
     "archive-kind": f"{_MONTH}galeri/",
+    "kind-narrowed": "/potensi/bulan/mei/",
     "about": "/tentang/",
     "guideline": "/pedoman/",
     "contact": "/kontak/",
     "privacy": "/privasi/",
     "saved": "/tersimpan/",
+    "screen": "/layar/",
     "withdrawn": "/ditarik.json",
     "reading-worker": "/pelayan.js",
     "accessibility": "/aksesibilitas/",
@@ -36,8 +37,6 @@ _SIGNS: Final = {
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     **{(kind, name): _PUBLIC for kind in ("kim", "portal") for name in ("home", *_PAPER, *_SIGNS)},
-    ("kim", "kind-narrowed"): _NOWHERE,
-    ("portal", "kind-narrowed"): _NOWHERE,
     ("kim", "poster"): _PUBLIC,
     ("kim", "weekly"): _PUBLIC,
     ("portal", "all-news"): _PUBLIC,
@@ -67,7 +66,6 @@ def _lists(world: World) -> Iterator[Case]:
             yield Case((kind, name), place, Thing.PAGE, host, path)
         for name, path in (("archive-month", "2019/01/"), ("archive-kind", "2019/01/galeri/")):
             yield Case((kind, name), place, Thing.ABSENT, host, f"/arsip/{path}")
-        # tests/wire/test_facets.py looks at a kind that has facets.
         yield Case((kind, "kind-narrowed"), place, Thing.ABSENT, host, "/berita/warna/merah/")
 
 

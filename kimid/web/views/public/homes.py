@@ -1,5 +1,6 @@
 """Front pages of public sites."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
 from kimid.places.queries import village_count
 from kimid.places.region_map import region_map
-from kimid.shared_pages.sequels import latest_sequels
+from kimid.shared_pages.sequels import sequels_of
 from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
@@ -42,7 +43,7 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     site = request.site
     today = clock.today(timezone.now(), site.region.zone)
     shown = {
-        "sequels": latest_sequels(site, today - _SEQUELS_SINCE),
+        "sequels": sequels_of(site, today - _SEQUELS_SINCE),
         "neighbours": neighbour_news(site, timezone.now(), _NEIGHBOURS),
     }
     return _front_page(request, "web/public/kim_home.html", shown)
@@ -67,7 +68,7 @@ def portal_home(request: SiteRequest) -> HttpResponse:
         shown["begin_url"] = application_url(region.code)
     if request.site.has_row and region.level in (Level.REGENCY, Level.DISTRICT):
         today = clock.today(timezone.now(), region.zone)
-        shown["sequels"] = latest_sequels(request.site, today - _SEQUELS_SINCE)
+        shown["sequels"] = sequels_of(request.site, today - _SEQUELS_SINCE)
     if region.level == Level.NATION:
         shown |= _nation(request.site, shown["subs"], shown["lead"])
     if Level.NATION < region.level < Level.DISTRICT:  # provinces, regencies and cities
@@ -94,7 +95,7 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
     now = timezone.now()
     zone = site.region.zone
     apart = [each.placement for each in shown.get("living", ())]
-    front = front_page_of(site, now, shown.get("lead"), apart)
+    front = front_page_of(site, now, shown.get("lead"), apart, shown.get("sequels", ()))
     # A portal without any news shows that of the nearest one above instead of an empty page.
     near = neighbour_news_of(site, now) if site.is_portal and not front.newest else None
     shown |= {
@@ -106,13 +107,14 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
         "is_home": True,
     }
     response = render(request, template, shown)
-    tags = _tags(site, near.site if near else None)
-    tags += [row.item.tag for row in shown.get("neighbours", ())]
+    tags = _tags(site, near.site if near else None, shown.get("neighbours", ()))
     mark_cacheable(
         response, tags=tags, fresh_until=clock.next_midnight(now, zone), varies_by_query=True
     )
     return response
 
 
-def _tags(site: Site, near: Site | None) -> list[str]:
-    return [site.tag] if near is None else [site.tag, near.tag]
+def _tags(site: Site, near: Site | None, neighbours: Iterable[Placement]) -> list[str]:
+    tags = [site.tag] if near is None else [site.tag, near.tag]
+    # Of the site, too: when it is closed, its titles leave the homes of its neighbours.
+    return tags + [tag for row in neighbours for tag in (row.item.tag, row.item.site.tag)]
