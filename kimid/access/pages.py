@@ -46,9 +46,11 @@ class RuangRequest(SiteRequest):
     `waiting_count` is how much waits for them here; views that know it set it, for the navigation.
     `is_near_only`: what this request publishes goes no further than the village
     (`kimid.access.publishing_proof` sets it).
+    `named_site`: the site in its address, once `named_site()` has read it.
     """
 
     person: Person
+    named_site: Site | None
     waiting_count: int
     is_near_only: bool
 
@@ -95,7 +97,7 @@ def page(
                 return not_now(request)
             if not is_inside:
                 return view(ruang_request, *args, **kwargs)
-            site = _site_of(audience, kwargs.pop("site_label"))
+            site = _site_of(ruang_request, audience, kwargs.pop("site_label"))
             if not ruang_request.person.has_perm(needs or AccessPermission.ENTER, site):
                 return _refused(ruang_request, site)
             ruang_request.site = site
@@ -110,8 +112,15 @@ def page(
     return wrap
 
 
-def _site_of(audience: Audience, label: str) -> Site:
-    site = site_in_ruang(label)
+def named_site(request: RuangRequest, label: str) -> Site | None:
+    """The site in the address of a page of the workspace. One query in a request."""
+    if not hasattr(request, "named_site"):
+        request.named_site = site_in_ruang(label)
+    return request.named_site
+
+
+def _site_of(request: RuangRequest, audience: Audience, label: str) -> Site:
+    site = named_site(request, label)
     if site is None or site.kind not in _KINDS[audience]:
         raise Http404
     return site

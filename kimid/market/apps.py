@@ -11,7 +11,6 @@ class MarketConfig(AppConfig):
         from kimid.market import (
             doubtful,
             kinds,
-            link_panels,
             panels,
             paper_notices,
             paper_panels,

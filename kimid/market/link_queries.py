@@ -31,12 +31,6 @@ def link_of(seller: Seller) -> SellerLink | None:
     return rows.order_by("-made_at", "-pk").first()
 
 
-def links_asked_for(site: Site) -> list[SellerLink]:
-    """Links for which somebody with another phone wants a new one, oldest first. One query."""
-    rows = SellerLink.objects.filter(site=site, ended_at=None, asked_at__isnull=False)
-    return list(rows.select_related("seller").order_by("asked_at", "pk")[:_PAGE])
-
-
 def goods_page(seller: Seller, number: str) -> Page[Product]:
     """What a seller has before readers, the oldest price first."""
     rows = Product.objects.filter(
@@ -82,9 +76,3 @@ def proposal_of(site: Site, public_id: str) -> Proposal | None:
     """Something that a seller of this group sent. One query."""
     rows = Proposal.objects.filter(site=site, public_id=public_id)
     return rows.select_related(*_WITH, "product__item__site").first()
-
-
-def waiting_proposals(site: Site) -> list[Proposal]:
-    """What the group has to answer, the first first. One query."""
-    rows = Proposal.objects.filter(site=site, stage=ProposalStage.WAITING)
-    return list(rows.select_related("seller").order_by("sent_at", "pk")[:_PAGE])

@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
-from kimid.market.queries import waiting_products
+from kimid.market.home_waits import GoodsWaitKind, waits_of
 from kimid.market.rules import MarketPermission
+from kimid.media.addresses import photo_base
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 
@@ -26,15 +27,20 @@ register_links(
 
 @panel(Spot.HOME_WAITING, 25)
 def waiting(request: RuangRequest) -> PagePanel | None:
-    """Prices that may have changed; and for those who publish, goods that wait for it."""
+    """What sellers sent, goods to show, papers to look at, prices to ask for."""
     person, site = request.person, request.site
     if not person.has_perm(MarketPermission.MARK, site):
         return None
-    today = clock.today(timezone.now(), site.region.zone)
-    may_publish = person.has_perm(MarketPermission.PUBLISH, site)
-    products = waiting_products(site, today, with_drafts=may_publish)
+    waits = waits_of(
+        site,
+        person,
+        clock.today(timezone.now(), site.region.zone),
+        publishes=person.has_perm(MarketPermission.PUBLISH, site),
+        gives_links=person.has_perm(MarketPermission.GIVE_LINK, site),
+    )
     context = {
-        "old": [each for each in products if each.published_at],
-        "drafts": [each for each in products if not each.published_at],
+        "rows": [each for each in waits if each.kind != GoodsWaitKind.PRICE],
+        "old": [each for each in waits if each.kind == GoodsWaitKind.PRICE],
+        "photo_base": photo_base(site),
     }
-    return PagePanel("market/panels/waiting.html", context, len(products)) if products else None
+    return PagePanel("market/panels/waiting.html", context, len(waits)) if waits else None

@@ -6,10 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
-from kimid.lib import clock
 from kimid.lib.text import number
 from kimid.market.number_words import waiting_numbers
-from kimid.market.paper_queries import lonely_changes, papers_to_check, waiting_papers
+from kimid.market.paper_queries import lonely_changes, papers_to_check
 from kimid.market.rules import MarketPermission
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
@@ -32,18 +31,15 @@ register_links(
 
 
 @panel(Spot.HOME_WAITING, 26)
-def papers(request: RuangRequest) -> PagePanel | None:
-    """Papers to ask for, or to look at; new numbers whose old one somebody has to call."""
-    person, site, now = request.person, request.site, timezone.now()
+def numbers_to_call(request: RuangRequest) -> PagePanel | None:
+    """New numbers whose old one somebody has to call."""
+    person, site = request.person, request.site
     if not person.has_perm(MarketPermission.MARK, site):
         return None
-    today = clock.today(now, site.region.zone)
-    may_publish = person.has_perm(MarketPermission.PUBLISH, site)
-    rows = waiting_papers(site, today, seen_by=person if may_publish else None)
-    numbers = [each for each in waiting_numbers(site, person, now) if not each.is_mine]
-    context = {"papers": rows, "numbers": numbers, "today": today}
-    count = len(rows) + len(numbers)
-    return PagePanel("market/panels/papers.html", context, count) if count else None
+    waiting = waiting_numbers(site, person, timezone.now())
+    numbers = [each for each in waiting if not each.is_mine]
+    context = {"numbers": numbers}
+    return PagePanel("market/panels/numbers.html", context, len(numbers)) if numbers else None
 
 
 @office_duties(25)

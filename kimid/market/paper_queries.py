@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.access.models import Grant
-from kimid.lib import clock, codes
+from kimid.lib import codes
 from kimid.market.models import GoodsPaperKind, PhoneChange, Product, ProductPaper, Seller
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -49,21 +49,6 @@ def paper_of(site: Site, public_id: str) -> ProductPaper | None:
     """A paper in the workspace of its group. One query."""
     rows = ProductPaper.objects.filter(site=site, public_id=public_id, ended_at=None)
     return rows.select_related(*_WITH, "seller", "product").first()
-
-
-def waiting_papers(site: Site, today: date, *, seen_by: Person | None = None) -> list[ProductPaper]:
-    """What a group should ask its sellers: over, refused by an office, halal for a year. With
-    `seen_by` also those that this editor can look at. One query.
-    """
-    year_ago = clock.years_later(today, -1)
-    asked = Q(kind=GoodsPaperKind.HALAL, same_on__lte=year_ago)
-    wanted = Q(expires_on__lt=today) | Q(unfit_at__isnull=False) | asked
-    if seen_by is not None:
-        unseen = Q(seen_at=None, checked_at=None) & ~Q(kind=GoodsPaperKind.NOT_HALAL)
-        wanted |= unseen & ~Q(by=seen_by)
-    rows = ProductPaper.objects.filter(wanted, site=site, ended_at=None)
-    rows = rows.exclude(product__withdrawn_at__isnull=False)
-    return list(rows.select_related("seller", "product", "by", "site").order_by("pk")[:_MOST])
 
 
 def _shown_products() -> QuerySet[Product]:

@@ -1,13 +1,11 @@
 """Reading the market."""
 
-from datetime import date
 from typing import Final
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 
 from kimid.market.models import Product, Seller
-from kimid.market.prices import HOLDS_FOR
 from kimid.market.publications import KIND
 from kimid.sites.models import Site
 from kimid.wire.kinds import kind_of
@@ -105,14 +103,3 @@ def withdrawn_paths(site: Site) -> list[str]:
     """Where readers of a site had a product, the last withdrawn first. One query."""
     rows = Product.objects.filter(site=site, withdrawn_at__isnull=False, published_at__isnull=False)
     return [product.path for product in rows.only("slug").order_by("-withdrawn_at", "-pk")]
-
-
-def waiting_products(site: Site, today: date, *, with_drafts: bool) -> list[Product]:
-    """What readers have with a price that may have changed, and what waits to be shown to them; the
-    oldest price first. One query.
-    """
-    wanted = _SHOWN & Q(price_on__lt=today - HOLDS_FOR)
-    if with_drafts:
-        wanted |= Q(published_at=None, withdrawn_at=None)
-    rows = Product.objects.filter(wanted, site=site).select_related("seller")
-    return list(rows.order_by("price_on", "pk")[:_PAGE])

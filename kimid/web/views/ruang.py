@@ -6,11 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kimid.access.grants import is_acting
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, named_site, page
 from kimid.access.queries import frozen_places, own_appointments, workplaces
 from kimid.access.rules import AccessPermission
 from kimid.shared_pages.panels import Spot, panels_at
-from kimid.sites.queries import site_in_ruang
 from kimid.web.views.office import portal_home
 
 
@@ -48,8 +47,8 @@ def _switch(request: RuangRequest) -> HttpResponse:
 @page(Audience.SIGNED_IN, AccessPermission.ENTER, while_waiting=True)
 def site(request: RuangRequest, site_label: str) -> HttpResponse:
     """The home of a KIM's group or of a region's office, whichever the label names."""
-    named_site = site_in_ruang(site_label)
-    home = portal_home if named_site is not None and named_site.is_portal else kim_home
+    site = named_site(request, site_label)
+    home = portal_home if site is not None and site.is_portal else kim_home
     return home(request, site_label=site_label)
 
 

@@ -13,12 +13,11 @@ from tests.showcase import making
 from tests.sites.public_text_case import PublicTextCase
 
 _WORDS: Final = (
-    "name headline special place directions opening price visit_words contact_name contact_phone "
-    "living"
+    "name headline special place directions opening price visit_words contact_name living"
 )
 GATED: Final = {"showcase.Potential": f"{_WORDS} photos withdrawn_reason"}
-# Twelve signs, and what addresses are made of.
-NOT_PUBLIC: Final = {"showcase.Potential": "public_id slug season"}
+# Twelve signs, a number of at most twenty, and what addresses are made of.
+NOT_PUBLIC: Final = {"showcase.Potential": "public_id slug season contact_phone"}
 
 
 def _with(name: str) -> Callable[[Kim, Person, str], object]:
