@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
+from urllib.parse import urlsplit
 
 from tests.lanes.browser import LaneBrowser, button, until
 from tests.long.line import Line
@@ -40,6 +41,19 @@ _PICTURES: Final = """() => [...document.images].filter(picture =>
 _VALUE: Final = "where => document.querySelector(where)?.value"
 _SENTENCE: Final = "where => document.querySelector(where)?.textContent.trim()"
 _DRAWN: Final = "() => document.querySelector('.strip img')?.naturalWidth > 0"
+# Whether the one photo of a form has the name under which it is sent.
+_NAMED: Final = """() => [...document.querySelectorAll('[data-photo-list] [name=photos]')]
+  .filter(({ value, disabled }) => value && !disabled).length === 1"""
+# Whether the phone has a word that was typed last.
+_TYPED: Final = """word => new Promise(done => {
+  indexedDB.open('kimid', 1).onsuccess = ({ target: { result: base } }) => {
+    const all = base.transaction('sheets').objectStore('sheets').getAll();
+    all.onsuccess = ({ target: { result: rows } }) => {
+      base.close();
+      done(rows.some(({ fields }) => fields.some(([, value]) => value === word)));
+    };
+  };
+})"""
 # As what the photos on the phone are stored.
 _STORED: Final = """() => new Promise(done => {
   indexedDB.open('kimid', 1).onsuccess = ({ target: { result: base } }) => {
@@ -143,12 +157,7 @@ def reads(walk: Walk) -> None:
 
 def signs_in(walk: Walk) -> None:
     """A writer comes in through the door; then the app is on the phone."""
-    browser = walk.browser
-    browser.open(f"{walk.ruang}/masuk/")
-    browser.fill("[name=login]", _WRITER)
-    browser.fill("[name=password]", _PASSWORD)
-    browser.press(button("Masuk"))
-    walk.comes_to(f"/s/{LABEL}/")
+    _comes_in(walk, _WRITER)
     walk.gives(_FITS)
     walk.gives(_APP)
     walk.is_in = True
@@ -256,6 +265,49 @@ def reads_without_signal(walk: Walk) -> None:
     assert title not in " ".join(browser.texts("main"))
 
 
+def sells_by_a_link(walk: Walk) -> None:
+    """A seller without an account writes a good with a photo by her link, finds all of it again in
+    a page that was made anew, and sends it without signal. It goes once when the signal is back.
+    """
+    browser, name = walk.browser, f"Keripik pisang {token_hex(3)}"
+    address = _link_of_a_seller(walk)
+    browser.open(address)
+    browser.press(button("Ini saya, buka lapak saya"))
+    browser.press(button("Jual barang baru"))
+    walk.sees("Barang apa ini?")
+    browser.choose("[name=foto]", walk.photo)
+    browser.fill("[name=name]", name)
+    browser.fill("[name=price]", "15rb")
+    browser.fill("[name=unit]", "bungkus")
+    walk.gives(_TYPED, "bungkus")
+    walk.gives(_NAMED)
+    browser.open(browser.address())
+    walk.gives(_VALUE, "[name=name]", answer=name)
+    walk.gives(_NAMED)
+    walk.line.switch(there=False)
+    browser.press(button("Kirim ke KIM"))
+    walk.sees("Menunggu sinyal")
+    walk.line.switch(there=True)
+    walk.sees("Sekarang giliran KIM")
+    walk.sees("1 foto, semua sampai")
+    browser.open(address)
+    walk.counts(f"//main//*[not(*)][contains(., '{name}')]", 1)
+
+
+def _link_of_a_seller(walk: Walk) -> str:
+    """The address that the chair makes for a seller. He comes in for it, and leaves."""
+    browser = walk.browser
+    _comes_in(walk, _CHAIR)
+    browser.open(f"{walk.desk}/lapak/")
+    browser.press("//main//a[contains(@href, '/penjual/')][contains(., 'Bu Salmah')]")
+    browser.press(button("Tautan untuk Bu Salmah"))
+    browser.press(button("Buat tautan"))
+    until(browser, "the link", lambda: browser.run(_VALUE, "#alamat"))
+    path = urlsplit(str(browser.run(_VALUE, "#alamat"))).path
+    _leaves(walk)
+    return f"{walk.ruang}{path}"
+
+
 def _opens_and_has(browser: LaneBrowser, address: str, path: object) -> object:
     """Open a page, which the worker keeps from its second look on."""
     browser.open(address)
@@ -266,11 +318,7 @@ def _withdraws(walk: Walk, title: str) -> None:
     """The chair comes in, withdraws a story, and leaves. Nobody else may be in."""
     browser = walk.browser
     assert not walk.is_in
-    browser.open(f"{walk.ruang}/masuk/")
-    browser.fill("[name=login]", _CHAIR)
-    browser.fill("[name=password]", _PASSWORD)
-    browser.press(button("Masuk"))
-    walk.comes_to(f"/s/{LABEL}/")
+    _comes_in(walk, _CHAIR)
     browser.open(f"{walk.desk}/berita/")
     browser.press(button("Terbit"))
     browser.press(f"//main//a[contains(., '{title}')]")
@@ -279,6 +327,22 @@ def _withdraws(walk: Walk, title: str) -> None:
     browser.fill("#tarik [name=reason]", "Ternyata keliru.")
     browser.press(button("Tarik dari semua portal"))
     walk.sees("Kabar sudah ditarik dari semua portal.")
+    _leaves(walk)
+
+
+def _comes_in(walk: Walk, who: str) -> None:
+    """Sign in."""
+    browser = walk.browser
+    browser.open(f"{walk.ruang}/masuk/")
+    browser.fill("[name=login]", who)
+    browser.fill("[name=password]", _PASSWORD)
+    browser.press(button("Masuk"))
+    walk.comes_to(f"/s/{LABEL}/")
+
+
+def _leaves(walk: Walk) -> None:
+    """Sign out."""
+    browser = walk.browser
     browser.open(f"{walk.ruang}/keluar/")
     browser.press("//form[@data-leave]//button")
     until(browser, "nobody is in", lambda: not browser.texts("[data-leave]"))
@@ -313,6 +377,7 @@ JOURNEYS: Final[Mapping[str, Callable[[Walk], None]]] = {
     for each in (
         reads,
         reads_without_signal,
+        sells_by_a_link,
         signs_in,
         keeps_a_photo,
         leaves_while_writing,

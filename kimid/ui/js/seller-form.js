@@ -139,7 +139,13 @@ async function submit(event) {
   }
   askForSync();
   await show();
-  await go();
+  await goNow();
+}
+
+/* A phone may be on a network that brings nothing: what came of it is said, not what it thinks. */
+async function goNow() {
+  const outcome = await go();
+  if (outcome === "waiting" && state === "waiting") heading.textContent = waitingWords;
 }
 
 async function follow({ key, state: now, words, cutAt, address }) {
@@ -158,7 +164,7 @@ async function follow({ key, state: now, words, cutAt, address }) {
 
 form.addEventListener("input", keepSoon);
 form.addEventListener("submit", submit);
-away.querySelector("[data-again]").addEventListener("click", () => go());
+away.querySelector("[data-again]").addEventListener("click", goNow);
 away.querySelector("[data-edit]").addEventListener("click", edit);
 addEventListener("pagehide", () => {
   if (state === "writing" && !isBlank()) put("sheets", rowOf()).catch(() => {});

@@ -12,7 +12,8 @@ const box = document.querySelector("[data-unsent]");
 let pause = FIRST_PAUSE;
 let timer;
 
-/* Send what waits; when that breaks off, again after a while that grows up to five minutes. */
+/* Send what waits; when that breaks off, again after a while that grows up to five minutes. Gives
+   what came of it: see deliver(). */
 export async function go() {
   clearTimeout(timer);
   const outcome = await deliver().catch((error) => {
@@ -23,10 +24,11 @@ export async function go() {
   await showUnsent();
   if (["sent", "nothing"].includes(outcome)) {
     pause = FIRST_PAUSE;
-    return;
+    return outcome;
   }
   timer = setTimeout(go, pause);
   pause = Math.min(pause * 2, LONGEST_PAUSE);
+  return outcome;
 }
 
 /* A new link of the same seller takes over what was written by the old one. */
