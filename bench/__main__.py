@@ -13,7 +13,7 @@ from typing import Final
 
 from bench import machine
 from bench.databases import Databases, Install, NoPostgres, open_databases
-from bench.measures import growth, memory, picture, publish, search, stored
+from bench.measures import growth, memory, picture, publish, search, stored, village
 from bench.table import Row, printed, row_from
 
 _ROUNDS: Final = 5
@@ -78,6 +78,12 @@ def _picture(
     yield from picture.measure(databases, options.published)
 
 
+def _village(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    yield from village.measure(databases, options.rounds, quick=options.quick)
+
+
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
     "stored": _stored,
@@ -88,6 +94,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "growth": _growth,
     "search": _search,
     "picture": _picture,
+    "village": _village,
 }
 
 

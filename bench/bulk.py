@@ -22,8 +22,8 @@ from kimid.sites.site_creation import portals_of
 from kimid.wire.front import arrange_front
 from kimid.wire.models import Item, Placement, RegionTally
 
-_KIMS: Final = 1_000
-_NUMBERS: Final = {
+KIMS: Final = 1_000
+NUMBERS: Final = {
     "sqlite": (
         "WITH RECURSIVE number(n) AS "
         "(SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < %s) "
@@ -31,7 +31,7 @@ _NUMBERS: Final = {
     "postgresql": "WITH number(n) AS (SELECT generate_series(0, %s - 1)) ",
 }
 # One item every twenty seconds, back from November 2026. A million of them reach back to March.
-_MOMENT: Final = {
+MOMENT: Final = {
     "sqlite": "datetime('2026-11-01 00:00:00', '-' || (n * 20) || ' seconds')",
     "postgresql": "timestamptz '2026-11-01 00:00:00+00' - n * interval '20 seconds'",
 }
@@ -48,7 +48,7 @@ SELECT stands.site, stands.region,
        '/berita/jembatan-' || n || '/', {moment}, '', '{{}}', '[]', '', '', 0
 FROM number JOIN stands ON stands.place = n %% {kims}
 """
-_PLACEMENTS: Final = """
+PLACEMENTS: Final = """
 INSERT INTO wire_placement (portal_id, item_id, kind, published_at, featured_at, hidden_at, reason,
        stands_in_front)
 SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, NULL, NULL, '',
@@ -66,8 +66,20 @@ WHERE kind = 'announcement' ORDER BY id
 
 def lines(items: str) -> Iterator[str]:
     """Task: fill an empty install with a thousand KIM all over the country and this many items."""
+    kims = register_kims()
+    with transaction.atomic():
+        write_portals(kims)
+        _write_items(int(items))
+        arrange_fronts(kims)
+    _feature_an_old_one()
+    analyze()
+    yield f"{Item.objects.count()} items, {Placement.objects.count()} placements"
+
+
+def register_kims() -> list[Kim]:
+    """A thousand KIM all over the country, in an empty install."""
     prepare_database()
-    for number, code in enumerate(villages(_KIMS)):
+    for number, code in enumerate(villages(KIMS)):
         register_kim(
             Region.objects.get(pk=code),
             name=f"KIM Banyak {number}",
@@ -75,19 +87,17 @@ def lines(items: str) -> Iterator[str]:
             by=BENCH,
             at=AT,
         )
-    kims = list(Kim.objects.select_related("site").order_by("pk"))
-    with transaction.atomic():
-        _write_portals(kims)
-        _write_items(int(items))
-        _analyze()  # else each query of a front reads the whole of it
-        for kim in kims:
-            arrange_front(kim.site, portals_of(lineage_of(kim.region_id), AT))
-    _feature_an_old_one()
-    _analyze()
-    yield f"{Item.objects.count()} items, {Placement.objects.count()} placements"
+    return list(Kim.objects.select_related("site").order_by("pk"))
 
 
-def _analyze() -> None:
+def arrange_fronts(kims: Sequence[Kim]) -> None:
+    """Let the fronts of these KIM and of all above them find what was inserted."""
+    analyze()  # else each query of a front reads the whole of it
+    for kim in kims:
+        arrange_front(kim.site, portals_of(lineage_of(kim.region_id), AT))
+
+
+def analyze() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "postgresql" else "PRAGMA optimize")
 
@@ -97,14 +107,14 @@ def _write_items(how_many: int) -> None:
     here = connection.vendor
     with connection.cursor() as cursor:
         cursor.execute(
-            _ITEMS.format(numbers=_NUMBERS[here], moment=_MOMENT[here], kims=_KIMS), [how_many]
+            _ITEMS.format(numbers=NUMBERS[here], moment=MOMENT[here], kims=KIMS), [how_many]
         )
-        cursor.execute(_PLACEMENTS)
+        cursor.execute(PLACEMENTS)
         cursor.execute(_FACETS, [NARROWED])
-    _write_tallies()
+    write_tallies()
 
 
-def _write_tallies() -> None:
+def write_tallies() -> None:
     """Set the tallies by the items."""
     counts: Counter[str] = Counter()
     rows = Item.objects.order_by().values_list("region_id")
@@ -117,7 +127,7 @@ def _write_tallies() -> None:
     )
 
 
-def _write_portals(kims: Sequence[Kim]) -> None:
+def write_portals(kims: Sequence[Kim]) -> None:
     """Two temporary tables: the region of each KIM, and the sites that show its items."""
     with connection.cursor() as cursor:
         cursor.execute(
