@@ -1,4 +1,4 @@
-"""A deed of a village from the first word to its mark, and what becomes of the mark when the text
+"""An achievement from the first word to its mark, and what becomes of the mark when the text
 changes.
 """
 

@@ -24,7 +24,7 @@ def _write(dedi: Visitor, title: str, lead: str) -> str:
     dedi.open(f"{dedi.house.ruang}/s/teluk-kapuas/tulis/")
     dedi.write("Judul", title)
     dedi.write("Inti, tiga kalimat", lead)
-    dedi.unfold("Hal yang peka")
+    dedi.unfold("Topik sensitif")
     dedi.page.get_by_label("Anak", exact=True).check()
     dedi.press("Kirim ke kelompok")
     dedi.press("Lihat obrolannya")

@@ -21,7 +21,7 @@ def _write(lina: Visitor) -> str:
     lina.open(f"{lina.house.ruang}/s/{LABEL}/tulis/")
     lina.write("Judul", TITLE)
     lina.write("Inti, tiga kalimat", LEAD)
-    lina.unfold("Hal yang peka")
+    lina.unfold("Topik sensitif")
     lina.page.get_by_label("Korban", exact=False).first.check()
     lina.press("Kirim ke kelompok")
     lina.press("Lihat obrolannya")

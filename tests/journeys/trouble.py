@@ -143,9 +143,11 @@ def _outsiders(at: datetime) -> dict[str, str]:
         data = SellerData(seller.name, seller.place, consent, phone="628125550999")
         change_seller(seller, data=data, by=rina, at=at)
         change = PhoneChange.objects.get(seller=seller, decided_at=None)
-        deed = Achievement.objects.filter(site=site, state="published", confirmations=None)[0]
+        achievement = Achievement.objects.filter(site=site, state="published", confirmations=None)[
+            0
+        ]
         _, number = make_link(change, perm=MarketPermission.VOUCH_NUMBER, **to)
-        _, token = make_link(deed, perm=AchievementPermission.CONFIRM_BY_LINK, **to)
+        _, token = make_link(achievement, perm=AchievementPermission.CONFIRM_BY_LINK, **to)
     return {
         "ruang-number-changes": "/s/teluk-kapuas/lapak/nomor/",
         "seller-number-answer": f"/nomor-penjual/{number}/",

@@ -45,14 +45,14 @@ class AchievementMark(models.TextChoices):
 
 
 class Achievement(models.Model):
-    """A deed of which a village is proud. Readers see it from its publication until it is
+    """Something of which a village is proud. Readers see it from its publication until it is
     withdrawn; its mark stands while somebody outside confirms the present text.
     """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     public_id = models.CharField(max_length=10, default=public_id)
     slug = models.CharField(max_length=60, blank=True)  # its address, since it was published
-    title = models.CharField(max_length=140)  # the deed as a sentence
+    title = models.CharField(max_length=140)  # as a sentence
     who = models.CharField(max_length=120)
     level = models.CharField(max_length=12, choices=AchievementLevel)
     year = models.PositiveSmallIntegerField()
