@@ -49,10 +49,10 @@ SELECT stands.site, stands.region,
 FROM number JOIN stands ON stands.place = n %% {kims}
 """
 PLACEMENTS: Final = """
-INSERT INTO wire_placement (portal_id, item_id, kind, published_at, featured_at, hidden_at, reason,
-       stands_in_front)
-SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, NULL, NULL, '',
-       FALSE
+INSERT INTO wire_placement (portal_id, item_id, kind, published_at, starts_at, featured_at,
+       hidden_at, reason, stands_in_front)
+SELECT above.portal, wire_item.id, wire_item.kind, wire_item.published_at, wire_item.starts_at,
+       NULL, NULL, '', FALSE
 FROM wire_item JOIN above ON above.site = wire_item.site_id
 ORDER BY wire_item.id
 """

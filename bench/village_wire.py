@@ -50,8 +50,8 @@ SELECT stands.site, stands.region, kind, 'business', 'Dedi Kurniawan', '',
 FROM sorted JOIN stands ON stands.place = (n / 12) %% {kims}
 """
 _FACETS: Final = """
-INSERT INTO wire_placementfacet (placement_id, item_id, portal_id, key, published_at)
-SELECT id, item_id, portal_id, %s, published_at FROM wire_placement
+INSERT INTO wire_placementfacet (placement_id, item_id, portal_id, key, published_at, starts_at)
+SELECT id, item_id, portal_id, %s, published_at, starts_at FROM wire_placement
 WHERE kind = %s ORDER BY id
 """
 _KEYS: Final = (
@@ -59,6 +59,7 @@ _KEYS: Final = (
     ("produk", "produk jenis=makanan harga=50000"),
     ("potensi", "potensi jenis=pertanian"),
     ("potensi", "potensi bulan=januari"),
+    ("agenda", "agenda jenis=posyandu"),
 )
 
 

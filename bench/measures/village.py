@@ -17,6 +17,7 @@ _LISTS: Final = (
     "/potensi/jenis/pertanian/",
     "/potensi/bulan/januari/",
     "/agenda/",
+    "/agenda/jenis/posyandu/",
 )
 _SMALL: Final = 1_000
 _LARGE: Final = 200_000

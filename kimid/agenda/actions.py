@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 from kimid.agenda.flow import FLOW, AgendaState
-from kimid.agenda.models import FARTHEST_MOVE, AgendaEvent, EventSort, OccurrenceChange
+from kimid.agenda.models import FARTHEST_MOVE, AgendaEvent, OccurrenceChange
 from kimid.agenda.occurrences import Occurrence
 from kimid.agenda.publications import publication_of
 from kimid.agenda.queries import due_events
@@ -21,6 +21,7 @@ from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
 from kimid.sites.stages import Feature
 from kimid.wire import placing
+from kimid.wire.event_sorts import EventSort
 from kimid.wire.holding import end_hold
 
 _SITE: Final = "subject.site"

@@ -7,11 +7,12 @@ from django import forms
 from django.http import QueryDict
 
 from kimid.agenda.actions import AgendaData, NewDay
-from kimid.agenda.models import AgendaEvent, EventSort
+from kimid.agenda.models import AgendaEvent
 from kimid.agenda.occurrences import Occurrence
 from kimid.agenda.repeats import Repeat
 from kimid.lib import clock
 from kimid.ui.fields import DayField
+from kimid.wire.event_sorts import EventSort
 
 _HOURS: Final = ["%H:%M", "%H.%M", "%H:%M:%S"]
 _PAST, _FUTURE = timedelta(days=366), timedelta(days=3 * 366)

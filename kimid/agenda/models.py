@@ -16,26 +16,13 @@ from kimid.lib.codes import public_id
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
+from kimid.wire.event_sorts import EventSort
 from kimid.wire.models import Item
 
 # So far away from its day an occurrence may be moved.
 FARTHEST_MOVE: Final = timedelta(days=60)
 # So many days hold six occurrences of every rule: months without a 31st are at most two apart.
 _AHEAD: Final = timedelta(days=6 * 62)
-
-
-class EventSort(models.TextChoices):
-    """What sort of event it is."""
-
-    POSYANDU = "posyandu", "Posyandu dan kesehatan"
-    MARKET = "pasar", "Hari pasar"
-    WATCH = "ronda", "Ronda"
-    MEETING = "musyawarah", "Musrenbang dan musyawarah"
-    WORK = "gotong-royong", "Gotong royong"
-    CUSTOM = "adat", "Adat dan ibadah"
-    LESSON = "pelatihan", "Pelatihan"
-    PLAY = "seni-olahraga", "Seni dan olahraga"
-    OTHER = "lain", "Lain-lain"
 
 
 class AgendaEvent(models.Model):

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from kimid.agenda.models import AgendaEvent, EventSort, OccurrenceChange
+from kimid.agenda.models import AgendaEvent, OccurrenceChange
 from kimid.agenda.occurrences import occurrence_on
 from kimid.agenda.repeats import Repeat, calendar_rule
 from kimid.newsroom.models import StoryKind
+from kimid.wire.event_sorts import EventSort
 from kimid.wire.models import Topic
 from kimid.wire.placing import Publication
 from kimid.wire.recurrence import ChangedDay, Recurrence

@@ -6,6 +6,7 @@ from kimid.newsroom.details import Details
 from kimid.newsroom.feed_texts import full_texts
 from kimid.newsroom.models import StoryKind
 from kimid.newsroom.structured_data import claim_review, event
+from kimid.wire.event_sorts import SORTS
 from kimid.wire.guessed_addresses import lead_to
 from kimid.wire.kinds import Kind, PublishedItem, kind_of, register
 from kimid.wire.verdicts import UNVERIFIED, JudgedClaim, Verdict
@@ -24,6 +25,7 @@ def register_kinds() -> None:
             is_event=True,
             venue=_venue,
             structured_data=event,
+            facets=(SORTS,),
         ),
         _kind(
             StoryKind.FACT_CHECK,

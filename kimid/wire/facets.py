@@ -46,6 +46,7 @@ def _replace(rows: list[Placement]) -> None:
             portal_id=row.portal_id,
             key=narrowing.key,
             published_at=row.published_at,
+            starts_at=row.starts_at,
         )
         for row in rows
         if row.hidden_at is None

@@ -27,6 +27,7 @@ class PublishedItem(Protocol):
     kind: str
     title: str
     summary: str
+    topic: str
     data: Any
     published_at: datetime
     starts_at: datetime | None

@@ -196,16 +196,30 @@ def agenda(
     *,
     kind: Kind | None = None,
     until: datetime | None = None,
+    narrowing: Narrowing | None = None,
 ) -> Feed:
-    """Page `number` (from 1) of the coming events on a site, of one kind and before `until` if
-    given, the next one first; of today until midnight. One index scan: there are never many.
+    """Page `number` (from 1) of the coming events on a site, of one kind, before `until` or of a
+    narrowed list if given, the next one first; of today until midnight. One index scan: there are
+    never many.
     """
     if not site.has_row:
         return Feed([], number, has_more=False)
     today = clock.start_of(clock.today(now, site.region.zone), site.region.zone)
+    if narrowing is not None:
+        return _narrowed_agenda(site, narrowing, today, number)
     rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
     soon = rows if until is None else rows.filter(starts_at__lt=until)
     return _page(soon if kind is None else soon.filter(kind=kind.name), number)
+
+
+def _narrowed_agenda(site: Site, narrowing: Narrowing, today: datetime, number: int) -> Feed:
+    rows = PlacementFacet.objects.filter(portal=site, key=narrowing.key, starts_at__gte=today)
+    shown = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
+    keys = shown.order_by("starts_at", "placement").values_list("placement", flat=True)
+    start = (number - 1) * PAGE_SIZE
+    shown_keys = list(keys[start : start + PAGE_SIZE + 1])
+    rows_here = _placements(site, shown_keys[:PAGE_SIZE])
+    return Feed(rows_here, number, has_more=len(shown_keys) > PAGE_SIZE)
 
 
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:

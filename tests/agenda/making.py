@@ -5,12 +5,13 @@ from typing import Any
 
 from kimid.agenda import actions
 from kimid.agenda.actions import AgendaData
-from kimid.agenda.models import AgendaEvent, EventSort
+from kimid.agenda.models import AgendaEvent
 from kimid.agenda.repeats import Repeat
 from kimid.events.permissions import Role
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
+from kimid.wire.event_sorts import EventSort
 from tests import build
 
 # The first Tuesday of its month.

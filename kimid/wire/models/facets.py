@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 from kimid.sites.models import Site
 from kimid.wire.models.items import Item, Placement
@@ -18,6 +19,7 @@ class PlacementFacet(models.Model):
     portal = models.ForeignKey(Site, models.PROTECT, related_name="+", db_index=False)
     key = models.CharField(max_length=110)  # of a Narrowing
     published_at = models.DateTimeField()
+    starts_at = models.DateTimeField(null=True, blank=True)  # of an event
 
     class Meta:
         constraints = [
@@ -26,7 +28,14 @@ class PlacementFacet(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["portal", "key", "-published_at", "-placement"], name="facet_list")
+            models.Index(
+                fields=["portal", "key", "-published_at", "-placement"], name="facet_list"
+            ),
+            models.Index(
+                fields=["portal", "key", "starts_at", "placement"],
+                condition=Q(starts_at__isnull=False),
+                name="facet_agenda",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -62,20 +62,30 @@ def kind(request: SiteRequest, kind: Kind) -> HttpResponse:
 @require_safe
 @page(Audience.EVERYONE)
 def narrowed(request: SiteRequest, narrowing: Narrowing) -> HttpResponse:
-    """The things of one kind with some choices of its facets, newest first."""
-    response = _list_page(request, narrowing.label, kind=narrowing.kind, narrowing=narrowing)
+    """The things of one kind with some choices of its facets, newest first; of events what is to
+    come.
+    """
+    if narrowing.kind.is_event:
+        response = _agenda_page(request, narrowing.kind, narrowing)
+    else:
+        response = _list_page(request, narrowing.label, kind=narrowing.kind, narrowing=narrowing)
     response["X-Robots-Tag"] = "noindex, follow"
     return response
 
 
-def _agenda_page(request: SiteRequest, kind: Kind) -> HttpResponse:
+def _agenda_page(
+    request: SiteRequest, kind: Kind, narrowing: Narrowing | None = None
+) -> HttpResponse:
     number = page_number(request)
     now = timezone.now()
-    feed = wire.agenda(request.site, now, number, kind=kind)
+    feed = wire.agenda(request.site, now, number, kind=kind, narrowing=narrowing)
     if number > 1 and not feed.placements:
         raise Http404
-    past = [] if number > 1 or feed.has_more else _past(request, kind, now)
+    is_last = number == 1 and not feed.has_more and narrowing is None
+    past = _past(request, kind, now) if is_last else []
     shown = {
+        "title": narrowing.label if narrowing else kind.label,
+        "facets": _facets(kind, narrowing, None),
         "feed": feed,
         "kind": kind,
         "shelves": agenda_shelves(feed.placements, request.site, now),
