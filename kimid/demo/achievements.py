@@ -4,14 +4,15 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 from kimid.access.grants import officers_above
 from kimid.access.one_use_links import LinkHolder
 from kimid.demo.gallery import Gallery
 from kimid.demo.groups import Group
+from kimid.demo.place_templates import SMALL, chosen_for, filled_entry
 from kimid.lib import clock
-from kimid.lib.picture import Picture
 from kimid.people.models import Person
 from kimid.showcase.actions import achievements as actions
 from kimid.showcase.actions import confirmations
@@ -21,6 +22,7 @@ from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 
 _FILE: Final = Path(__file__).with_name("achievements.toml")
+_MARKS: Final = ("office", "office", "waits", "none", "none", "none")
 _TEXTS: Final = ("title", "who", "organiser", "won", "story", "proof", "proof_link")
 
 
@@ -30,6 +32,20 @@ def build_achievements(groups: Mapping[str, Group], gallery: Gallery, now: datet
     for number, (village, entry) in enumerate(_entries()):
         if group := by_village.get(village):
             _tell(group, entry, gallery, now - timedelta(days=12 + number * 7, hours=number % 6))
+    if len(groups) > SMALL:
+        for number, (group, entry) in enumerate(_from_templates(groups)):
+            _tell(group, entry, gallery, now - timedelta(days=60 + number * 3, hours=number % 6))
+
+
+def _from_templates(groups: Mapping[str, Group]) -> Iterator[tuple[Group, dict[str, Any]]]:
+    """One of each group, two of every tenth; offices confirmed a third of them."""
+    for place, group in enumerate(groups.values()):
+        how_many = 1 + (place % 10 == 0)
+        choose = Random(f"prizes {group.village.label}")
+        for template in chosen_for("prizes", group.village, how_many, choose):
+            entry = filled_entry(group, template, choose)
+            mark = choose.choice(_MARKS)
+            yield group, entry | {"years": choose.randint(0, 4), "mark": mark}
 
 
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -88,18 +104,12 @@ def _confirm_by_link(
 
 def _data(entry: Mapping[str, Any], site: Site, gallery: Gallery, at: datetime) -> AchievementData:
     texts = {name: entry.get(name, "") for name in _TEXTS}
-    picture = _picture(entry.get("picture", ""), site, gallery, at)
+    key = entry.get("picture", "")
+    pictures = [gallery.site_picture(key, site, caption="", at=at)] if key in gallery else []
     return AchievementData(
         **texts,
         level=AchievementLevel(entry["level"]),
         year=clock.today(at, site.region.zone).year - entry["years"],
-        photos=(picture,) if picture else (),
+        photos=tuple(pictures),
         consent="no_children",
     )
-
-
-def _picture(key: str, site: Site, gallery: Gallery, at: datetime) -> Picture | None:
-    try:
-        return gallery.site_picture(key, site, caption="", at=at) if key else None
-    except KeyError:  # the small demo draws only what its stories need
-        return None

@@ -1,20 +1,24 @@
 """What takes place in villages of the demo: mostly what comes again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from random import Random
 from typing import Final
 
 from kimid.agenda import actions
 from kimid.agenda.actions import AgendaData, NewDay
-from kimid.agenda.models import AgendaEvent, EventSort
+from kimid.agenda.models import AgendaEvent
 from kimid.agenda.repeats import Repeat, market_day
 from kimid.agenda.schedule import DAY_OVER
 from kimid.demo.groups import Group
+from kimid.demo.place_templates import SMALL, chosen_for, filled_entry
 from kimid.lib import clock
 from kimid.sites.guard import on_site
+from kimid.wire.event_sorts import EventSort
 
 _WEEK: Final = 7
+_GATHERINGS: Final = 4  # of every village
 
 
 @dataclass(frozen=True)
@@ -110,12 +114,39 @@ def fill_agenda(groups: Mapping[str, Group], now: datetime) -> None:
     for number, event in enumerate(_EVENTS):
         if group := by_village.get(event.village):
             _show(group, event, now - timedelta(days=20 - number))
+    if len(groups) > SMALL:
+        for group, event in _from_templates(groups):
+            _show(group, event, now - timedelta(days=30, hours=len(event.title)))
     if group := by_village.get("Teluk Kapuas"):
         _move_posyandu(group, now)
-    for village in {each.village for each in _EVENTS} & set(by_village):
-        site = by_village[village].kim.site
-        with on_site(site):
-            actions.advance(site, by=DAY_OVER, at=now)
+    for group in groups.values():
+        with on_site(group.kim.site):
+            actions.advance(group.kim.site, by=DAY_OVER, at=now)
+
+
+def _from_templates(groups: Mapping[str, Group]) -> Iterator[tuple[Group, _Event]]:
+    """What comes again in every village."""
+    for group in groups.values():
+        choose = Random(f"gatherings {group.village.label}")
+        for template in chosen_for("gatherings", group.village, _GATHERINGS, choose):
+            entry = filled_entry(group, template, choose)
+            begin, end = entry["hours"]
+            yield (
+                group,
+                _Event(
+                    village=group.village.name,
+                    title=entry["title"],
+                    sort=EventSort(entry["sort"]),
+                    hours=(begin, end),
+                    repeat=Repeat(entry["repeat"]),
+                    venue=entry["venue"],
+                    about=entry["about"],
+                    organiser=entry.get("organiser", ""),
+                    weekday=entry.get("weekday", 0),
+                    weeks=entry.get("weeks", -8),
+                    market=entry["pasaran"] if entry["repeat"] == "market_day" else "",
+                ),
+            )
 
 
 def _show(group: Group, event: _Event, at: datetime) -> None:

@@ -47,6 +47,10 @@ class Gallery:
         executor.shutdown(wait=False)
         return cls(by, drawn)
 
+    def __contains__(self, key: str) -> bool:
+        """Whether this picture is drawn: the small demo draws only what its stories need."""
+        return key in self._drawn
+
     def choose(self, keys: Sequence[str], near: tuple[str, ...], choose: Random) -> str | None:
         """One of these pictures that has not been shown lately in these places; None
         when all have.

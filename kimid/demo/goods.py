@@ -1,58 +1,21 @@
 """What neighbours sell in the demo: ten sellers with their goods, of West Kalimantan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from kimid.demo.gallery import Gallery
 from kimid.demo.goods_papers import add_papers
 from kimid.demo.groups import Group
-from kimid.demo.stories import HANDMADE_STORIES
+from kimid.demo.place_templates import SMALL
+from kimid.demo.stalls import Good, Stall
+from kimid.demo.trades import stalls_from_templates
 from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.market.actions import products, sellers
 from kimid.market.models import GoodsCategory as Sort
 from kimid.market.models import Product, Seller, Stock
 from kimid.sites.guard import on_site
-
-# A demo of five KIM has only the drawings of its stories.
-_SMALL: Final = 10
-_OF_STORIES: Final = {tale.picture for tale in HANDMADE_STORIES}
-
-
-@dataclass(frozen=True)
-class Good:
-    """A good, with the drawing that stands for its photo. `days` is the age of an old price."""
-
-    name: str
-    sort: Sort
-    price: int
-    unit: str
-    taste: str
-    picture: str = ""
-    days: int = 0
-    stock: Stock = Stock.READY
-    stock_words: str = ""
-    ingredients: str = ""
-    delivery: str = "Ambil di rumah; kota lain lewat pos"
-    minimum: int = 1
-    about: str = ""
-    is_draft: bool = False
-
-
-@dataclass(frozen=True)
-class Stall:
-    """A seller of a village, by its code, and what they have."""
-
-    village: str
-    name: str
-    place: str
-    phone: str
-    story: str
-    goods: tuple[Good, ...]
-    is_group: bool = False
-
 
 _F, _H, _I, _C, _K = Sort.FOOD, Sort.HARVEST, Sort.FISH, Sort.CRAFT, Sort.CLOTH
 
@@ -321,19 +284,23 @@ STALLS: Final = (
 def sell_goods(groups: Mapping[str, Group], gallery: Gallery, now: datetime) -> None:
     """Write the sellers down, and show what they have; one good still waits for an editor."""
     of_village = {group.village.code: group for group in groups.values()}
-    is_small = len(groups) <= _SMALL
     for stall in STALLS:
         if group := of_village.get(stall.village):
-            with on_site(group.kim.site):
-                seller = _enter(stall, group, now - timedelta(days=100))
-                for number, good in enumerate(stall.goods):
-                    # One a week: a group that sells has news first.
-                    days = good.days or 7 * (len(stall.goods) - number) + len(stall.name) % 7
-                    at = now - timedelta(days=days, hours=3)
-                    has_picture = good.picture in _OF_STORIES or not is_small
-                    key = good.picture if has_picture else ""
-                    product = _sell(good, seller, group, _pictures(gallery, key, group, at), at)
-                    add_papers(product, group, now)
+            _open_stall(stall, group, gallery, now)
+    if len(groups) > SMALL:
+        for group, stall in stalls_from_templates(groups):
+            _open_stall(stall, group, gallery, now)
+
+
+def _open_stall(stall: Stall, group: Group, gallery: Gallery, now: datetime) -> None:
+    with on_site(group.kim.site):
+        seller = _enter(stall, group, now - timedelta(days=120))
+        for number, good in enumerate(stall.goods):
+            # One a week: a group that sells has news first.
+            days = good.days or 7 * (len(stall.goods) - number) + len(stall.name) % 7
+            at = now - timedelta(days=days, hours=3)
+            product = _sell(good, seller, group, _pictures(gallery, good.picture, group, at), at)
+            add_papers(product, group, now)
 
 
 def _enter(stall: Stall, group: Group, at: datetime) -> Seller:
@@ -368,4 +335,5 @@ def _sell(good: Good, seller: Seller, group: Group, photos: list[Picture], at: d
 
 
 def _pictures(gallery: Gallery, key: str, group: Group, at: datetime) -> list[Picture]:
-    return [gallery.site_picture(key, group.kim.site, caption="", at=at)] if key else []
+    has_picture = key in gallery
+    return [gallery.site_picture(key, group.kim.site, caption="", at=at)] if has_picture else []

@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any, Final
 
 from kimid.demo.gallery import Gallery
 from kimid.demo.groups import Group
+from kimid.demo.place_templates import SMALL, chosen_for, filled_entry
 from kimid.lib import clock
-from kimid.lib.picture import Picture
 from kimid.showcase.actions import potentials as actions
 from kimid.showcase.actions.potentials import PotentialData
 from kimid.showcase.models import PotentialType, VisitRule
@@ -21,6 +22,7 @@ _TEXTS: Final = (
     *("name", "headline", "special", "season", "visit_words", "place", "directions"),
     *("opening", "price", "living"),
 )
+_STRENGTHS: Final = 3  # so many has every village, if they fit it
 _OLD: Final = timedelta(days=400)  # nobody has looked for more than a year
 
 
@@ -31,6 +33,18 @@ def build_potentials(groups: Mapping[str, Group], gallery: Gallery, now: datetim
         if group := by_village.get(village):
             age = _OLD if entry.get("old") else timedelta(days=9 + number * 5, hours=number % 9)
             _show(group, entry, gallery, now - age)
+    if len(groups) > SMALL:
+        for number, (group, entry) in enumerate(_from_templates(groups)):
+            _show(group, entry, gallery, now - timedelta(days=40 + number % 360, hours=number % 9))
+
+
+def _from_templates(groups: Mapping[str, Group]) -> Iterator[tuple[Group, dict[str, Any]]]:
+    for group in groups.values():
+        choose = Random(f"strengths {group.village.label}")
+        for template in chosen_for("strengths", group.village, _STRENGTHS, choose):
+            entry = filled_entry(group, template, choose)
+            entry["contact"] = entry.get(entry.get("contact", ""), "")
+            yield group, entry
 
 
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -49,7 +63,11 @@ def _show(group: Group, entry: Mapping[str, Any], gallery: Gallery, at: datetime
 
 def _data(entry: Mapping[str, Any], site: Site, gallery: Gallery, at: datetime) -> PotentialData:
     texts = {name: entry.get(name, "") for name in _TEXTS}
-    pictures = (_picture(key, site, gallery, at) for key in entry["pictures"])
+    pictures = [
+        gallery.site_picture(key, site, caption="", at=at)
+        for key in entry["pictures"]
+        if key in gallery
+    ]
     return PotentialData(
         **texts,
         type=PotentialType(entry["type"]),
@@ -58,13 +76,6 @@ def _data(entry: Mapping[str, Any], site: Site, gallery: Gallery, at: datetime) 
         contact_name=entry.get("contact", ""),
         contact_phone=entry.get("phone", ""),
         has_agreed="phone" in entry,
-        photos=tuple(picture for picture in pictures if picture),
+        photos=tuple(pictures),
         consent="no_children",
     )
-
-
-def _picture(key: str, site: Site, gallery: Gallery, at: datetime) -> Picture | None:
-    try:
-        return gallery.site_picture(key, site, caption="", at=at)
-    except KeyError:  # the small demo draws only what its stories need
-        return None

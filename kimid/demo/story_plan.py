@@ -56,11 +56,11 @@ def plan_stories(villages: Iterable[Village], now: datetime) -> list[PlannedStor
         if template is not None:
             used_keys[village].add(template.key)
             planned.append(PlannedStory(village, template, at, stage))
-    silent = _fallen_silent(used_keys)
+    silent = fallen_silent(used_keys)
     return [each for each in planned if each.village not in silent or _is_long_ago(each, now)]
 
 
-def _fallen_silent(villages: Iterable[Village]) -> set[Village]:
+def fallen_silent(villages: Iterable[Village]) -> set[Village]:
     """One each of some regencies that told little and then nothing any more, so that offices have
     somebody to visit.
     """

@@ -1,6 +1,6 @@
 """Building the demo through the same actions that people use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -33,9 +33,10 @@ from kimid.demo.fast_commits import without_disk_sync
 from kimid.demo.gallery import Gallery
 from kimid.demo.groups import DEMO, Group, create_group, create_people, grant_offices, staff_of
 from kimid.demo.people import ACCOUNTS, OFFICES
+from kimid.demo.place_templates import SMALL
 from kimid.demo.stories import HANDMADE_STORIES
 from kimid.demo.story_history import StoryHistory
-from kimid.demo.story_plan import DAYS, plan_stories
+from kimid.demo.story_plan import DAYS, fallen_silent, plan_stories
 from kimid.demo.tips import TIPS, send_tips
 from kimid.demo.unverified import send_warnings
 from kimid.demo.villages import Village, villages
@@ -109,10 +110,7 @@ def _build_beyond_stories(
     activities.add_activities(groups, moment)
     action_plans.build_action_plans(groups, moment)
     polls.build_polls(groups, moment)
-    goods.sell_goods(groups, gallery, moment)
-    potentials.build_potentials(groups, gallery, moment)
-    agenda.fill_agenda(groups, moment)
-    achievements.build_achievements(groups, gallery, moment)
+    _build_villages(groups, gallery, moment)
     applications.send_applications(moment)
     evaluations.build_evaluations(moment)
     contests.build_contests(moment)
@@ -123,6 +121,18 @@ def _build_beyond_stories(
     means.describe_means(groups.values(), _officers(), moment)
     reports.enter_reports(moment)
     return warnings + newsroom_scenes.STORY_COUNT + sum(tip.became is not None for tip in TIPS)
+
+
+def _build_villages(groups: Mapping[str, Group], gallery: Gallery, moment: datetime) -> None:
+    """What villages have besides news. Of a KIM that fell silent nobody hears of that either."""
+    silent = (
+        fallen_silent(group.village for group in groups.values()) if len(groups) > SMALL else ()
+    )
+    awake = {label: group for label, group in groups.items() if group.village not in silent}
+    goods.sell_goods(awake, gallery, moment)
+    potentials.build_potentials(awake, gallery, moment)
+    agenda.fill_agenda(awake, moment)
+    achievements.build_achievements(awake, gallery, moment)
 
 
 def _create_groups(size: Size, now: datetime) -> tuple[dict[str, Group], int]:

@@ -17,7 +17,7 @@ _CHARTER: Final = FilePayload(
 _TITLE: Final = "Regu dayung kami juara satu se-Kubu Raya"
 
 
-def test_a_deed_gets_its_mark_from_an_office_and_loses_it_by_an_edit(
+def test_an_achievement_gets_its_mark_from_an_office_and_loses_it_by_an_edit(
     come: Come, house: House
 ) -> None:
     page = _written(come(), house)

@@ -8,10 +8,12 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.access.models import Grant
+from kimid.agenda.models import AgendaEvent
 from kimid.demo import world
 from kimid.demo.people import OFFICES, PASSWORD
 from kimid.demo.villages import KALBAR, villages
 from kimid.insights.queries import region_table
+from kimid.market.models import Seller
 from kimid.newsroom.models import Story
 from kimid.pagecache.compression import CODINGS, compress
 from kimid.people.models import Person
@@ -23,6 +25,7 @@ from tests import build
 from tests.demo.asking import missed, queries
 
 _ON_THE_WIRE = ("published", "corrected", "published_unverified")
+_PROMISED = {"produk": 900, "sellers": 250, "potensi": 300, "prestasi": 120}
 _FULLEST = ("/", "/data/", "/kim/", "/kabar/", "/cari/?q=banjir")
 
 
@@ -63,9 +66,10 @@ def test_the_full_demo_is_west_kalimantan_as_it_was_reported(west_kalimantan: li
     assert stages["withdrawn"] == 2
     assert 2 <= stages["published_unverified"] <= 4
     assert min(stages[stage] for stage in ("draft", "collected", "discussed", "verified")) >= 50
-    assert len({story.title for story in stories}) == len(stories)
-    assert len({story.lead for story in stories}) == len(stories)
-    assert Item.objects.count() == sum(stages[stage] for stage in _ON_THE_WIRE)
+    assert len({s.title for s in stories}) == len({s.lead for s in stories}) == len(stories)
+    shown = _shown_by_kind()
+    assert shown["of stories"] == sum(stages[stage] for stage in _ON_THE_WIRE)
+    assert {kind: shown[kind] for kind in _PROMISED if shown[kind] < _PROMISED[kind]} == {}
     assert sum(bool(story.photos) for story in stories) <= len(stories) / 2
 
     assert _featuring() == ["00", "61", "6112"]
@@ -81,6 +85,16 @@ def test_the_full_demo_is_west_kalimantan_as_it_was_reported(west_kalimantan: li
     assert west_kalimantan[-1].startswith(
         f"104 KIM, {Person.objects.count()} people, {len(stories)} stories"
     )
+
+
+def _shown_by_kind() -> Counter[str]:
+    """How much of each kind the wire has, and how much of it are stories."""
+    shown = Counter(Item.objects.values_list("kind", flat=True))
+    with across_sites(reason="a test counts what takes place in all villages"):
+        events = AgendaEvent.objects.filter(item__isnull=False).count()
+        shown["sellers"] = Seller.objects.count()
+    others = sum(shown[kind] for kind in _PROMISED) + events
+    return shown | Counter({"of stories": shown.total() - others})
 
 
 def _too_heavy() -> dict[str, int]:
