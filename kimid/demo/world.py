@@ -25,6 +25,7 @@ from kimid.demo import (
     policies,
     polls,
     potentials,
+    profiles,
     reports,
 )
 from kimid.demo.covers import set_covers
@@ -112,6 +113,7 @@ def _build_beyond_stories(
     goods.sell_goods(groups, gallery, moment)
     potentials.build_potentials(groups, gallery, moment)
     agenda.fill_agenda(groups, moment)
+    profiles.write_profiles(groups, gallery, moment)
     achievements.build_achievements(groups, gallery, moment)
     applications.send_applications(moment)
     evaluations.build_evaluations(moment)
