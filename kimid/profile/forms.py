@@ -48,13 +48,13 @@ class BlockForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self._shape, self._today, self._chosen = shape, today, chosen
-        self.row_count = _rows_in(data) if data is not None else _rows_for(content)
+        self.row_count = _row_count(shape, data, content)
         self._add_words(content)
         if shape.columns:
             self.fields["rows"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=self.row_count, required=False
             )
-        for number in range(self.row_count if shape.columns else 0):
+        for number in range(self.row_count):
             row = content["rows"][number] if number < len(content["rows"]) else {}
             for each in shape.columns:
                 self.fields[_name(each, number)] = _field(each, row.get(each.name, ""))
@@ -104,8 +104,7 @@ class BlockForm(forms.Form):
     def row_fields(self) -> list[list[forms.BoundField]]:
         """The inputs of each row."""
         columns = self._shape.columns
-        rows = range(self.row_count if columns else 0)
-        return [[self[_name(each, number)] for each in columns] for number in rows]
+        return [[self[_name(each, number)] for each in columns] for number in range(self.row_count)]
 
     @property
     def may_grow(self) -> bool:
@@ -118,7 +117,7 @@ class BlockForm(forms.Form):
         for each in self._shape.words:
             if each.missing and not clean.get(each.name) and each.name not in self.errors:
                 self.add_error(each.name, each.missing)
-        for number in range(self.row_count if self._shape.columns else 0):
+        for number in range(self.row_count):
             self._check_row(number, clean)
         if self._shape.columns and not content["rows"] and not self.errors:
             self.add_error(None, f"Isi paling sedikit satu {self._shape.row_noun}.")
@@ -157,7 +156,7 @@ class BlockForm(forms.Form):
             words[AGREED] = "ya"
         rows = [
             {each.name: _text(clean.get(_name(each, number))) for each in self._shape.columns}
-            for number in range(self.row_count if self._shape.columns else 0)
+            for number in range(self.row_count)
         ]
         return BlockContent(words=words, rows=[row for row in rows if any(row.values())])
 
@@ -185,6 +184,12 @@ def _name(each: BlockInput, number: int) -> str:
 
 def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value or "").strip()
+
+
+def _row_count(shape: BlockShape, data: QueryDict | None, content: BlockContent) -> int:
+    if not shape.columns:
+        return 0
+    return _rows_for(content) if data is None else _rows_in(data)
 
 
 def _rows_for(content: BlockContent) -> int:

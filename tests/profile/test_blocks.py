@@ -79,6 +79,19 @@ def test_what_a_group_hides_readers_lose_until_it_shows_it() -> None:
     assert shown_blocks(kim.region) == [block]
 
 
+def test_photos_of_a_hidden_gallery_are_used_and_seen_by_nobody() -> None:
+    kim = build.kim()
+    editor = build.member(kim, Role.EDITOR)
+    block = making.gallery(kim, by=editor)
+    with on_site(kim.site):
+        actions.hide_block(block, by=editor, at=build.AT)
+        after = making.gallery(kim, by=editor)
+        [use] = PhotoUse.objects.all()
+
+    assert after.is_hidden
+    assert (use.file.name, use.is_public) == (after.photos[0]["name"], False)
+
+
 def test_what_a_closed_group_holds_is_closed_on_the_sites_of_its_neighbours() -> None:
     holder, other = making.two_groups()
     making.block(holder)

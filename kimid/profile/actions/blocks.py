@@ -15,6 +15,7 @@ from kimid.media.usage import (
     hide_media,
     lock_media,
     lock_rows_using,
+    mark_media_used,
     release_media,
     show_media,
 )
@@ -184,7 +185,9 @@ def save_block(
         block.save()
     after = block.photo_names
     lock_media(site, before ^ after)
-    if not block.is_hidden:
+    if block.is_hidden:
+        mark_media_used(block, after)
+    else:
         show_media(block, after)
     hide_media(block, before - after)
     release_media(block, before - after, at)

@@ -56,7 +56,7 @@ def block(request: RuangRequest, word: str) -> HttpResponse:
     screen = _Screen(request, _kind_or_404(word))
     if request.method == "GET":
         return screen.show(screen.form(None))
-    if request.POST.get("langkah") == "tambah":
+    if request.POST.get("langkah") == "tambah" and screen.shape.columns:
         return screen.show(screen.with_more_rows())
     form = screen.form(request.POST)
     if (screen.chosen and screen.chosen.refused) or not form.is_valid():
