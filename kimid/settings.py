@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "kimid.activity",
     "kimid.agenda",
     "kimid.market",
+    "kimid.profile",
     "kimid.showcase",
     "kimid.insights",
     "kimid.web",

@@ -25,6 +25,7 @@ from kimid.demo import (
     policies,
     polls,
     potentials,
+    profiles,
     reports,
 )
 from kimid.demo.covers import set_covers
@@ -132,6 +133,7 @@ def _build_villages(groups: Mapping[str, Group], gallery: Gallery, moment: datet
     goods.sell_goods(awake, gallery, moment)
     potentials.build_potentials(awake, gallery, moment)
     agenda.fill_agenda(awake, moment)
+    profiles.write_profiles(awake, gallery, moment)
     achievements.build_achievements(awake, gallery, moment)
 
 

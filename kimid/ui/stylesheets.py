@@ -143,7 +143,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     ],
     # What few public pages need comes after the sheet of all, so that every other page stays light.
     # Every sheet costs all pages 54 bytes of policy: few small ones go together.
-    "few": ["days", "saved", "months", "proof", "mosaic"],
+    "few": ["days", "saved", "months", "proof", "mosaic", "dial"],
     "market": ["goods", "offer", "sellers"],
     "data": ["chart", "region_map", "atlas", "provinces"],
     "register": ["register", "region_map"],

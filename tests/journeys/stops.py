@@ -14,7 +14,7 @@ _IN_TROUBLE: Final[dict[str, tuple[str, ...]]] = {
     "siti": ("ruang-number-changes",),
     "nuraini": ("frozen",),
     "hasan": ("own-code",),
-    "rina": ("account-locked-now",),
+    "rina": ("ruang-village-proposal", "account-locked-now"),
     "dinaskuburaya": ("ruang-held", "ruang-asked-look"),
     "pusat": ("ruang-quarantine", "ruang-stopped-account"),
 }

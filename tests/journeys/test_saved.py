@@ -91,3 +91,24 @@ def test_any_page_is_saved_for_later_by_hand(come: Come, house: House) -> None:
 
     expect(reader.page.locator("main h1")).to_have_text("Pedoman pemberitaan")
     reader.troubles.clear()
+
+
+def test_emergency_numbers_are_there_without_signal_though_nobody_opened_them(
+    come: Come, house: House
+) -> None:
+    reader = come()
+    home = house.public("teluk-kapuas")
+    keeps(reader, f"{home}/")
+
+    pocket.signal(reader, there=False)
+    reader.page.goto(f"{home}/darurat/")
+
+    expect(reader.page.locator("h1")).to_have_text("Nomor darurat")
+    expect(reader.page.locator("main a[href='tel:112']")).to_be_visible()
+    expect(reader.page.locator("main > [role=status]")).to_contain_text("disimpan di HP Anda")
+    reader.look("numbers without signal")
+    reader.page.goto(f"{home}/tersimpan/")
+    reader.page.get_by_role("button", name="Hapus yang tersimpan").click()
+    reader.page.goto(f"{home}/darurat/")
+    expect(reader.page.locator("h1")).to_have_text("Nomor darurat")
+    reader.troubles.clear()

@@ -30,9 +30,10 @@ def ways(folder: Path) -> dict[str, str]:
 def make(at: datetime) -> dict[str, str]:
     """A KIM in quarantine, a chair for whom a code was asked, another whose account stands still, a
     text that an officer shall look at, a story to hold, links in mails and for officials of the
-    village; gives the paths.
+    village, what a second group proposes; gives the paths.
     """
-    return {**_quarantine(at), **_codes(at), **_stories(at), **_mails(), **_outsiders(at)}
+    outside = {**_mails(), **_outsiders(at), **_neighbours(at)}
+    return {**_quarantine(at), **_codes(at), **_stories(at), **outside}
 
 
 def _quarantine(at: datetime) -> dict[str, str]:
@@ -153,6 +154,18 @@ def _outsiders(at: datetime) -> dict[str, str]:
         "seller-number-answer": f"/nomor-penjual/{number}/",
         "achievement-link": f"/pastikan-prestasi/{token}/",
     }
+
+
+def _neighbours(at: datetime) -> dict[str, str]:
+    """A second group of the village proposes another past."""
+    from kimid.registry.models import Kim
+    from tests import build
+    from tests.profile import making
+
+    first = Kim.objects.get(site__label="teluk-kapuas")
+    second = build.kim(first.region_id, label="kim-hilir-kapuas")
+    proposal = making.proposal(second, at=at)
+    return {"ruang-village-proposal": f"/s/teluk-kapuas/wilayah/usulan/{proposal.pk}/"}
 
 
 def _person(name: str) -> "Person":

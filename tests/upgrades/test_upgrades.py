@@ -65,6 +65,8 @@ _NEW_TABLES: Final = {
     "newsroom.officelook",
     "notify.notice",
     "notify.noticeread",
+    "profile.blockproposal",
+    "profile.profileblock",
     "showcase.achievement",
     "showcase.achievementconfirmation",
     "showcase.achievementpaper",

@@ -4,6 +4,8 @@
 const OPENED = "dibuka"; // the home, and the newest stories that were opened
 const SAVED = "disimpan"; // what the reader saved
 const SHELL = "kerangka"; // the list of what is here, and its script
+const NUMBERS = "darurat"; // the emergency numbers, without anybody having opened them
+const EMERGENCY = "/darurat/";
 const LIST = "/tersimpan/";
 const GONE = "/ditarik.json";
 const STORY = /^\/[a-z-]+\/[a-z0-9-]+-[a-z0-9]{4,}\/$/;
@@ -12,6 +14,7 @@ const MOST = 30; // stories
 const PATIENCE = 8_000; // ms for a page of which there is a copy
 const SHORT = 2_000; // ms for the list of what was withdrawn
 const MINUTE = 60_000;
+const DAY = 86_400_000;
 const AT = "X-Tersimpan";
 let swept = 0;
 
@@ -22,18 +25,28 @@ async function build() {
   const scripts = [...(await list.clone().text()).matchAll(SCRIPT)].map(([, address]) => address);
   await shell.addAll(scripts);
   await shell.put(LIST, list);
+  await keepNumbers().catch(() => {}); // the next visit of the home tries again
   await self.skipWaiting();
 }
 
+/* Whoever needs these has no time, and perhaps no signal. Once a day is enough for a slow line. */
+async function keepNumbers() {
+  const numbers = await caches.open(NUMBERS);
+  const before = await numbers.match(EMERGENCY);
+  if (before && Date.now() - Date.parse(before.headers.get(AT)) < DAY) return;
+  const answer = await fetch(EMERGENCY, { cache: "reload" });
+  if (answer.ok) await keep(numbers, EMERGENCY, answer);
+}
+
 async function copyOf(path) {
-  for (const name of [SAVED, OPENED]) {
+  for (const name of [SAVED, OPENED, NUMBERS]) {
     const copy = await (await caches.open(name)).match(path);
     if (copy) return copy;
   }
 }
 
 const forget = (path) =>
-  Promise.all([SAVED, OPENED].map(async (name) => (await caches.open(name)).delete(path)));
+  Promise.all([SAVED, OPENED, NUMBERS].map(async (name) => (await caches.open(name)).delete(path)));
 
 /* Keep what was just read, or let go what readers have no more. */
 async function note(path, answer) {
@@ -41,6 +54,7 @@ async function note(path, answer) {
   const isPage = answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html");
   if (!isPage || answer.redirected) return;
   const saved = await caches.open(SAVED);
+  if (path === EMERGENCY) await keep(await caches.open(NUMBERS), path, answer.clone());
   if (await saved.match(path)) return keep(saved, path, answer);
   if (path !== "/" && !STORY.test(path)) return;
   const opened = await caches.open(OPENED);
@@ -64,13 +78,14 @@ async function sweep() {
   if (!answer || answer.status >= 500) return;
   swept = Date.now();
   if (answer.ok) for (const path of (await answer.json()).gone) await forget(path);
-  else await Promise.all([SAVED, OPENED].map((name) => caches.delete(name))); // the site is closed
+  else await Promise.all([SAVED, OPENED, NUMBERS].map((name) => caches.delete(name))); // the site is closed
 }
 
 async function pageOf(event, path) {
   const fresh = fetch(event.request).then((answer) => {
     const copy = answer.clone();
     event.waitUntil(note(path, copy).catch(() => {})); // no room: the page is read all the same
+    if (path === "/") event.waitUntil(keepNumbers().catch(() => {}));
     if (Date.now() - swept > MINUTE) event.waitUntil(sweep().catch(() => {}));
     return answer;
   });

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("kimid.activity.urls.public")),
     path("", include("kimid.agenda.urls.public")),
     path("", include("kimid.market.urls.public")),
+    path("", include("kimid.profile.urls.public")),
     path("", include("kimid.showcase.urls.public")),
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.moderation.urls.kim")),

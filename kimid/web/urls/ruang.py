@@ -56,6 +56,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.activity.urls.ruang")),
     path("", include("kimid.agenda.urls.ruang")),
     path("", include("kimid.market.urls.ruang")),
+    path("", include("kimid.profile.urls.ruang")),
     path("", include("kimid.showcase.urls.ruang")),
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),

@@ -1,0 +1,1 @@
+"""What people do with the profile of a village."""

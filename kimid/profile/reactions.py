@@ -1,0 +1,25 @@
+"""What follows for the profile of a village when a photo is made anew."""
+
+from datetime import datetime
+
+from kimid.events.actor import System
+from kimid.events.models import Event
+from kimid.media.models import Photo
+from kimid.media.usage import rows_using
+from kimid.profile.actions.blocks import renew_profile_photo
+from kimid.profile.models import ProfileBlock
+from kimid.queue.tasks import task
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+
+
+@task
+def replace_retouched_photo(at: datetime, event_id: int) -> None:
+    """A photo was made anew: the gallery that uses it shows the new one."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        # By its key: it may have been retouched again.
+        photo = Photo.objects.select_related("site__region").filter(pk=event.subject_id).first()
+        if photo is not None and rows_using(photo.name, ProfileBlock).exists():
+            by = System("a photo was made anew")
+            renew_profile_photo(photo, old=event.data["name"], by=by, at=at)
