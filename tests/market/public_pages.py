@@ -25,6 +25,8 @@ def addresses(country: Country) -> Addresses:
     }
     for kind in ("kim", "portal"):
         pages[kind, "goods"] = "/lapak/"
+        pages[kind, "goods-catalogue"] = "/lapak/katalog.pdf"
+        pages[kind, "goods-catalogue-part"] = "/lapak/katalog-1.pdf"
         pages[kind, "goods-narrowed"] = "/lapak/jenis/makanan/harga/25000/"
     return pages
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kimid.market.urls import papers
-from kimid.market.views import given_links, group, products, proposals, sellers
+from kimid.market.views import given_links, group, prints, products, proposals, sellers
 
 _PRODUCT = "lapak/barang/<slug:number>/"
 _SELLER = "lapak/penjual/<slug:number>/"
@@ -11,6 +11,9 @@ _SENT = "lapak/kiriman/<slug:number>/"
 
 urlpatterns = [
     path("lapak/", group.market, name="ruang-market"),
+    path("lapak/cetak/", prints.prints, name="ruang-goods-prints"),
+    path("lapak/cetak/label.pdf", prints.label_sheet, name="ruang-goods-labels"),
+    path(f"{_PRODUCT}selebaran.pdf", prints.flyer, name="ruang-goods-flyer"),
     path("lapak/penjual/baru/", sellers.new, name="ruang-seller-new"),
     path("lapak/penjual/<slug:number>/", sellers.change, name="ruang-seller"),
     path(f"{_SELLER}tautan/", given_links.link, name="ruang-seller-link"),
