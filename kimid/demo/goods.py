@@ -7,6 +7,7 @@ from typing import Final
 
 from kimid.demo.gallery import Gallery
 from kimid.demo.goods_papers import add_papers
+from kimid.demo.goods_qris import add_qris
 from kimid.demo.groups import Group
 from kimid.demo.stories import HANDMADE_STORIES
 from kimid.lib import clock
@@ -334,6 +335,7 @@ def sell_goods(groups: Mapping[str, Group], gallery: Gallery, now: datetime) -> 
                     key = good.picture if has_picture else ""
                     product = _sell(good, seller, group, _pictures(gallery, key, group, at), at)
                     add_papers(product, group, now)
+                add_qris(seller, group, now - timedelta(days=2))
 
 
 def _enter(stall: Stall, group: Group, at: datetime) -> Seller:

@@ -8,8 +8,9 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.text import number
-from kimid.market.number_words import waiting_numbers
+from kimid.market.number_words import waiting_codes, waiting_numbers
 from kimid.market.paper_queries import lonely_changes, papers_to_check, waiting_papers
+from kimid.market.qris_queries import lonely_qris
 from kimid.market.rules import MarketPermission
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
@@ -41,8 +42,9 @@ def papers(request: RuangRequest) -> PagePanel | None:
     may_publish = person.has_perm(MarketPermission.PUBLISH, site)
     rows = waiting_papers(site, today, seen_by=person if may_publish else None)
     numbers = [each for each in waiting_numbers(site, person, now) if not each.is_mine]
-    context = {"papers": rows, "numbers": numbers, "today": today}
-    count = len(rows) + len(numbers)
+    codes = [each for each in waiting_codes(site, person, now) if not each.is_mine]
+    context = {"papers": rows, "numbers": numbers, "codes": codes, "today": today}
+    count = len(rows) + len(numbers) + len(codes)
     return PagePanel("market/panels/papers.html", context, count) if count else None
 
 
@@ -54,7 +56,8 @@ def unchecked_papers(request: RuangRequest) -> list[Duty]:
     region = request.site.region
     with across_sites("an office compares papers of all groups in its region"):
         papers_count = papers_to_check(region).count()
-        numbers_count = len(lonely_changes(region, timezone.now()))
+        now = timezone.now()
+        numbers_count = len(lonely_changes(region, now)) + len(lonely_qris(region, now))
     href = reverse("ruang-office-papers", args=[request.site.ruang_label])
     return [
         Duty(
@@ -66,7 +69,7 @@ def unchecked_papers(request: RuangRequest) -> list[Duty]:
             href,
         ),
         Duty(
-            f"{number(numbers_count)} nomor penjual menunggu ditelepon",
+            f"{number(numbers_count)} nomor atau QRIS penjual menunggu ditelepon",
             "KIM-nya hanya punya satu akun",
             "phone",
             "",

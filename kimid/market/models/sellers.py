@@ -33,6 +33,9 @@ class Seller(models.Model):
     consent_on = models.DateField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+    # Who sells here no more. Without an account: they stopped by themselves, by their link.
+    left_at = models.DateTimeField(null=True)
+    left_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
@@ -42,6 +45,9 @@ class Seller(models.Model):
             models.UniqueConstraint(fields=["site", "slug"], name="seller_has_one_address"),
             models.CheckConstraint(
                 condition=~Q(consent_by="") & ~Q(consent_to=""), name="seller_has_agreed"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=False) | Q(left_by=None), name="seller_left_at_a_time"
             ),
         ]
 

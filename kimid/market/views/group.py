@@ -16,6 +16,7 @@ from kimid.market.actions import products as actions
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.catalogues import catalogue_path
 from kimid.market.models import Product, Stock
+from kimid.market.qris_queries import open_qris
 from kimid.market.rules import MarketPermission
 from kimid.media.addresses import photo_base
 from kimid.sites.public_words import WordsRefused
@@ -33,7 +34,7 @@ def market(request: RuangRequest) -> HttpResponse:
         "withdrawn": queries.withdrawn_of(site),
         "sellers": queries.sellers_of(site),
         "catalogue_url": site.url_of(catalogue_path(1)) if is_shown else "",
-        "number_changes": paper_queries.open_changes(site),
+        "changes": [*paper_queries.open_changes(site), *open_qris(site)],
         "today": clock.today(timezone.now(), site.region.zone),
         "photo_base": photo_base(site),
         **back_link(request, "ruang-group", "KIM kita"),

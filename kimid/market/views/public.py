@@ -17,7 +17,6 @@ from kimid.market.claims import without_halal
 from kimid.market.halal_words import papers_for_readers
 from kimid.market.models import Product, ProductPaper
 from kimid.market.orders import options_of
-from kimid.market.paper_queries import papers_of_seller
 from kimid.market.paper_words import paper_lines, says_not_halal
 from kimid.market.phones import masked_phone
 from kimid.market.prices import HOLDS_FOR, rupiah
@@ -125,25 +124,6 @@ def _fresh_until(product: Product, papers: list[ProductPaper], now: datetime) ->
     changes = [clock.next_midnight(max(old_from, now), zone)]
     changes += [end for paper in papers if (end := paper.last_moment) and end > now]
     return min(changes)
-
-
-@require_safe
-@page(Audience.EVERYONE)
-def seller(request: SiteRequest, slug: str) -> HttpResponse:
-    """A seller: who they are, what they have, and how the group knows them."""
-    seller = queries.seller_at(request.site, slug)
-    if seller is None:
-        raise Http404
-    now, zone = timezone.now(), request.site.region.zone
-    today = clock.today(now, zone)
-    products = queries.shown_of(seller)
-    cards = [goods_card(each.item, request.site, today) for each in products if each.item]
-    papers = paper_lines(papers_of_seller(seller), today)
-    context = {"seller": seller, "cards": cards, "papers": papers}
-    response = render(request, "market/public/seller.html", context)
-    tags = [request.site.tag]
-    mark_cacheable(response, tags=tags, fresh_until=clock.next_midnight(now, zone))
-    return response
 
 
 def product_or_404(request: SiteRequest, slug: str) -> Product:
