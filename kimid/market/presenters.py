@@ -46,6 +46,7 @@ register_presenters(
     Presenter("qris.approved", "QRIS penjual disetujui", Concern.READERS),
     Presenter("qris.dropped", "QRIS baru penjual ditolak"),
     Presenter("qris.taken_down", "QRIS penjual diturunkan", Concern.READERS),
+    Presenter("seller.shop_seen", "Toko penjual dibuka dan menjadi tautan", Concern.READERS),
     Presenter("seller.left", "Penjual berhenti berjualan", Concern.READERS),
     Presenter("seller.came_back", "Penjual berjualan lagi", Concern.READERS),
 )

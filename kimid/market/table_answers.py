@@ -7,7 +7,11 @@ register_tables(
         "market.Seller",
         InDoubt.HELD,
         site="site",
-        people={"by": Erasure.NAMELESS, "left_by": Erasure.NAMELESS},
+        people={
+            "by": Erasure.NAMELESS,
+            "left_by": Erasure.NAMELESS,
+            "shop_link_by": Erasure.NAMELESS,
+        },
         words={
             "phone": Erasure.RECORD,
             "consent_by": Erasure.RECORD,

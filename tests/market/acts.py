@@ -96,6 +96,7 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_QRIS}.drop_qris": lambda: (_code(), {}),
     f"{_QRIS}.take_down_qris": lambda: (making.seller(build.kim()), {}),
     f"{_QRIS}.take_down_own_qris": lambda: (making.seller(build.kim()), {}),
+    "kimid.market.actions.shops.see_shop": lambda: (making.seller(build.kim()), {"url": "x"}),
     f"{_LEAVING}.let_leave": lambda: (making.seller(build.kim()), {}),
     f"{_LEAVING}.leave": lambda: (making.seller(build.kim()), {}),
     f"{_LEAVING}.take_back_in": lambda: (making.seller(build.kim()), {}),

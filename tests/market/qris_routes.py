@@ -39,11 +39,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-qris-approve"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-qris-drop"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-office-qris"): Route(Door.OFFICERS, "POST", posts=_DONE),
+    ("ruang", "ruang-seller-shop"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.NOT_NOW}),
     ("ruang", "ruang-seller-leave"): Route(Door.EDITORS, "POST", posts=_DONE),
     ("ruang", "ruang-seller-back"): Route(Door.EDITORS, "POST", posts=_DONE),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {"ruang-office-qris": {"jawab": "ya"}}
 READS: Final[dict[str, set[str]]] = {
+    "ruang-seller-shop": {"url"},
     "ruang-office-qris": {"jawab"},
     "ruang-seller-qris": {"payload", "qris"},
 }
@@ -83,7 +85,12 @@ def cases(world: World) -> Iterator[Case]:
     for number, names in (
         (
             rows.paid.public_id,
-            ("ruang-seller-qris", "ruang-seller-qris-down", "ruang-seller-leave"),
+            (
+                "ruang-seller-qris",
+                "ruang-seller-qris-down",
+                "ruang-seller-shop",
+                "ruang-seller-leave",
+            ),
         ),
         (rows.waiting, ("ruang-qris-approve", "ruang-qris-drop")),
         (rows.left, ("ruang-seller-back",)),

@@ -28,7 +28,8 @@ NOT_PUBLIC: Final = {
     # Between a seller and the group; the product that an approval makes is gated.
     "market.Proposal": "public_id name photos unit taste reply answer",
     # Digits only; an address made of the name; and who agreed, for the group only.
-    "market.Seller": "public_id slug phone consent_by consent_to",
+    # The address of a shop is words until another account has opened it.
+    "market.Seller": "public_id slug phone shop_link consent_by consent_to",
     "market.Product": "public_id slug",
     # An address of the state only; and the reason is for the group.
     "market.ProductPaper": "public_id check_page unfit_reason",

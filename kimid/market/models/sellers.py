@@ -28,6 +28,9 @@ class Seller(models.Model):
     phone = models.CharField(max_length=15, blank=True)
     story = models.CharField(max_length=800, blank=True)
     photos = models.JSONField(default=list, blank=True)  # at most one Picture
+    # A shop on a marketplace, and who wrote its address down.
+    shop_link = models.CharField(max_length=200, blank=True)
+    shop_link_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     consent_by = models.CharField(max_length=80)  # who said yes
     consent_to = models.CharField(max_length=80)  # who of the group was there
     consent_on = models.DateField()

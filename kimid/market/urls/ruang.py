@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_PRODUCT}selebaran.pdf", prints.flyer, name="ruang-goods-flyer"),
     path("lapak/penjual/baru/", sellers.new, name="ruang-seller-new"),
     path("lapak/penjual/<slug:number>/", sellers.change, name="ruang-seller"),
+    path(f"{_SELLER}toko/", sellers.see_shop, name="ruang-seller-shop"),
     path(f"{_SELLER}berhenti/", leaving.let_leave, name="ruang-seller-leave"),
     path(f"{_SELLER}kembali/", leaving.take_back_in, name="ruang-seller-back"),
     path(f"{_SELLER}tautan/", given_links.link, name="ruang-seller-link"),

@@ -12,6 +12,7 @@ from kimid.market.cards import goods_card
 from kimid.market.paper_queries import papers_of_seller
 from kimid.market.paper_words import paper_lines
 from kimid.market.qris_queries import qris_of
+from kimid.market.shop_links import shop_of
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
@@ -29,7 +30,13 @@ def seller(request: SiteRequest, slug: str) -> HttpResponse:
     products = queries.shown_of(seller)
     cards = [goods_card(each.item, request.site, today) for each in products if each.item]
     papers = paper_lines(papers_of_seller(seller), today)
-    context = {"seller": seller, "cards": cards, "papers": papers, "qris": qris_of(seller)}
+    context = {
+        "seller": seller,
+        "cards": cards,
+        "papers": papers,
+        "qris": qris_of(seller),
+        "shop": shop_of(seller),
+    }
     response = render(request, "market/public/seller.html", context)
     tags = [request.site.tag]
     mark_cacheable(response, tags=tags, fresh_until=clock.next_midnight(now, zone))
