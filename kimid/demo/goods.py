@@ -6,6 +6,7 @@ from typing import Final
 
 from kimid.demo.gallery import Gallery
 from kimid.demo.goods_papers import add_papers
+from kimid.demo.goods_qris import add_qris
 from kimid.demo.groups import Group
 from kimid.demo.place_templates import SMALL
 from kimid.demo.stalls import Good, Stall
@@ -301,6 +302,7 @@ def _open_stall(stall: Stall, group: Group, gallery: Gallery, now: datetime) -> 
             at = now - timedelta(days=days, hours=3)
             product = _sell(good, seller, group, _pictures(gallery, good.picture, group, at), at)
             add_papers(product, group, now)
+        add_qris(seller, group, now - timedelta(days=2))
 
 
 def _enter(stall: Stall, group: Group, at: datetime) -> Seller:

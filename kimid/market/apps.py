@@ -26,7 +26,7 @@ class MarketConfig(AppConfig):
 
         kinds.register_kinds()
         register_withdrawn(queries.withdrawn_paths)
-        tables = ("market.Seller", "market.Product", "market.ProductPaper")
+        tables = ("market.Seller", "market.Product", "market.ProductPaper", "market.QrisCode")
         register_holder(doubtful.hold_products, {"products": "barang"}, tables=tables)
         register_held_counter(doubtful.held_count, "barang")
         paper_notices.connect()

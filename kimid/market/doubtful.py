@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kimid.events.action import record_event_for
 from kimid.events.models import Event
-from kimid.market.models import PhoneChange, Product, ProductPaper, Seller, SellerLink
+from kimid.market.models import PhoneChange, Product, ProductPaper, QrisCode, Seller, SellerLink
 from kimid.market.publications import photo_names
 from kimid.people.models import Person
 from kimid.sites.doubts import Doubt, FilesOfRow
@@ -20,7 +20,7 @@ def hold_products(doubt: Doubt) -> dict[str, int]:
     """
     with across_sites("an account may work in several groups"):
         changed = doubt.last_acts("product.published") | doubt.last_acts("product.changed")
-        sellers = doubt.last_acts("seller.changed") | _of_numbers(doubt)
+        sellers = doubt.last_acts("seller.changed") | _of_numbers(doubt) | _of_qris(doubt)
         _end_links(doubt)
         by_seller = {pk: sellers[seller] for pk, seller in _of_sellers(sellers)}
         acts = _of_papers(doubt) | by_seller | changed
@@ -54,6 +54,13 @@ def _of_numbers(doubt: Doubt) -> dict[int, Event]:
     acts = asked | doubt.last_acts("seller.number_approved")
     rows = PhoneChange.objects.filter(pk__in=acts, is_approved=True).values_list("pk", "seller_id")
     return {seller: acts[pk] for pk, seller in rows}
+
+
+def _of_qris(doubt: Doubt) -> dict[int, Event]:
+    """By the sellers whose QRIS these accounts brought to readers."""
+    acts = doubt.last_acts("qris.asked") | doubt.last_acts("qris.approved")
+    codes = QrisCode.objects.filter(pk__in=acts, is_approved=True, ended_at=None)
+    return {seller: acts[pk] for pk, seller in codes.values_list("pk", "seller_id")}
 
 
 def _of_papers(doubt: Doubt) -> dict[int, Event]:

@@ -21,10 +21,12 @@ from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.market.models import (
     GoodsPaperKind,
+    PhoneChange,
     Product,
     ProductPaper,
     Proposal,
     ProposalStage,
+    QrisCode,
     SellerLink,
 )
 from kimid.market.prices import HOLDS_FOR, rupiah
@@ -38,17 +40,21 @@ class GoodsWaitKind(StrEnum):
     """What waits, in the order in which a home shows it."""
 
     SENT = "1-sent"  # by a seller, for an answer
-    LINK = "2-link"  # whoever sells wants a new one
-    DRAFT = "3-draft"
-    UNFIT = "4-unfit"  # an office objects to a paper
-    OVER = "5-over"  # the last day of a paper has passed
-    UNSEEN = "6-unseen"  # nobody but its writer has looked at a paper
-    YEARLY = "7-yearly"  # whether the ingredients are still the same
-    PRICE = "8-price"  # it may have changed
+    NUMBER = "2-number"  # a new one of a seller, whose old one somebody calls
+    QRIS = "3-qris"  # whether the name in it is hers
+    LINK = "4-link"  # whoever sells wants a new one
+    DRAFT = "5-draft"
+    UNFIT = "6-unfit"  # an office objects to a paper
+    OVER = "7-over"  # the last day of a paper has passed
+    UNSEEN = "8-unseen"  # nobody but its writer has looked at a paper
+    YEARLY = "9-yearly"  # whether the ingredients are still the same
+    PRICE = "old-price"  # it may have changed
 
 
 _BADGES: Final = {
     GoodsWaitKind.SENT: "Dikirim penjual, menunggu Anda",
+    GoodsWaitKind.NUMBER: "Nomor baru, telepon yang lama",
+    GoodsWaitKind.QRIS: "QRIS baru, tanyakan namanya",
     GoodsWaitKind.LINK: "Tautannya dibuka di HP lain",
     GoodsWaitKind.DRAFT: "Barang menunggu ditampilkan",
     GoodsWaitKind.UNFIT: "Tidak cocok menurut dinas",
@@ -93,6 +99,11 @@ class GoodsWait(NamedTuple):
         return self.kind == GoodsWaitKind.LINK
 
     @property
+    def is_asked_of_seller(self) -> bool:
+        """Whether somebody calls the seller for it, and answers where all numbers stand."""
+        return self.kind in {GoodsWaitKind.NUMBER, GoodsWaitKind.QRIS}
+
+    @property
     def page(self) -> str:
         """The route on which somebody answers, for goods and for what sellers sent."""
         return "ruang-proposal" if self.kind == GoodsWaitKind.SENT else "ruang-product"
@@ -128,6 +139,7 @@ def waits_of(
         parts.append(_sent(site))
     if gives_links:
         parts.append(_links(site))
+    parts += [_numbers(site, person), _codes(site, person)]
     first, *others = [part.order_by().values_list(*_COLUMNS) for part in parts]
     rows = first.union(*others, all=True).order_by("wait", "wait_since", "wait_id")
     return [GoodsWait(*row) for row in rows[:_MOST]]
@@ -152,6 +164,30 @@ def _links(site: Site) -> QuerySet[Any]:
         rows,
         wait=Value(GoodsWaitKind.LINK),
         wait_id=F("seller__public_id"),
+        wait_name=F("seller__name"),
+        **_WITHOUT_PRICE,
+        wait_since=TruncDate("asked_at"),
+    )
+
+
+def _numbers(site: Site, person: Person) -> QuerySet[Any]:
+    """New numbers of sellers that somebody else wrote down."""
+    rows = PhoneChange.objects.filter(site=site, decided_at=None).exclude(by=person)
+    return _annotated(
+        rows,
+        wait=Value(GoodsWaitKind.NUMBER),
+        wait_name=F("seller__name"),
+        **_WITHOUT_PRICE,
+        wait_since=TruncDate("asked_at"),
+    )
+
+
+def _codes(site: Site, person: Person) -> QuerySet[Any]:
+    """New QRIS of sellers that somebody else sent."""
+    rows = QrisCode.objects.filter(site=site, decided_at=None).exclude(by=person)
+    return _annotated(
+        rows,
+        wait=Value(GoodsWaitKind.QRIS),
         wait_name=F("seller__name"),
         **_WITHOUT_PRICE,
         wait_since=TruncDate("asked_at"),

@@ -8,7 +8,7 @@ from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
-from kimid.market.models import PhoneChange, ProductPaper
+from kimid.market.models import PhoneChange, ProductPaper, QrisCode
 from kimid.notify.kinds import NoticeKind, NoticeTopic, register_kind
 from kimid.notify.links import ruang_path
 from kimid.notify.notices import Recipient, end, give
@@ -21,6 +21,7 @@ _LAPSED: Final = "paper.to_renew"
 _UNFIT: Final = "paper.not_fitting"
 _CHECKED: Final = "paper.office_checked"
 _NUMBER: Final = "seller.number_to_call"
+_QRIS: Final = "seller.qris_to_ask"
 
 for kind in (
     NoticeKind(_LAPSED, NoticeTopic.WAITING, "Kertas sebuah barang jualan sudah habis.", "flag"),
@@ -30,6 +31,13 @@ for kind in (
         _NUMBER,
         NoticeTopic.WAITING,
         "Nomor seorang penjual mau diganti. Telepon dulu nomor lamanya.",
+        "phone",
+        at_once=True,
+    ),
+    NoticeKind(
+        _QRIS,
+        NoticeTopic.WAITING,
+        "QRIS seorang penjual menunggu. Tanyakan dulu namanya ke penjual.",
         "phone",
         at_once=True,
     ),
@@ -49,6 +57,8 @@ NUMBER_EVENTS: Final = (
     "seller.number_dropped",
     "seller.official_answered",
 )
+
+QRIS_EVENTS: Final = ("qris.asked", "qris.approved", "qris.dropped", "qris.taken_down")
 
 
 @task(lane=Lane.AWAITED)
@@ -114,9 +124,35 @@ def follow_number(event_id: int) -> None:
         )
 
 
+@task(lane=Lane.AWAITED)
+def follow_qris(event_id: int) -> None:
+    """The codes of a seller wait for anybody of the group but whoever sent them."""
+    event = Event.objects.get(pk=event_id)
+    site = Site.objects.select_related("region").get(pk=event.site_id or 0)
+    with on_site(site):
+        rows = QrisCode.objects.select_related("seller", "by")
+        for code in rows.filter(seller__public_id=event.data["seller"], site=site):
+            if not code.is_open:
+                end([_QRIS], code, event.happened_at)
+                continue
+            give(
+                _QRIS,
+                Recipient.on_site(site, Role.MEMBER),
+                about=code,
+                occasion=str(code.pk),
+                title=f"QRIS baru {code.seller.name}",
+                why=f"Atas nama {code.merchant}. Tanyakan dulu ke {code.seller.name}.",
+                link=ruang_path("ruang-number-changes", site.ruang_label),
+                at=event.happened_at,
+                except_for=code.by,
+            )
+
+
 def connect() -> None:
-    """Listen to what happens to papers and numbers."""
+    """Listen to what happens to papers, numbers and codes."""
     for event in PAPER_EVENTS:
         on(event, follow_paper)
     for event in NUMBER_EVENTS:
         on(event, follow_number)
+    for event in QRIS_EVENTS:
+        on(event, follow_qris)

@@ -1,18 +1,15 @@
-"""What papers and numbers bring to pages that subjects share: the home of a group, and what an
-office has to do.
-"""
+"""What papers and numbers bring to what an office has to do."""
 
 from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib.text import number
-from kimid.market.number_words import waiting_numbers
-from kimid.market.paper_queries import lonely_changes, papers_to_check
+from kimid.market.paper_queries import papers_to_check
+from kimid.market.qris_queries import lonely_count
 from kimid.market.rules import MarketPermission
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
-from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.sites.guard import across_sites
 
 register_links(
@@ -30,18 +27,6 @@ register_links(
 )
 
 
-@panel(Spot.HOME_WAITING, 26)
-def numbers_to_call(request: RuangRequest) -> PagePanel | None:
-    """New numbers whose old one somebody has to call."""
-    person, site = request.person, request.site
-    if not person.has_perm(MarketPermission.MARK, site):
-        return None
-    waiting = waiting_numbers(site, person, timezone.now())
-    numbers = [each for each in waiting if not each.is_mine]
-    context = {"numbers": numbers}
-    return PagePanel("market/panels/numbers.html", context, len(numbers)) if numbers else None
-
-
 @office_duties(25)
 def unchecked_papers(request: RuangRequest) -> list[Duty]:
     """Papers that readers have and no office has compared; numbers of groups with one account."""
@@ -50,7 +35,7 @@ def unchecked_papers(request: RuangRequest) -> list[Duty]:
     region = request.site.region
     with across_sites("an office compares papers of all groups in its region"):
         papers_count = papers_to_check(region).count()
-        numbers_count = len(lonely_changes(region, timezone.now()))
+        numbers_count = lonely_count(region, timezone.now())
     href = reverse("ruang-office-papers", args=[request.site.ruang_label])
     return [
         Duty(
@@ -62,7 +47,7 @@ def unchecked_papers(request: RuangRequest) -> list[Duty]:
             href,
         ),
         Duty(
-            f"{number(numbers_count)} nomor penjual menunggu ditelepon",
+            f"{number(numbers_count)} nomor atau QRIS penjual menunggu ditelepon",
             "KIM-nya hanya punya satu akun",
             "phone",
             "",

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from kimid.access.models import Grant
 from kimid.lib import codes
@@ -112,14 +112,19 @@ def lonely_changes(region: Region, at: datetime) -> list[PhoneChange]:
     """New numbers in a region that nobody of the group can approve: it has a single account. One
     query.
     """
+    rows = lonely_rows(PhoneChange.objects.filter(decided_at=None), region, at)
+    return list(rows.select_related("seller", "by", "site__region"))
+
+
+def lonely_rows[M: Model](rows: QuerySet[M], region: Region, at: datetime) -> QuerySet[M]:
+    """Those of these rows in a region, the oldest first, that nobody of the group but who wrote
+    them (`by`) can answer about.
+    """
     anybody = Grant.objects.filter(site=OuterRef("site")).usable_since(at - _ALONE_AFTER, at)
     others = anybody.exclude(person=OuterRef("by"))
     is_lonely = Q(~Exists(others), by__isnull=False) | Q(~Exists(anybody), by=None)
-    rows = PhoneChange.objects.filter(
-        is_lonely, decided_at=None, site__region__code__range=codes.span(region.code)
-    )
-    rows = rows.select_related("seller", "by", "site__region").order_by("asked_at", "pk")
-    return list(rows[:_MOST])
+    here = rows.filter(is_lonely, site__region__code__range=codes.span(region.code))
+    return here.order_by("asked_at", "pk")[:_MOST]
 
 
 def is_alone(person: Person | None, site: Site, at: datetime) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from kimid.access.grants import OFFICERS, roles_at
 from kimid.events.permissions import EDITORS, SITE_ROLES, register_permission
-from kimid.market.models import PhoneChange, ProductPaper
+from kimid.market.models import PhoneChange, ProductPaper, QrisCode
 from kimid.market.rules import MarketPermission
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -34,8 +34,8 @@ def is_outside(who: object, row: object) -> bool:
 
 
 def is_another_than_asker(who: object, change: object) -> bool:
-    """Whether somebody else wrote the new number."""
-    return isinstance(change, PhoneChange) and change.by != who
+    """Whether somebody else wrote the new number, or sent the code."""
+    return isinstance(change, PhoneChange | QrisCode) and change.by != who
 
 
 register_permission(
@@ -59,14 +59,14 @@ register_permission(
 )
 register_permission(
     MarketPermission.APPROVE_NUMBER,
-    "Give a seller the new number that another account wrote, after asking on the old one; an "
-    "office only where the group has a single account.",
+    "Give a seller the new number or QRIS that another account wrote, after asking on the number "
+    "that the group knows; an office only where the group has a single account.",
     _GROUP_AND_OFFICE,
     is_another_than_asker,
 )
 register_permission(
     MarketPermission.DROP_NUMBER,
-    "Leave a seller the old number: the new one is not theirs.",
+    "Leave a seller the old number or QRIS: the new one is not theirs.",
     _GROUP_AND_OFFICE,
 )
 register_permission(

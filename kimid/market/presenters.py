@@ -41,5 +41,14 @@ register_presenters(
     Presenter("proposal.asked", "Penjual ditanya tentang kirimannya"),
     Presenter("proposal.refused", "Kiriman penjual tidak ditampilkan"),
 )
+register_presenters(
+    Presenter("qris.asked", "QRIS penjual menunggu disetujui", Concern.READERS),
+    Presenter("qris.approved", "QRIS penjual disetujui", Concern.READERS),
+    Presenter("qris.dropped", "QRIS baru penjual ditolak"),
+    Presenter("qris.taken_down", "QRIS penjual diturunkan", Concern.READERS),
+    Presenter("seller.shop_seen", "Toko penjual dibuka dan menjadi tautan", Concern.READERS),
+    Presenter("seller.left", "Penjual berhenti berjualan", Concern.READERS),
+    Presenter("seller.came_back", "Penjual berjualan lagi", Concern.READERS),
+)
 leave_out("the photo is made anew; its own event says so", "product.photo_renewed")
 leave_out("its page says that it is held", "product.held")

@@ -16,6 +16,7 @@ _WITH: Final = ("item", "seller", "site__region", "published_by", "held_account"
 _SHOWN: Final = Q(published_at__isnull=False, withdrawn_at=None, held_account=None)
 _PAGE: Final = 30
 _FACES: Final = 6
+_TAGGED: Final = 300
 
 
 def product_at(site: Site, slug: str) -> Product | None:
@@ -91,6 +92,12 @@ def group_page(site: Site, number: str) -> Page[Product]:
     rows = Product.objects.filter(site=site, withdrawn_at=None).select_related(*_WITH)
     drafts_first = F("published_at").desc(nulls_first=True)
     return Paginator(rows.order_by(drafts_first, "-pk"), _PAGE).get_page(number)
+
+
+def printable_goods(site: Site) -> list[Product]:
+    """What readers have of a group, by name: what can have a price tag. One query."""
+    rows = Product.objects.filter(_SHOWN, site=site, item__isnull=False)
+    return list(rows.select_related("item__site", "item__region").order_by("name", "pk")[:_TAGGED])
 
 
 def withdrawn_of(site: Site) -> list[Product]:

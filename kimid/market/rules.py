@@ -62,7 +62,9 @@ register_permission(
 )
 register_permission(MarketPermission.PUBLISH, "Show a product to readers.", EDITORS)
 register_permission(
-    MarketPermission.WITHDRAW, "Withdraw a product, with a reason that readers get.", EDITORS
+    MarketPermission.WITHDRAW,
+    "Withdraw a product, with a reason that readers get; or a seller with all goods.",
+    EDITORS,
 )
 register_permission(
     MarketPermission.LOOK,

@@ -7,7 +7,11 @@ register_tables(
         "market.Seller",
         InDoubt.HELD,
         site="site",
-        people={"by": Erasure.NAMELESS},
+        people={
+            "by": Erasure.NAMELESS,
+            "left_by": Erasure.NAMELESS,
+            "shop_link_by": Erasure.NAMELESS,
+        },
         words={
             "phone": Erasure.RECORD,
             "consent_by": Erasure.RECORD,
@@ -49,6 +53,19 @@ register_tables(
             "unfit_by": Erasure.NAMELESS,
         },
         regions={"check_office": RegionChange.STAYS},
+    ),
+    TableAnswers(
+        "market.QrisCode",
+        InDoubt.HELD,
+        site="site",
+        people={"by": Erasure.NAMELESS, "decided_by": Erasure.NAMELESS},
+        words={
+            "payload": Erasure.RECORD,
+            "merchant": Erasure.RECORD,
+            "city": Erasure.RECORD,
+            "merchant_number": Erasure.RECORD,
+            "vouched_by": Erasure.RECORD,
+        },
     ),
     # The old number stays until another account has called it.
     TableAnswers(

@@ -12,6 +12,7 @@ from kimid.media.actions import InUse
 from kimid.media.identity import require_own_media
 from kimid.media.models import Attachment, Photo
 from kimid.media.sweeping import stray_files, stray_public_files, sweep, wrongly_public
+from kimid.media.typeset import remove_old_sheets
 from kimid.media.visibility import hide_files
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
@@ -60,9 +61,9 @@ def _hide_later(name: str, _: date) -> None:
 @daily(hour=3, zone="WIB")
 @task(lane=Lane.DERIVED)
 def clean_up(at: datetime) -> None:
-    """Delete unused photos and attachments, throw away files that an interrupted process left, and
-    empty the trash of last month. Fails, and removes nothing, where the media folder is that of
-    another database.
+    """Delete unused photos and attachments, throw away files that an interrupted process left,
+    empty the trash of last month, and remove sheets that can be set again. Fails, and removes
+    nothing, where the media folder is that of another database.
     """
     require_own_media()
     spool.sweep(at - UNFINISHED_FOR)
@@ -78,3 +79,4 @@ def clean_up(at: datetime) -> None:
     sweep(stray_public_files(_hide_later), today)
     sweep(stray_files(at), today)
     storage.empty_trash(today - storage.TRASH_RETENTION)
+    remove_old_sheets(at)

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Final, Literal
 from kimid.media.limits import MAX_BYTES, MAX_PIXELS, MIN_SIDE
 
 type RenditionFormat = Literal["webp", "avif"]
-type Worker = Literal["photo", "document", "pages", "sound", "table"]
+type Worker = Literal["photo", "document", "pages", "sound", "table", "typeset", "codes"]
 
 # Seconds that a request waits for a slot. It holds a thread that readers need.
 QUEUE_TIMEOUT: Final = 5.0

@@ -47,6 +47,7 @@ _NO_PAGES: Final = {
         "certificate",
         "readyz",
     ),
+    *("goods-catalogue", "goods-catalogue-part", "ruang-goods-labels", "ruang-goods-flyer"),
     *("json-feed", "json-feed-kind", "security-contact", "share-card", "source"),
     *("withdrawn", "reading-worker", "ruang-numbers-map", "ruang-numbers-map-below"),
     *("ruang-retouched", "ruang-compare-page"),

@@ -3,7 +3,8 @@
 from typing import Final
 
 from kimid.events.permissions import Role
-from kimid.market.models import GoodsCategory, PhoneChange, Product, Stock
+from kimid.market.models import GoodsCategory, PhoneChange, Product, QrisCode, Stock
+from kimid.market.qris_codes import Qris, read_qris
 from tests import build
 from tests.events.action_case import ActionCase
 from tests.market import making, selling
@@ -13,6 +14,8 @@ _SELLERS: Final = "kimid.market.actions.sellers"
 _PAPERS: Final = "kimid.market.actions.papers"
 _NUMBERS: Final = "kimid.market.actions.numbers"
 _NUMBER_LINKS: Final = "kimid.market.actions.number_links"
+_QRIS: Final = "kimid.market.actions.qris"
+_LEAVING: Final = "kimid.market.actions.leaving"
 
 
 def _shown() -> Product:
@@ -22,6 +25,15 @@ def _shown() -> Product:
 def _change() -> PhoneChange:
     kim = build.kim()
     return making.number_change(making.shown(kim).seller, by=build.member(kim, Role.EDITOR))
+
+
+def _qris() -> Qris:
+    return read_qris(making.payload())
+
+
+def _code() -> QrisCode:
+    kim = build.kim()
+    return making.qris(making.seller(kim), by=build.member(kim, Role.EDITOR))
 
 
 _LINKS: Final = "kimid.market.actions.links"
@@ -78,6 +90,17 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_PAPERS}.lapse_paper": lambda: (making.paper(_shown()), {}),
     f"{_NUMBERS}.approve_number": lambda: (_change(), {}),
     f"{_NUMBERS}.drop_number": lambda: (_change(), {}),
+    f"{_QRIS}.offer_qris": lambda: (making.seller(build.kim()), {"qris": _qris()}),
+    f"{_QRIS}.send_qris": lambda: (making.seller(build.kim()), {"qris": _qris()}),
+    f"{_QRIS}.approve_qris": lambda: (_code(), {}),
+    f"{_QRIS}.drop_qris": lambda: (_code(), {}),
+    f"{_QRIS}.take_down_qris": lambda: (making.seller(build.kim()), {}),
+    f"{_QRIS}.take_down_own_qris": lambda: (making.seller(build.kim()), {}),
+    "kimid.market.actions.shops.see_shop": lambda: (making.seller(build.kim()), {"url": "x"}),
+    f"{_LEAVING}.let_leave": lambda: (making.seller(build.kim()), {}),
+    f"{_LEAVING}.leave": lambda: (making.seller(build.kim()), {}),
+    f"{_LEAVING}.take_back_in": lambda: (making.seller(build.kim()), {}),
+    f"{_LEAVING}.come_back": lambda: (making.seller(build.kim()), {}),
     f"{_NUMBER_LINKS}.ask_official": lambda: (_change(), {"holder_name": "Pak Usman"}),
     f"{_NUMBER_LINKS}.answer_number": lambda: (_change(), {"is_theirs": True}),
 }

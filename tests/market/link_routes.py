@@ -38,6 +38,10 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ),
     ("ruang", "seller-link-who"): Route(Door.VISITOR, "GET"),
     ("ruang", "seller-new"): _FORM,
+    ("ruang", "seller-qris-own"): _FORM,
+    ("ruang", "seller-qris-down"): _PRESS,
+    ("ruang", "seller-leave"): _PRESS,
+    ("ruang", "seller-back"): _PRESS,
     ("ruang", "seller-goods-change"): _FORM,
     ("ruang", "seller-goods-stock"): _PRESS,
     ("ruang", "seller-goods-price"): _PRESS,
@@ -124,6 +128,10 @@ def _paths(rows: SellerTokens) -> Iterator[tuple[str, str]]:
     yield "seller-link-ask", "tautan-baru/"
     yield "seller-link-who", "siapa/"
     yield "seller-new", "baru/"
+    yield "seller-qris-own", "qris/"
+    yield "seller-qris-down", "qris/turunkan/"
+    yield "seller-leave", "berhenti/"
+    yield "seller-back", "kembali/"
     for name, word in (("change", "ubah"), ("stock", "stok"), ("price", "harga-sama")):
         yield f"seller-goods-{name}", f"barang/{rows.product}/{word}/"
     yield "seller-sent", f"kiriman/{rows.sent}/"

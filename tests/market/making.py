@@ -1,18 +1,25 @@
 """Sellers and products for tests, through the actions that people use."""
 
+from binascii import crc_hqx
 from datetime import date, datetime, timedelta
+from io import BytesIO
 from typing import Any, Final
 
+import segno
 from django.utils import timezone
+from PIL import Image
 
 from kimid.events.permissions import Role
+from kimid.market import qris_codes
 from kimid.market.actions import papers, products, sellers
+from kimid.market.actions import qris as qris_actions
 from kimid.market.models import (
     GoodsCategory,
     GoodsPaperKind,
     PhoneChange,
     Product,
     ProductPaper,
+    QrisCode,
     Seller,
 )
 from kimid.people.models import Person
@@ -123,6 +130,63 @@ def number_change(of: Seller, *, by: Person, phone: str = "628129990001") -> Pho
     with on_site(of.site):
         sellers.change_seller(of, data=seller_data(phone=phone), by=by, at=timezone.now())
         return PhoneChange.objects.select_related("seller", "site").get(seller=of, decided_at=None)
+
+
+def qris(of: Seller, *, by: Person, **changes: str) -> QrisCode:
+    """A QRIS of this seller, which waits."""
+    with on_site(of.site):
+        code = qris_codes.read_qris(payload(**changes))
+        return qris_actions.offer_qris(of, qris=code, by=by, at=timezone.now())
+
+
+def approved_qris(of: Seller, *, by: Person, other: Person) -> QrisCode:
+    """A QRIS of this seller that readers have: `other` asked her."""
+    code = qris(of, by=by)
+    with on_site(of.site):
+        return qris_actions.approve_qris(code, by=other, at=timezone.now())
+
+
+def payload(merchant: str = "MADU BU SALMAH", city: str = "KUBU RAYA", more: str = "") -> str:
+    """The text of a QRIS that stays, as a bank writes it."""
+    account = _field("00", "ID.CO.QRIS.WWW") + _field("02", "ID1020021234567") + _field("03", "UMI")
+    text = "".join(
+        (
+            _field("00", "01"),
+            _field("01", "11"),
+            _field("26", _field("00", "ID.CO.BANK.WWW") + _field("01", "936000021234567890")),
+            _field("51", account),
+            _field("52", "5499"),
+            _field("53", "360"),
+            more,
+            _field("58", "ID"),
+            _field("59", merchant),
+            _field("60", city),
+            "6304",
+        )
+    )
+    return f"{text}{crc_hqx(text.encode(), 0xFFFF):04X}"
+
+
+def _field(number: str, value: str) -> str:
+    return f"{number}{len(value):02}{value}"
+
+
+def qr_png(*texts: str) -> bytes:
+    """A picture with these codes below each other, as a screenshot has them."""
+    codes = []
+    for text in texts:
+        out = BytesIO()
+        segno.make_qr(text).save(out, kind="png", scale=6, border=4)
+        codes.append(Image.open(out).convert("RGB"))
+    size = max(code.width for code in codes), sum(code.height for code in codes)
+    picture = Image.new("RGB", size, "white")
+    top = 0
+    for code in codes:
+        picture.paste(code, (0, top))
+        top += code.height
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
 
 
 def _kim_of(product: Product) -> Kim:

@@ -17,14 +17,19 @@ from tests.market import making
 def addresses(country: Country) -> Addresses:
     """A good of a long text with four photos, among as many as a list holds."""
     product = _fill(country)
+    by, other = (build.member(country.kim, Role.EDITOR) for _ in range(2))
+    making.approved_qris(product.seller, by=by, other=other)
     pages = {
         ("kim", "product"): product.path,
         ("kim", "order"): f"{product.path}pesan/?lewat=wa&jumlah=3",
         ("kim", "seller-number"): f"{product.path}nomor/",
         ("kim", "seller"): product.seller.path,
+        ("kim", "seller-qris"): f"{product.seller.path}qris/",
     }
     for kind in ("kim", "portal"):
         pages[kind, "goods"] = "/lapak/"
+        pages[kind, "goods-catalogue"] = "/lapak/katalog.pdf"
+        pages[kind, "goods-catalogue-part"] = "/lapak/katalog-1.pdf"
         pages[kind, "goods-narrowed"] = "/lapak/jenis/makanan/harga/25000/"
     return pages
 

@@ -9,7 +9,7 @@ from kimid.market.models import Product, Seller
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item
 from tests import build
-from tests.market import link_routes, making, paper_routes
+from tests.market import link_routes, making, paper_routes, print_routes, qris_routes
 from tests.matrix.case import Case
 from tests.matrix.cast import ALSO_FAR_AWAY, GROUP, Door, Place, Route, Said, Thing, Who, open_at
 from tests.matrix.world import NOW, PORTALS, World
@@ -45,6 +45,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-product-price"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-product-look"): Route(Door.EDITORS, "POST", posts=_DONE),
     **paper_routes.ROUTES,
+    **print_routes.ROUTES,
+    **qris_routes.ROUTES,
 }
 _PRODUCT_FORM: Final = {
     "seller": _SELLER,
@@ -71,6 +73,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-product-withdraw": {"why": "Sudah tidak dibuat."},
     "ruang-product-stock": {"stock": "habis"},
     **paper_routes.FORMS,
+    **qris_routes.FORMS,
 }
 READS: Final[dict[str, set[str]]] = {
     **link_routes.READS,
@@ -83,6 +86,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-product-price": {"from"},
     "ruang-product-look": {"from"},
     **paper_routes.READS,
+    **qris_routes.READS,
 }
 
 
@@ -107,6 +111,7 @@ def furnish(world: World) -> None:
         if place == Place.A:
             _sell(world, seller)
     link_routes.furnish(world)
+    qris_routes.furnish(world)
 
 
 def _sell(world: World, seller: Seller) -> None:
@@ -146,6 +151,8 @@ def cases(world: World) -> Iterator[Case]:
         yield world.page("ruang-seller", place, thing, number=_SELLER)
         yield world.page("ruang-seller", place, Thing.ABSENT, number=_NOT_THERE)
     yield from paper_routes.cases(world)
+    yield from qris_routes.cases(world)
+    yield from print_routes.cases(world, rows.shown.public_id)
     yield from _public(world, rows)
     yield from link_routes.cases(world)
 

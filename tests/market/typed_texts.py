@@ -20,6 +20,7 @@ GATED: Final = {
         "name unit stock_words taste about ingredients delivery photos withdrawn_reason"
     ),
     "market.ProductPaper": "number",
+    "market.QrisCode": "merchant city",
 }
 NOT_PUBLIC: Final = {
     # Hashes only.
@@ -27,10 +28,13 @@ NOT_PUBLIC: Final = {
     # Between a seller and the group; the product that an approval makes is gated.
     "market.Proposal": "public_id name photos unit taste reply answer",
     # Digits only; an address made of the name; and who agreed, for the group only.
-    "market.Seller": "public_id slug phone consent_by consent_to",
+    # The address of a shop is words until another account has opened it.
+    "market.Seller": "public_id slug phone shop_link consent_by consent_to",
     "market.Product": "public_id slug",
     # An address of the state only; and the reason is for the group.
     "market.ProductPaper": "public_id check_page unfit_reason",
+    # Digits and signs that a bank wrote; drawn as a code, or checked to be digits.
+    "market.QrisCode": "public_id payload merchant_number vouched_by",
     "market.PhoneChange": "public_id old_phone phone vouched_by",
 }
 
@@ -72,6 +76,12 @@ BESIDE: Final[dict[str, PublicTextCase]] = {
     ),
     "market.Product.withdrawn_reason": _withdraw,
     "market.ProductPaper.number": _paper,
+    "market.QrisCode.merchant": lambda kim, by, text: making.qris(
+        making.seller(kim, by=by), by=by, merchant=text[:25]
+    ),
+    "market.QrisCode.city": lambda kim, by, text: making.qris(
+        making.seller(kim, by=by), by=by, city=text[:25]
+    ),
     "market.Seller.name": lambda kim, by, text: making.seller(kim, by=by, name=text),
     "market.Seller.place": lambda kim, by, text: making.seller(kim, by=by, place=text),
     "market.Seller.story": lambda kim, by, text: making.seller(kim, by=by, story=text),

@@ -60,6 +60,7 @@ _NEW_TABLES: Final = {
     "market.product",
     "market.productpaper",
     "market.proposal",
+    "market.qriscode",
     "market.seller",
     "market.sellerlink",
     "newsroom.officelook",

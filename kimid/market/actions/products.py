@@ -9,7 +9,7 @@ from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.lib import clock
 from kimid.lib.picture import Picture
-from kimid.market.actions.on_wire import GoodsRefused, refuse_if_closed, write_again
+from kimid.market.actions.on_wire import GoodsRefused, refuse_if_closed, refuse_if_left, write_again
 from kimid.market.goods_words import refuse_goods_words
 from kimid.market.models import GoodsCategory, Product, Seller, Stock
 from kimid.market.paper_queries import has_halal_number
@@ -65,6 +65,7 @@ def enter_product(
     """
     site = seller.site
     refuse_if_closed(site, Feature.WRITING)
+    refuse_if_left(seller)
     if public_id and Product.objects.filter(site=site, public_id=public_id).exists():
         raise GoodsRefused("Barang ini sudah tersimpan.")
     product = Product(site=site, seller=seller, by=by, entered_at=at)
@@ -102,16 +103,8 @@ def withdraw(product: Product, *, why: str, by: Person, at: datetime) -> Product
     """Take a product from readers, who get the reason. Raises GoodsRefused, WordsRefused."""
     _refuse_withdrawn(product)
     refuse_words(product.site, why, by=by)
-    product.withdrawn_at, product.withdrawn_reason = at, why
-    if product.item is not None:
-        placing.remove_item(product.item)
-        product.item = None
-    product.save(update_fields=["withdrawn_at", "withdrawn_reason", "item"])
-    hide_media(product, photo_names(product.photos))
-    if not product.seller.is_shown:
-        hide_media(product.seller, photo_names(product.seller.photos))
+    take_away(product, why, at)
     add_event_data(why=why)
-    touch(product.site.tag)
     return product
 
 
@@ -141,7 +134,10 @@ def confirm_price(product: Product, *, by: Actor, at: datetime) -> Product:
 
 @action(needs=MarketPermission.LOOK, records="product.hold_ended")
 def show_again(product: Product, *, by: Person, at: datetime) -> Product:
-    """Somebody else than the account in doubt has looked: readers have the product again."""
+    """Somebody else than the account in doubt has looked: readers have the product again. Raises
+    GoodsRefused.
+    """
+    refuse_if_left(product.seller)
     if product.item is not None:
         end_hold(product.item)
     product.held_account = None
@@ -150,6 +146,21 @@ def show_again(product: Product, *, by: Person, at: datetime) -> Product:
     show_media(product.seller, photo_names(product.seller.photos))
     touch(product.site.tag)
     return product
+
+
+def take_away(product: Product, why: str, at: datetime) -> None:
+    """For actions: readers have a product no more, and get the reason. `left_with_seller` is saved,
+    too.
+    """
+    product.withdrawn_at, product.withdrawn_reason = at, why
+    if product.item is not None:
+        placing.remove_item(product.item)
+        product.item = None
+    product.save(update_fields=["withdrawn_at", "withdrawn_reason", "item", "left_with_seller"])
+    hide_media(product, photo_names(product.photos))
+    if not product.seller.is_shown:
+        hide_media(product.seller, photo_names(product.seller.photos))
+    touch(product.site.tag)
 
 
 def exchange(product: Product, data: ProductData, by: Person, at: datetime) -> None:
@@ -174,6 +185,7 @@ def show(product: Product, by: Person, at: datetime) -> None:
     if not product.is_draft or product.withdrawn_at is not None:
         raise GoodsRefused("Barang ini sudah pernah tampil.")
     seller = product.seller
+    refuse_if_left(seller)
     texts = [getattr(product, name) for name in _TEXTS]
     of_seller = [seller.name, seller.place, seller.story]
     has_halal = has_halal_number(product)

@@ -8,7 +8,7 @@ from typing import Final
 from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.lib import clock
 from kimid.lib.picture import Picture
-from kimid.market.actions.on_wire import GoodsRefused, refuse_if_closed
+from kimid.market.actions.on_wire import GoodsRefused, refuse_if_closed, refuse_if_left
 from kimid.market.actions.products import ProductData, exchange, save_data, show
 from kimid.market.goods_words import refuse_goods_words
 from kimid.market.link_holder import LinkedSeller
@@ -74,6 +74,7 @@ def propose(
     ProposalKnown for a second request, GoodsRefused, WordsRefused.
     """
     refuse_if_closed(seller.site, Feature.WRITING)
+    refuse_if_left(seller)
     if Proposal.objects.filter(site=seller.site, public_id=public_id).exists():
         raise ProposalKnown("Ini sudah terkirim.")
     if product is not None and product.withdrawn_at is not None:

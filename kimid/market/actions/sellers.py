@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kimid.events.action import action, touch
-from kimid.events.actor import Actor
 from kimid.lib.picture import Picture
+from kimid.lib.web_addresses import owner_of
+from kimid.links.ledger import record_uses
 from kimid.market.actions.numbers import ask_for_number, must_wait
 from kimid.market.actions.on_wire import GoodsRefused, refuse_if_closed, write_again
 from kimid.market.goods_words import refuse_goods_words
@@ -23,6 +24,7 @@ from kimid.media.usage import (
 )
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.sites.public_words import WordsRefused, phrase_refusal
 from kimid.sites.stages import Feature
 
 
@@ -45,6 +47,7 @@ class SellerData:
     phone: str = ""
     story: str = ""
     is_group: bool = False
+    shop_link: str = ""
     photos: Sequence[Picture] = ()
 
 
@@ -61,7 +64,7 @@ def enter_seller(
     seller = Seller(site=site, by=by, entered_at=at, slug=free_slug(Seller, site, data.name))
     if public_id:
         seller.public_id = public_id
-    _save(seller, data, by)
+    _save(seller, data, by, at)
     return seller
 
 
@@ -81,7 +84,7 @@ def change_seller(seller: Seller, *, data: SellerData, by: Person, at: datetime)
         data = replace(data, phone=seller.phone)
     before, after = photo_names(seller.photos), photo_names([*data.photos])
     lock_media(seller.site, before ^ after)
-    _save(seller, data, by)
+    _save(seller, data, by, at)
     if seller.is_shown:
         show_media(seller, after)
     hide_media(seller, before - after)
@@ -93,12 +96,17 @@ def change_seller(seller: Seller, *, data: SellerData, by: Person, at: datetime)
     return seller
 
 
-def _save(seller: Seller, data: SellerData, by: Actor) -> None:
+def _save(seller: Seller, data: SellerData, by: Person, at: datetime) -> None:
+    if why := phrase_refusal(seller.site, data.shop_link, by=by):
+        raise WordsRefused(why)
     refuse_goods_words(seller.site, [data.name, data.place, data.story], data.photos, by=by)
     for name in ("name", "place", "phone", "story", "is_group"):
         setattr(seller, name, getattr(data, name))
     seller.consent_by, seller.consent_to = data.consent.by, data.consent.to
     seller.consent_on = data.consent.on
     seller.photos = [*data.photos]
+    if data.shop_link != seller.shop_link:
+        seller.shop_link, seller.shop_link_by = data.shop_link, by
+        record_uses({owner_of(data.shop_link)} if data.shop_link else set(), seller.site, at)
     seller.save()
     mark_media_used(seller, photo_names(seller.photos))

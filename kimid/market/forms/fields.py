@@ -10,6 +10,7 @@ from kimid.lib.text import number
 from kimid.market.goods_words import goods_refusal
 from kimid.market.phones import PhoneRefused, read_phone
 from kimid.market.prices import PriceRefused, read_price
+from kimid.market.shop_links import ShopRefused, read_shop
 from kimid.media.forms import ChosenPhotos
 from kimid.sites.models import Site
 
@@ -39,6 +40,18 @@ class PhoneField(forms.CharField):
         try:
             return read_phone(typed) if typed else ""
         except PhoneRefused as why:
+            raise forms.ValidationError(str(why)) from None
+
+
+class ShopField(forms.CharField):
+    """The address of a shop on a marketplace, as people copy it."""
+
+    def clean(self, value: Any) -> Any:
+        """The address over https. Raises ValidationError for another."""
+        typed = super().clean(value)
+        try:
+            return read_shop(typed) if typed else ""
+        except ShopRefused as why:
             raise forms.ValidationError(str(why)) from None
 
 

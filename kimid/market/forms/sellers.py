@@ -7,7 +7,7 @@ from django import forms
 
 from kimid.lib import clock
 from kimid.market.actions.sellers import SellerConsent, SellerData
-from kimid.market.forms.fields import GoodsForm, PhoneField, line, lines
+from kimid.market.forms.fields import GoodsForm, PhoneField, ShopField, line, lines
 from kimid.market.models import Seller
 from kimid.market.phones import phone_in_words
 from kimid.market.photo_choice import described
@@ -44,6 +44,15 @@ class SellerForm(GoodsForm):
         help_text="Pembaca melihatnya sesudah menekan tombol. Tidak punya HP? Kosongkan.",
     )
     story = lines("Ceritanya", 800, 4, "Sejak kapan, dengan siapa, apa yang khas.")
+    shop_link = ShopField(
+        label="Punya toko di Tokopedia, Shopee, atau lainnya?",
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(
+            attrs={"inputmode": "url", "autocomplete": "off", "placeholder": "tokopedia.com/nama"}
+        ),
+        help_text="Menjadi tautan sesudah redaktur lain membukanya.",
+    )
     consent_by = line(
         "Siapa yang bilang ya?",
         80,
@@ -65,7 +74,16 @@ class SellerForm(GoodsForm):
     @staticmethod
     def initial_of(seller: Seller) -> dict[str, Any]:
         """The values of a stored seller."""
-        names = ("name", "is_group", "place", "story", "consent_by", "consent_to", "consent_on")
+        names = (
+            "name",
+            "is_group",
+            "place",
+            "story",
+            "shop_link",
+            "consent_by",
+            "consent_to",
+            "consent_on",
+        )
         values = {name: getattr(seller, name) for name in names}
         return values | {"phone": phone_in_words(seller.phone) if seller.phone else ""}
 
@@ -90,5 +108,6 @@ class SellerForm(GoodsForm):
             clean["phone"],
             clean["story"],
             clean["is_group"],
+            clean["shop_link"],
             described(self._chosen.pictures[:1], clean["name"]),
         )

@@ -5,6 +5,7 @@ from kimid.market.models.numbers import PhoneChange
 from kimid.market.models.papers import GoodsPaperKind, ProductPaper
 from kimid.market.models.products import NOT_NOW, GoodsCategory, OrderTaps, Product, Stock
 from kimid.market.models.proposals import OPEN_STAGES, Proposal, ProposalStage
+from kimid.market.models.qris import QrisCode
 from kimid.market.models.sellers import Seller
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ProductPaper",
     "Proposal",
     "ProposalStage",
+    "QrisCode",
     "Seller",
     "SellerLink",
     "Stock",

@@ -72,6 +72,8 @@ class Product(models.Model):
     held_account = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
+    # Its seller stopped; it comes back if they do.
+    left_with_seller = models.BooleanField(default=False)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 

@@ -28,11 +28,17 @@ class Seller(models.Model):
     phone = models.CharField(max_length=15, blank=True)
     story = models.CharField(max_length=800, blank=True)
     photos = models.JSONField(default=list, blank=True)  # at most one Picture
+    # A shop on a marketplace, and who wrote its address down.
+    shop_link = models.CharField(max_length=200, blank=True)
+    shop_link_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     consent_by = models.CharField(max_length=80)  # who said yes
     consent_to = models.CharField(max_length=80)  # who of the group was there
     consent_on = models.DateField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+    # Who sells here no more. Without an account: they stopped by themselves, by their link.
+    left_at = models.DateTimeField(null=True)
+    left_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 
@@ -42,6 +48,9 @@ class Seller(models.Model):
             models.UniqueConstraint(fields=["site", "slug"], name="seller_has_one_address"),
             models.CheckConstraint(
                 condition=~Q(consent_by="") & ~Q(consent_to=""), name="seller_has_agreed"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=False) | Q(left_by=None), name="seller_left_at_a_time"
             ),
         ]
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from kimid.market.publications import KIND
-from kimid.market.views import public
+from kimid.market.views import catalogue, public
 from kimid.wire.kinds import kind_of
 from kimid.wire.narrowing import Narrowing, narrowing_at
 
@@ -29,5 +29,7 @@ register_converter(GoodsConverter, "goods")
 
 urlpatterns = [
     path("lapak/", public.goods, name="goods"),
+    path("lapak/katalog.pdf", catalogue.catalogue, name="goods-catalogue"),
+    path("lapak/katalog-<int:part>.pdf", catalogue.catalogue, name="goods-catalogue-part"),
     path("lapak/<goods:narrowing>/", public.narrowed_goods, name="goods-narrowed"),
 ]

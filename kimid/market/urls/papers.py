@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kimid.market.views import number_links, numbers, office_papers, papers
+from kimid.market.views import number_links, numbers, office_papers, papers, qris
 
 _PAPER = "lapak/kertas/<slug:number>/"
 _NUMBER = "lapak/nomor/<slug:number>/"
+_QRIS = "lapak/qris/<slug:number>/"
 _CHECK = "kertas-barang/<slug:number>/"
 
 urlpatterns = [
@@ -18,8 +19,17 @@ urlpatterns = [
     path(f"{_NUMBER}setuju/", numbers.approve, name="ruang-number-approve"),
     path(f"{_NUMBER}tolak/", numbers.drop, name="ruang-number-drop"),
     path(f"{_NUMBER}minta/", number_links.ask, name="ruang-number-ask"),
+    path("lapak/penjual/<slug:number>/qris/", qris.seller_qris, name="ruang-seller-qris"),
+    path(
+        "lapak/penjual/<slug:number>/qris/turunkan/",
+        qris.take_down,
+        name="ruang-seller-qris-down",
+    ),
+    path(f"{_QRIS}setuju/", qris.approve, name="ruang-qris-approve"),
+    path(f"{_QRIS}tolak/", qris.drop, name="ruang-qris-drop"),
     path("kertas-barang/", office_papers.papers_to_check, name="ruang-office-papers"),
     path(f"{_CHECK}dicek/", office_papers.check, name="ruang-goods-paper-check"),
     path(f"{_CHECK}tidak-cocok/", office_papers.unfit, name="ruang-goods-paper-unfit"),
     path("nomor-penjual/<slug:number>/", office_papers.number, name="ruang-office-number"),
+    path("qris-penjual/<slug:number>/", office_papers.qris, name="ruang-office-qris"),
 ]

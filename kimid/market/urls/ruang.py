@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kimid.market.urls import papers
-from kimid.market.views import given_links, group, products, proposals, sellers
+from kimid.market.views import given_links, group, leaving, prints, products, proposals, sellers
 
 _PRODUCT = "lapak/barang/<slug:number>/"
 _SELLER = "lapak/penjual/<slug:number>/"
@@ -11,8 +11,14 @@ _SENT = "lapak/kiriman/<slug:number>/"
 
 urlpatterns = [
     path("lapak/", group.market, name="ruang-market"),
+    path("lapak/cetak/", prints.prints, name="ruang-goods-prints"),
+    path("lapak/cetak/label.pdf", prints.label_sheet, name="ruang-goods-labels"),
+    path(f"{_PRODUCT}selebaran.pdf", prints.flyer, name="ruang-goods-flyer"),
     path("lapak/penjual/baru/", sellers.new, name="ruang-seller-new"),
     path("lapak/penjual/<slug:number>/", sellers.change, name="ruang-seller"),
+    path(f"{_SELLER}toko/", sellers.see_shop, name="ruang-seller-shop"),
+    path(f"{_SELLER}berhenti/", leaving.let_leave, name="ruang-seller-leave"),
+    path(f"{_SELLER}kembali/", leaving.take_back_in, name="ruang-seller-back"),
     path(f"{_SELLER}tautan/", given_links.link, name="ruang-seller-link"),
     path(f"{_SELLER}tautan/tutup/", given_links.end, name="ruang-seller-link-end"),
     path(_SENT, proposals.proposal, name="ruang-proposal"),

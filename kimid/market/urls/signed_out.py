@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.market.views import seller_form, seller_link
+from kimid.market.views import leaving, link_qris, seller_form, seller_link
 
 _LINK = "jual/<str:token>/"
 _GOODS = f"{_LINK}barang/<slug:number>/"
@@ -13,6 +13,10 @@ urlpatterns = [
     path(f"{_LINK}buka/", seller_link.take, name="seller-link-take"),
     path(f"{_LINK}tautan-baru/", seller_link.ask, name="seller-link-ask"),
     path(f"{_LINK}siapa/", seller_link.who, name="seller-link-who"),
+    path(f"{_LINK}berhenti/", leaving.leave, name="seller-leave"),
+    path(f"{_LINK}kembali/", leaving.come_back, name="seller-back"),
+    path(f"{_LINK}qris/", link_qris.qris, name="seller-qris-own"),
+    path(f"{_LINK}qris/turunkan/", link_qris.take_down, name="seller-qris-down"),
     path(f"{_LINK}baru/", seller_form.new, name="seller-new"),
     path(f"{_GOODS}ubah/", seller_form.change, name="seller-goods-change"),
     path(f"{_GOODS}stok/", seller_link.note_stock, name="seller-goods-stock"),

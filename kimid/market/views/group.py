@@ -14,7 +14,9 @@ from kimid.lib import clock
 from kimid.market import paper_queries, queries
 from kimid.market.actions import products as actions
 from kimid.market.actions.on_wire import GoodsRefused
+from kimid.market.catalogues import catalogue_path
 from kimid.market.models import Product, Stock
+from kimid.market.qris_queries import open_qris
 from kimid.market.rules import MarketPermission
 from kimid.media.addresses import photo_base
 from kimid.sites.public_words import WordsRefused
@@ -25,11 +27,14 @@ from kimid.sites.public_words import WordsRefused
 def market(request: RuangRequest) -> HttpResponse:
     """What the group sells for its neighbours, and who they are."""
     site = request.site
+    goods = queries.group_page(site, request.GET.get("hal", "1"))
+    is_shown = any(each.item_id for each in goods)
     context = {
-        "goods": queries.group_page(site, request.GET.get("hal", "1")),
+        "goods": goods,
         "withdrawn": queries.withdrawn_of(site),
         "sellers": queries.sellers_of(site),
-        "number_changes": paper_queries.open_changes(site),
+        "catalogue_url": site.url_of(catalogue_path(1)) if is_shown else "",
+        "changes": [*paper_queries.open_changes(site), *open_qris(site)],
         "today": clock.today(timezone.now(), site.region.zone),
         "photo_base": photo_base(site),
         **back_link(request, "ruang-group", "KIM kita"),

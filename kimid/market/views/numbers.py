@@ -13,7 +13,7 @@ from kimid.market.actions import numbers as actions
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.forms.numbers import AskOfficialForm
 from kimid.market.models import PhoneChange
-from kimid.market.number_words import waiting_numbers
+from kimid.market.number_words import waiting_codes, waiting_numbers
 from kimid.market.rules import MarketPermission
 
 
@@ -24,6 +24,7 @@ def changes(request: RuangRequest) -> HttpResponse:
     now = timezone.now()
     context = {
         "numbers": waiting_numbers(request.site, request.person, now),
+        "codes": waiting_codes(request.site, request.person, now),
         "ask": AskOfficialForm(),
         "zone": request.site.region.zone,
         **back_link(request, "ruang-market", "Lapak"),

@@ -16,10 +16,12 @@ from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.market import paper_queries
 from kimid.market.actions import numbers, papers
+from kimid.market.actions import qris as qris_actions
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.forms.papers import PaperCheckForm, PaperUnfitForm
-from kimid.market.models import PhoneChange, ProductPaper
+from kimid.market.models import PhoneChange, ProductPaper, QrisCode
 from kimid.market.phones import phone_in_words
+from kimid.market.qris_queries import lonely_qris
 from kimid.market.rules import MarketPermission
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.public_words import WordsRefused
@@ -92,6 +94,25 @@ def number(request: RuangRequest, number: str) -> HttpResponse:
     return _to_desk(request)
 
 
+@require_POST
+@page(Audience.PORTAL, MarketPermission.CHECK_PAPER)
+@requires_recent_auth("POST", act="Menjawab QRIS baru seorang penjual")
+def qris(request: RuangRequest, number: str) -> HttpResponse:
+    """Whether the name in the code is the seller's: somebody of the office called her."""
+    code = _code_or_404(request, number)
+    is_theirs = request.POST.get("jawab") == "ya"
+    act = qris_actions.approve_qris if is_theirs else qris_actions.drop_qris
+    done = "QRIS-nya tampil." if is_theirs else "QRIS baru tidak dipakai."
+    try:
+        with on_site(code.site):
+            act(code, by=request.person, at=timezone.now())
+    except GoodsRefused as why:
+        messages.warning(request, str(why))
+    else:
+        messages.success(request, f"{code.seller.name}: {done}")
+    return _to_desk(request)
+
+
 def _desk(
     request: RuangRequest, checks: _Forms, unfits: _Forms, *, status: int = 200
 ) -> HttpResponse:
@@ -110,7 +131,11 @@ def _desk(
             (change, phone_in_words(change.old_phone) if change.old_phone else "")
             for change in paper_queries.lonely_changes(region, timezone.now())
         ]
-    context = {"rows": rows, "cards": cards, "changes": changes}
+        codes = [
+            (code, phone_in_words(code.seller.phone) if code.seller.phone else "")
+            for code in lonely_qris(region, timezone.now())
+        ]
+    context = {"rows": rows, "cards": cards, "changes": changes, "codes": codes}
     context |= back_link(request, "ruang-site", "Beranda")
     return render(request, "market/office/papers.html", context, status=status)
 
@@ -130,6 +155,15 @@ def _change_or_404(request: RuangRequest, number: str) -> PhoneChange:
     if change is None or not request.person.has_perm(MarketPermission.APPROVE_NUMBER, change):
         raise Http404
     return change
+
+
+def _code_or_404(request: RuangRequest, number: str) -> QrisCode:
+    with across_sites("an office asks sellers of groups that have a single account"):
+        codes = lonely_qris(request.site.region, timezone.now())
+    code = next((each for each in codes if each.public_id == number), None)
+    if code is None or not request.person.has_perm(MarketPermission.APPROVE_NUMBER, code):
+        raise Http404
+    return code
 
 
 def _to_desk(request: RuangRequest) -> HttpResponse:

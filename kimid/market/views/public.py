@@ -12,17 +12,18 @@ from kimid.access.pages import Audience, page
 from kimid.lib import clock
 from kimid.market import goods_lists, queries
 from kimid.market.cards import cards_with_lead, goods_card
+from kimid.market.catalogues import catalogue_path, has_catalogue
 from kimid.market.claims import without_halal
 from kimid.market.halal_words import papers_for_readers
 from kimid.market.models import Product, ProductPaper
 from kimid.market.orders import options_of
-from kimid.market.paper_queries import papers_of_seller
 from kimid.market.paper_words import paper_lines, says_not_halal
 from kimid.market.phones import masked_phone
 from kimid.market.prices import HOLDS_FOR, rupiah
 from kimid.market.publications import KIND
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
 from kimid.ui.paging import page_number
 from kimid.wire import queries as wire
 from kimid.wire.gone import Withdrawal, held_answer, withdrawn_answer
@@ -64,7 +65,7 @@ def _goods_page(request: SiteRequest, here: Narrowing) -> HttpResponse:
         "ceilings": goods_lists.ceilings_of(here),
         "checked": goods_lists.checked_link(here),
         "is_first": is_first,
-        **(_people(request) if is_first and not site.is_portal else {}),
+        **(_first_page(site, feed) if is_first else {}),
     }
     response = render(request, "market/public/goods.html", context)
     midnight = clock.next_midnight(now, site.region.zone)
@@ -72,9 +73,14 @@ def _goods_page(request: SiteRequest, here: Narrowing) -> HttpResponse:
     return response
 
 
-def _people(request: SiteRequest) -> dict[str, Any]:
-    sellers = queries.sellers_behind(request.site)
-    return {"sellers": sellers, "count": queries.goods_count(request.site)}
+def _first_page(site: Site, feed: wire.Feed) -> dict[str, Any]:
+    """What stands only on the page that is not narrowed: the catalogue, and who sells here."""
+    is_filled = bool(feed.placements) and has_catalogue(site)
+    catalogue = {"catalogue": catalogue_path(1) if is_filled else ""}
+    if site.is_portal:
+        return catalogue
+    sellers = queries.sellers_behind(site)
+    return {**catalogue, "sellers": sellers, "count": queries.goods_count(site)}
 
 
 @require_safe
@@ -118,25 +124,6 @@ def _fresh_until(product: Product, papers: list[ProductPaper], now: datetime) ->
     changes = [clock.next_midnight(max(old_from, now), zone)]
     changes += [end for paper in papers if (end := paper.last_moment) and end > now]
     return min(changes)
-
-
-@require_safe
-@page(Audience.EVERYONE)
-def seller(request: SiteRequest, slug: str) -> HttpResponse:
-    """A seller: who they are, what they have, and how the group knows them."""
-    seller = queries.seller_at(request.site, slug)
-    if seller is None:
-        raise Http404
-    now, zone = timezone.now(), request.site.region.zone
-    today = clock.today(now, zone)
-    products = queries.shown_of(seller)
-    cards = [goods_card(each.item, request.site, today) for each in products if each.item]
-    papers = paper_lines(papers_of_seller(seller), today)
-    context = {"seller": seller, "cards": cards, "papers": papers}
-    response = render(request, "market/public/seller.html", context)
-    tags = [request.site.tag]
-    mark_cacheable(response, tags=tags, fresh_until=clock.next_midnight(now, zone))
-    return response
 
 
 def product_or_404(request: SiteRequest, slug: str) -> Product:

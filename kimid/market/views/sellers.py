@@ -7,18 +7,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
+from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.market import queries
 from kimid.market.actions import sellers as actions
+from kimid.market.actions import shops
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.forms.sellers import SellerForm
 from kimid.market.models import Seller
 from kimid.market.photo_choice import posted_photos
 from kimid.market.rules import MarketPermission
+from kimid.market.shop_links import shop_of
 from kimid.media.addresses import photo_base
 from kimid.media.forms import ChosenPhotos
 from kimid.sites.public_words import WordsRefused
@@ -73,6 +76,24 @@ def change(request: RuangRequest, number: str) -> HttpResponse:
     return redirect("ruang-market", site_label=request.site.ruang_label)
 
 
+@require_POST
+@page(Audience.KIM, MarketPermission.PUBLISH)
+@requires_publishing_proof(act="Menyetujui tautan toko seorang penjual")
+def see_shop(request: RuangRequest, number: str) -> HttpResponse:
+    """Somebody else than the writer opened the shop: its address is a link from now on."""
+    seller = queries.seller_of(request.site, number)
+    if seller is None:
+        raise Http404
+    url = request.POST.get("url", "")
+    try:
+        shops.see_shop(seller, url=url, by=request.person, at=timezone.now())
+    except GoodsRefused as why:
+        messages.warning(request, str(why))
+    else:
+        messages.success(request, f"Toko {seller.name} sekarang tautan.")
+    return redirect("ruang-seller", site_label=request.site.ruang_label, number=number)
+
+
 def _posted(request: RuangRequest, seller: Seller | None = None) -> ChosenPhotos:
     existing = seller.photos if seller else []
     if request.method == "GET":
@@ -99,6 +120,7 @@ def _form_page(
     seller: Seller | None = None,
 ) -> HttpResponse:
     context = {"form": form, "chosen": chosen, "base": photo_base(request.site), "seller": seller}
+    context["shop"] = shop_of(seller) if seller is not None else None
     context |= back_link(request, "ruang-market", "Lapak")
     code = status or (422 if form.is_bound else 200)
     return render(request, "market/ruang/seller_form.html", context, status=code)
