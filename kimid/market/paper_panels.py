@@ -8,6 +8,7 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.text import number
+from kimid.market.checklist_queries import claims_of
 from kimid.market.number_words import waiting_numbers
 from kimid.market.paper_queries import lonely_changes, papers_to_check, waiting_papers
 from kimid.market.rules import MarketPermission
@@ -40,9 +41,10 @@ def papers(request: RuangRequest) -> PagePanel | None:
     today = clock.today(now, site.region.zone)
     may_publish = person.has_perm(MarketPermission.PUBLISH, site)
     rows = waiting_papers(site, today, seen_by=person if may_publish else None)
+    claims = claims_of(site, today)
     numbers = [each for each in waiting_numbers(site, person, now) if not each.is_mine]
-    context = {"papers": rows, "numbers": numbers, "today": today}
-    count = len(rows) + len(numbers)
+    context = {"papers": rows, "claims": claims, "numbers": numbers, "today": today}
+    count = len(rows) + len(claims) + len(numbers)
     return PagePanel("market/panels/papers.html", context, count) if count else None
 
 

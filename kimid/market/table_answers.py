@@ -50,6 +50,10 @@ register_tables(
         },
         regions={"check_office": RegionChange.STAYS},
     ),
+    # Readers have nothing of it.
+    TableAnswers(
+        "market.PaperAnswer", InDoubt.NOT_SHOWN, site="site", people={"by": Erasure.NAMELESS}
+    ),
     # The old number stays until another account has called it.
     TableAnswers(
         "market.PhoneChange",
