@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from kimid.lib.picture import Picture
@@ -27,10 +27,13 @@ def own_photos(seller: Seller, names: Iterable[str]) -> set[str]:
 
 
 def may_see(seller: Seller, name: str) -> bool:
-    """Whether a photo is hers, or stands on a good of hers. Two queries at most."""
+    """Whether a photo is hers, or stands on a good of hers, or is the tidy copy or the original of
+    one that does. Two queries at most.
+    """
     if own_photos(seller, [name]):
         return True
-    return PhotoUse.objects.filter(uses_of(seller), file__name=name).exists()
+    of_pair = Q(file__name=name) | Q(file__tidied__name=name) | Q(file__original__name=name)
+    return PhotoUse.objects.filter(uses_of(seller), of_pair).exists()
 
 
 def sent_photos(

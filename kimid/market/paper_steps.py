@@ -44,6 +44,11 @@ class PaperStep:
         return str(self.kind.label)
 
     @property
+    def short_label(self) -> str:
+        """`PSAH` for `Pangan segar hewan (PSAH)`."""
+        return self.label.partition("(")[2].rstrip(")") or self.label
+
+    @property
     def lesson_topic(self) -> str:
         """Under which name a lesson is found (`kimid/shared_pages/lessons.py`)."""
         return f"kertas-{self.kind.value}"

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kimid.lib.picture import Picture
+from kimid.market.actions.proposals import ProposalData
+from kimid.market.models import Product, Stock
 from kimid.media.models import Photo
+from kimid.media.retouched import with_new_photo
 
 
 @dataclass(frozen=True)
@@ -22,9 +25,14 @@ class PhotoPair:
         """Whether the good has the tidy one."""
         return self.tidy is not None and self.tidy.name == self.shown
 
+    @property
+    def current(self) -> Photo:
+        """The one that the good has."""
+        return self.tidy if self.tidy is not None and self.is_tidy else self.original
+
     def wanted(self, pressed: str) -> Photo | None:
-        """The one that somebody chose by `rapi` or `asli`."""
-        return self.tidy if pressed == "rapi" else self.original
+        """The one that somebody chose by `rapi` or `asli`; None for another word."""
+        return {"rapi": self.tidy, "asli": self.original}.get(pressed)
 
 
 def pair_of(pictures: Sequence[Picture], name: str) -> PhotoPair | None:
@@ -38,3 +46,15 @@ def pair_of(pictures: Sequence[Picture], name: str) -> PhotoPair | None:
     own = {original.name, tidy.name if tidy else ""}
     shown = next((each["name"] for each in pictures if each["name"] in own), None)
     return PhotoPair(original, tidy, shown) if shown else None
+
+
+def proposal_with_photo(product: Product, old: str, new: Photo) -> ProposalData:
+    """What a seller proposes if nothing but one photo of her good changes."""
+    return ProposalData(
+        product.name,
+        product.price,
+        product.unit,
+        Stock(product.stock),
+        product.taste,
+        photos=with_new_photo(product.photos, old, new),
+    )

@@ -47,6 +47,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "seller-sent-take-back"): _PRESS,
     ("ruang", "seller-sent-photo"): _FORM,
     ("ruang", "seller-sent-tidy"): _PRESS,
+    ("ruang", "seller-goods-photo"): _FORM,
+    ("ruang", "seller-goods-tidy"): _PRESS,
     ("ruang", "seller-photo-piece"): _PRESS,
     ("ruang", "seller-photo"): _PAGE,
     ("ruang", "ruang-seller-link"): Route(Door.GROUP, "GET POST", _OPEN, {Thing.OPEN: Said.SHOWN}),
@@ -140,5 +142,7 @@ def _paths(rows: SellerTokens) -> Iterator[tuple[str, str]]:
     yield "seller-sent-take-back", f"kiriman/{rows.sent}/tarik/"
     yield "seller-sent-photo", f"kiriman/{rows.sent}/foto/{_PHOTO}/"
     yield "seller-sent-tidy", f"kiriman/{rows.sent}/foto/{_PHOTO}/rapikan/"
+    yield "seller-goods-photo", f"barang/{rows.product}/foto/{_PHOTO}/"
+    yield "seller-goods-tidy", f"barang/{rows.product}/foto/{_PHOTO}/rapikan/"
     yield "seller-photo-piece", f"foto/{_PHOTO}/potongan/"
     yield "seller-photo", f"foto/{_PHOTO}/320.webp"

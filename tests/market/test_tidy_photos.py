@@ -132,6 +132,32 @@ def test_a_seller_makes_her_photo_tidy_while_it_waits(kim: Kim, editor: Person) 
     assert (late.status_code, "sudah menjawab" in _body(late)) == (409, True)
 
 
+def test_a_tidy_photo_of_what_readers_have_waits_for_the_group(
+    good: Product, kim: Kim, editor: Person
+) -> None:
+    hers = selling.linked(kim, good.seller, by=editor)
+    old = good.photos[0]["name"]
+    page = f"{hers.path}barang/{good.public_id}/"
+    assert "Rapikan foto 1" in _body(hers.phone.get(f"{page}ubah/"))
+    shown = hers.phone.post(f"{page}foto/{old}/rapikan/", follow=True)
+    assert "Pakai yang rapi" in _body(shown)
+    for each in (old, _tidy_of(old).name):
+        assert hers.phone.get(f"{hers.path}foto/{each}/320.webp").status_code == 200
+    kept = hers.phone.post(f"{page}foto/{old}/", {"pakai": "asli"})
+    assert kept["Location"] == hers.path
+    answer = hers.phone.post(f"{page}foto/{old}/", {"pakai": "rapi"}, follow=True)
+    assert "giliran KIM" in _body(answer)
+    again = hers.phone.post(f"{page}foto/{old}/", {"pakai": "rapi"})
+    assert (again.status_code, "masih menunggu KIM" in _body(again)) == (409, True)
+    good.refresh_from_db()
+    assert good.photos[0]["name"] == old
+    with on_site(kim.site):
+        sent = Proposal.objects.select_related("product", "seller", "site").get()
+    selling.approved(sent, editor)
+    good.refresh_from_db()
+    assert good.photos[0]["name"] == _tidy_of(old).name
+
+
 def test_a_stranger_makes_nothing_tidy(kim: Kim, editor: Person) -> None:
     hers = selling.linked(kim, by=editor)
     path = f"{hers.path}kiriman/kiriman234/foto/{'a' * 16}/rapikan/"

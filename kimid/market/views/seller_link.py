@@ -72,12 +72,14 @@ def _goods(request: LinkRequest) -> HttpResponse:
     seller, now = request.link.seller, request.seller.at
     zone = request.link.site.region.zone
     papers = papers_and_answers(seller, now)
+    sent = link_queries.sent_by(seller, now)
     first = papers.first_step(first_shown(seller))
     context = {
         **link_context(request),
         **open_step_context(first, papers.today),
         "goods": link_queries.goods_page(seller, request.GET.get("hal", "1")),
-        "sent": link_queries.sent_by(seller, now),
+        "sent": [each for each in sent if not each.is_waiting],
+        "waiting": [each for each in sent if each.is_waiting],
         "taps": link_queries.taps_since_week(seller, now),
         "old_before": clock.today(now, zone) - HOLDS_FOR,
         "done": _done_words(request),
