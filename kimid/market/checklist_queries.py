@@ -124,7 +124,8 @@ def _place(name: str, counts: list[_SiteCounts]) -> LackingPlace:
     lacks = []
     for step in STEPS:
         parts = [each.by_kind.get(step.kind, (0, 0, 0)) for each in counts]
-        lacks.append(PaperLack(step, *(sum(each) for each in zip(*parts, strict=True))))
+        needed, lacking, claimed = (sum(part[place] for part in parts) for place in range(3))
+        lacks.append(PaperLack(step, needed, lacking, claimed))
     return LackingPlace(name, sum(each.sellers for each in counts), lacks)
 
 

@@ -20,7 +20,8 @@ _DONE: Final = {Thing.OPEN: Said.DONE}
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     # Of what readers have, only an editor or the chair exchanges a photo.
     ("ruang", "ruang-product-photo"): Route(Door.EDITORS, "GET POST", _OPEN, _DONE),
-    ("ruang", "ruang-product-tidy"): Route(Door.EDITORS, "POST", posts=_DONE),
+    # The tidy copy is there already; it is made once.
+    ("ruang", "ruang-product-tidy"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.NOT_NOW}),
 }
 FORMS: Final[dict[str, dict[str, str]]] = {"ruang-product-photo": {"pakai": "rapi"}}
 READS: Final[dict[str, set[str]]] = {"ruang-product-photo": {"pakai"}}

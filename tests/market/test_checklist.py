@@ -271,6 +271,14 @@ def test_the_desk_and_its_table_have_numbers_and_names_of_kim_only(
     assert ruang(editor).get("/s/kab-kubu-raya/kertas-barang/kurang/").status_code == 404
 
 
+def test_an_office_without_sellers_reads_so(ruang: Door) -> None:
+    desk = ruang(build.officer("6112"))
+    page = _body(desk.get("/s/kab-kubu-raya/kertas-barang/kurang/"))
+    assert "Belum ada penjual." in page
+    table = desk.get("/s/kab-kubu-raya/kertas-barang/kurang.csv").content.decode()
+    assert len(table.splitlines()) == 1
+
+
 def test_a_lesson_stands_beside_its_step(
     kim: Kim, ruang: Door, editor: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
