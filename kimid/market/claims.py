@@ -57,7 +57,8 @@ def _refusal(text: str, *, has_halal: bool) -> str:
     if not has_halal and _claims_halal(words):
         return (
             "Kata “halal” hanya boleh bersama nomor sertifikatnya. Hapus dulu kata itu; "
-            "barangnya tetap bisa tampil. Ada sertifikatnya? Catat nomornya di Kertas barang ini."
+            "barangnya tetap bisa tampil. Ada sertifikatnya? KIM mencatat nomornya di Kertas "
+            "barang ini."
         )
     if claim := _HEALING.search(_NO_HEALING.sub(" ", words)):
         return (

@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from kimid.lib import clock
 from kimid.lib.picture import Picture
+from kimid.market.checklist_queries import claims_of
 from kimid.market.models import (
     GoodsPaperKind,
     PhoneChange,
@@ -47,6 +48,7 @@ class GoodsWaitKind(StrEnum):
     UNFIT = "6-unfit"  # an office objects to a paper
     OVER = "7-over"  # the last day of a paper has passed
     UNSEEN = "8-unseen"  # nobody but its writer has looked at a paper
+    CLAIM = "9-claim"  # a seller says to have a paper, and nobody wrote down its number
     YEARLY = "9-yearly"  # whether the ingredients are still the same
     PRICE = "old-price"  # it may have changed
 
@@ -60,6 +62,7 @@ _BADGES: Final = {
     GoodsWaitKind.UNFIT: "Tidak cocok menurut dinas",
     GoodsWaitKind.OVER: "Tanyakan kertas baru",
     GoodsWaitKind.UNSEEN: "Lihat kertasnya",
+    GoodsWaitKind.CLAIM: "Tanyakan nomornya",
     GoodsWaitKind.YEARLY: "Bahannya masih sama?",
     GoodsWaitKind.PRICE: "Harga masih sama?",
 }
@@ -89,6 +92,10 @@ class GoodsWait(NamedTuple):
     def paper_label(self) -> str:
         """The kind of the paper, in words."""
         return str(GoodsPaperKind(self.paper_kind).label)
+
+    @property
+    def is_claim(self) -> bool:
+        return self.kind == GoodsWaitKind.CLAIM
 
     @property
     def is_paper(self) -> bool:
@@ -139,7 +146,7 @@ def waits_of(
         parts.append(_sent(site))
     if gives_links:
         parts.append(_links(site))
-    parts += [_numbers(site, person), _codes(site, person)]
+    parts += [_numbers(site, person), _codes(site, person), _claims(site, today)]
     first, *others = [part.order_by().values_list(*_COLUMNS) for part in parts]
     rows = first.union(*others, all=True).order_by("wait", "wait_since", "wait_id")
     return [GoodsWait(*row) for row in rows[:_MOST]]
@@ -191,6 +198,19 @@ def _codes(site: Site, person: Person) -> QuerySet[Any]:
         wait_name=F("seller__name"),
         **_WITHOUT_PRICE,
         wait_since=TruncDate("asked_at"),
+    )
+
+
+def _claims(site: Site, today: date) -> QuerySet[Any]:
+    """Papers that sellers say they have. The number is that of a good at which to write it."""
+    return _annotated(
+        claims_of(site, today),
+        wait=Value(GoodsWaitKind.CLAIM),
+        wait_id=F("good"),
+        wait_name=F("seller__name"),
+        wait_paper=F("kind"),
+        **_WITHOUT_PRICE,
+        wait_since=TruncDate("answered_at"),
     )
 
 

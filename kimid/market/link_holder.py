@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from kimid.events.actor import ActorKind
 from kimid.market.models import Product, Proposal, Seller, SellerLink
 from kimid.market.rules import MarketPermission
+from kimid.media.models import Photo
 from kimid.media.rules import MediaPermission
 
 
@@ -16,10 +19,19 @@ def browser_hash(browser: str) -> str:
     return hashlib.sha256(browser.encode()).hexdigest() if browser else ""
 
 
+def uses_of(seller: Seller) -> Q:
+    """The uses of photos by her goods and by what she sent."""
+    goods = Product.objects.filter(seller=seller).values_list("pk", flat=True)
+    sent = Proposal.objects.filter(seller=seller).values_list("pk", flat=True)
+    return Q(subject=Product._meta.label, subject_id__in=goods) | Q(
+        subject=Proposal._meta.label, subject_id__in=sent
+    )
+
+
 @dataclass(frozen=True)
 class LinkedSeller:
     """A seller on the browser to which her link belongs. May note stock and price of her goods,
-    propose goods and send their photos, and nothing else.
+    propose goods, send their photos and make them tidy, and nothing else.
     """
 
     link: SellerLink
@@ -55,6 +67,8 @@ class LinkedSeller:
     def _is_own(self, perm: str, obj: object) -> bool:
         if perm == MediaPermission.UPLOAD:
             return obj == self.link.site
+        if perm == MediaPermission.TIDY:
+            return isinstance(obj, Photo) and obj.uses.filter(uses_of(self.link.seller)).exists()
         if perm == MarketPermission.MARK:
             return isinstance(obj, Product) and obj.seller_id == self.link.seller_id
         if perm != MarketPermission.PROPOSE:

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 
 from kimid.lib.picture import Picture
-from kimid.market.link_holder import LinkedSeller
-from kimid.market.models import Product, Proposal, Seller
+from kimid.market.link_holder import LinkedSeller, uses_of
+from kimid.market.models import Seller
 from kimid.media.forms import ChosenPhotos
 from kimid.media.models import Photo, PhotoUse
 
@@ -21,25 +21,19 @@ def own_photos(seller: Seller, names: Iterable[str]) -> set[str]:
     One query.
     """
     known = [name for name in names if name.isalnum()]
-    others = PhotoUse.objects.filter(file=OuterRef("pk")).exclude(_uses_of(seller))
+    others = PhotoUse.objects.filter(file=OuterRef("pk")).exclude(uses_of(seller))
     rows = Photo.objects.filter(~Exists(others), name__in=known, by=None)
     return set(rows.values_list("name", flat=True))
 
 
 def may_see(seller: Seller, name: str) -> bool:
-    """Whether a photo is hers, or stands on a good of hers. Two queries at most."""
+    """Whether a photo is hers, or stands on a good of hers, or is the tidy copy or the original of
+    one that does. Two queries at most.
+    """
     if own_photos(seller, [name]):
         return True
-    return PhotoUse.objects.filter(_uses_of(seller), file__name=name).exists()
-
-
-def _uses_of(seller: Seller) -> Q:
-    """The uses by her goods and by what she sent."""
-    goods = Product.objects.filter(seller=seller).values_list("pk", flat=True)
-    sent = Proposal.objects.filter(seller=seller).values_list("pk", flat=True)
-    return Q(subject=Product._meta.label, subject_id__in=goods) | Q(
-        subject=Proposal._meta.label, subject_id__in=sent
-    )
+    of_pair = Q(file__name=name) | Q(file__tidied__name=name) | Q(file__original__name=name)
+    return PhotoUse.objects.filter(uses_of(seller), of_pair).exists()
 
 
 def sent_photos(

@@ -8,7 +8,15 @@ from django.db.models import Q, Sum
 
 from kimid.access.models import hash_token
 from kimid.lib import clock
-from kimid.market.models import OrderTaps, Product, Proposal, ProposalStage, Seller, SellerLink
+from kimid.market.models import (
+    OPEN_STAGES,
+    OrderTaps,
+    Product,
+    Proposal,
+    ProposalStage,
+    Seller,
+    SellerLink,
+)
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 
@@ -52,6 +60,11 @@ def taps_since_week(seller: Seller, at: datetime) -> int:
     since = clock.today(at, seller.site.region.zone) - timedelta(days=6)
     rows = OrderTaps.objects.filter(product__seller=seller, on__gte=since)
     return rows.aggregate(total=Sum("count"))["total"] or 0
+
+
+def has_open_proposal(product: Product) -> bool:
+    """Whether something that was sent about this good still waits. One query."""
+    return Proposal.objects.filter(product=product, stage__in=OPEN_STAGES).exists()
 
 
 def sent_by(seller: Seller, at: datetime) -> list[Proposal]:

@@ -51,4 +51,11 @@ register_presenters(
     Presenter("seller.came_back", "Penjual berjualan lagi", Concern.READERS),
 )
 leave_out("the photo is made anew; its own event says so", "product.photo_renewed")
+register_presenters(
+    Presenter("product.photo_chosen", "Foto barang diganti: rapi atau asli", Concern.READERS),
+    Presenter("proposal.photo_chosen", "Penjual memilih foto yang rapi atau yang asli"),
+)
+leave_out("the photo is made anew; its own event says so", "product.tidy_dropped")
 leave_out("its page says that it is held", "product.held")
+leave_out("a note about papers between a seller and her group", "paper.step_answered")
+leave_out("it only moves the checklist of papers", "product.sort_chosen")

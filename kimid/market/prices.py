@@ -20,6 +20,8 @@ _TIMES: Final = {
 _PRICE: Final = re.compile(
     r"(?:rp\.?)?\s*(-?[\d.,]*\d)\s*(rb|ribu|k|jt|juta)?\s*(?:rupiah)?(?:,-)?"
 )
+# `25rb/kg`, `15.000 per botol`: of what the price is.
+_OF_ONE: Final = re.compile(r"\s*(?:/|\bper\b)\s*([a-z][a-z0-9 ]{0,28})$")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:,00)?")
 _SHORT: Final = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?")
 
@@ -30,7 +32,7 @@ class PriceRefused(ValueError):
 
 def read_price(typed: str) -> int:
     """The rupiah that somebody means. Raises PriceRefused."""
-    match = _PRICE.fullmatch(" ".join(typed.lower().split()))
+    match = _PRICE.fullmatch(_plainly(typed))
     if match is None:
         raise PriceRefused(f"Harganya belum terbaca. {_EXAMPLE}")
     digits, unit = match[1], match[2]
@@ -42,6 +44,17 @@ def read_price(typed: str) -> int:
     if price < LOWEST:
         raise PriceRefused(f"Rp{price} terlalu kecil. Kalau maksudnya ribuan, tulis {price}rb.")
     return price
+
+
+def price_and_unit(typed: str) -> tuple[str, str]:
+    """What somebody says at once, in two: `25rb/kg` gives `25rb` and `kg`, which may be empty."""
+    text = _plainly(typed)
+    match = _OF_ONE.search(text)
+    return (text[: match.start()], match[1].strip()) if match else (text, "")
+
+
+def _plainly(typed: str) -> str:
+    return " ".join(typed.lower().split())
 
 
 def _with_unit(digits: str, times: int) -> int:

@@ -67,6 +67,10 @@ register_tables(
             "vouched_by": Erasure.RECORD,
         },
     ),
+    # Readers have nothing of it.
+    TableAnswers(
+        "market.PaperAnswer", InDoubt.NOT_SHOWN, site="site", people={"by": Erasure.NAMELESS}
+    ),
     # The old number stays until another account has called it.
     TableAnswers(
         "market.PhoneChange",

@@ -68,6 +68,26 @@ def add(
     )
 
 
+@action(needs=MediaPermission.TIDY, records="photo.tidied")
+def add_tidied(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) -> Photo:
+    """Create a photo whose renditions are this one made tidy. What is said of it stays; the
+    original is there as long as the tidy one.
+    """
+    add_event_data(name=photo.name, became=stored.name, weight=stored.weight)
+    return Photo.objects.create(
+        site=photo.site,
+        by=by if isinstance(by, Person) else None,
+        original=photo,
+        is_drawn=photo.is_drawn,
+        alt=photo.alt,
+        caption=photo.caption,
+        credit=photo.credit,
+        children=photo.children,
+        uploaded_at=at,
+        **{**asdict(stored), "widths": list(stored.widths)},
+    )
+
+
 @action(needs=MediaPermission.DESCRIBE, records="photo.described")
 def describe(photo: Photo, *, description: Description, by: Actor, at: datetime) -> Photo:
     """Change the description of a photo. Published items keep their copy of the old one."""

@@ -101,6 +101,10 @@ class Photo(StoredFile):
     children = models.CharField(max_length=20, choices=ChildrenShown, default=ChildrenShown.UNASKED)
     has_avif = models.BooleanField(default=False)
     is_drawn = models.BooleanField(default=False)
+    # What this one was made of, by making it tidy. It stays as long as this one.
+    original = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="tidied"
+    )
     # The average colour, as `#rgb`; no tone of a stylesheet. Shown until the photo has loaded.
     tone = models.CharField(max_length=4, blank=True)
 
@@ -110,6 +114,11 @@ class Photo(StoredFile):
                 condition=Q(focus_x__lte=100, focus_y__lte=100), name="photo_focus_is_in_percent"
             ),
         ]
+
+    @property
+    def is_used(self) -> bool:
+        """Also by the tidy copy that was made of it."""
+        return super().is_used or self.tidied.exists()
 
     def as_picture(self) -> Picture:
         """The copy that a story, an item or a site stores.

@@ -8,6 +8,7 @@ _FILE: Final = "Dokumen atau rekaman dikerjakan"
 
 register_presenters(
     Presenter("photo.added", "Foto dikirim"),
+    Presenter("photo.tidied", "Foto dirapikan"),
     Presenter("photo.described", "Foto dikerjakan"),
     Presenter("photo.discarded", "Foto dibuang"),
     Presenter("attachment.added", _FILE),

@@ -100,8 +100,9 @@ def known_names(*, public_only: bool = False) -> set[str]:
 
 
 def unused[K: StoredFile](kind: type[K]) -> QuerySet[K]:
-    """The photos, or attachments, that nothing uses."""
-    return kind.objects.filter(uses=None)
+    """The photos, or attachments, that nothing uses. A tidy photo uses what it was made of."""
+    rows = kind.objects.filter(uses=None)
+    return rows.filter(tidied=None) if kind is Photo else rows
 
 
 def _public[K: StoredFile](kind: type[K]) -> QuerySet[K]:

@@ -1,5 +1,7 @@
 """Receives a photo: makes its renditions in the sandbox, stores them, and adds the row."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +14,7 @@ from kimid.media.limits import MAX_BYTES
 from kimid.media.models import Photo, unguessable_name
 from kimid.media.queries import is_name_taken
 from kimid.media.quota import quota_of
-from kimid.media.sandbox import PhotoRefused, Renditions, Retouch
+from kimid.media.sandbox import PhotoRefused, Renditions, Retouch, Tidying
 from kimid.media.upload_rate import refuse_too_many_of
 from kimid.sites.models import Site
 
@@ -34,7 +36,28 @@ def make_retouched(photo: Photo, retouch: Retouch) -> StoredRenditions:
     widest = files.own_file(photo.name, f"{photo.widths[-1]}.webp")
     if widest is None:
         raise PhotoRefused("unreadable")
-    return _store(sandbox.renditions(widest, retouch=retouch), unguessable_name())
+    return _store(sandbox.renditions(widest, changes=retouch), unguessable_name())
+
+
+def make_tidied(photo: Photo, *, by: Actor, at: datetime) -> Photo:
+    """The photo made straight, square and light, as one of its own; the original stays as long as
+    it is there. The same again gives the same. Raises PhotoRefused.
+    """
+    if photo.original_id is not None:
+        raise PhotoRefused("tidy")
+    known = Photo.objects.filter(original=photo).order_by("pk").first()
+    if known is not None:
+        return known
+    refuse_too_many_of(by, PhotoRefused, at)
+    widest = files.own_file(photo.name, f"{photo.widths[-1]}.webp")
+    if widest is None:
+        raise PhotoRefused("unreadable")
+    if quota_of(photo.site).is_full:
+        raise PhotoRefused("full")
+    tidying = Tidying((photo.focus_x, photo.focus_y))
+    stored = _store(sandbox.renditions(widest, changes=tidying), unguessable_name())
+    with _erased_if_not_added(stored.name):
+        return actions.add_tidied(photo, stored=stored, by=by, at=at)
 
 
 def receive_bytes(
@@ -54,13 +77,20 @@ def receive_bytes(
     if quota_of(site).is_full:
         raise PhotoRefused("full")
     stored = _store(sandbox.renditions(data), name or unguessable_name())
-    try:
+    with _erased_if_not_added(stored.name):
         return actions.add(
             site, stored=stored, description=description, is_drawn=is_drawn, by=by, at=at
         )
+
+
+@contextmanager
+def _erased_if_not_added(name: str) -> Iterator[None]:
+    """Files without a row go again."""
+    try:
+        yield
     except BaseException:
-        if not is_name_taken(stored.name):
-            files.erase(stored.name)
+        if not is_name_taken(name):
+            files.erase(name)
         raise
 
 

@@ -14,6 +14,7 @@ class MediaPermission(StrEnum):
     SEE = "media.see"
     DESCRIBE = "media.describe"
     DISCARD = "media.discard"
+    TIDY = "media.tidy"
     RETOUCH = "media.retouch"
     RETOUCH_SHOWN = "media.retouch_shown"
     BRING_BACK = "media.bring_back"
@@ -66,6 +67,11 @@ register_permission(
     _GROUP,
     is_unused,
     while_waiting=is_own_since,
+)
+register_permission(
+    MediaPermission.TIDY,
+    "Make a tidy copy of a photo of goods: straight, square, light. The original stays.",
+    _GROUP,
 )
 register_permission(
     MediaPermission.RETOUCH,

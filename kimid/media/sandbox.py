@@ -49,6 +49,7 @@ PHOTO_MESSAGES: Final = {
         "pakai foto aslinya."
     ),
     "slender": "Foto ini terlalu panjang dan sempit. Potong dulu, atau pilih yang lain.",
+    "tidy": "Foto ini sudah lurus, persegi, dan terang. Tidak ada yang perlu dirapikan.",
     "slow": "Foto ini terlalu berat untuk diolah. Kecilkan dulu, atau pilih yang lain.",
     "busy": "Sedang banyak foto yang diolah. Tunggu sebentar, lalu kirim foto ini sekali lagi.",
     "often": (
@@ -96,6 +97,23 @@ class Retouch:
     def is_empty(self) -> bool:
         return self == Retouch()
 
+    def as_json(self) -> dict[str, Any]:
+        """What the worker reads."""
+        return {"hide": self.hide, "cut": self.cut}
+
+
+@dataclass(frozen=True)
+class Tidying:
+    """The photo of a good made straight, square and light, around its focus (percent from the left
+    and from the top). No colour changes.
+    """
+
+    focus: tuple[int, int] = (50, 50)
+
+    def as_json(self) -> dict[str, Any]:
+        """What the worker reads."""
+        return {"tidy": self.focus}
+
 
 @dataclass(frozen=True)
 class Renditions:
@@ -113,7 +131,7 @@ class Renditions:
 
 
 def renditions(
-    data: bytes, kind: RenditionFormat = "webp", retouch: Retouch | None = None
+    data: bytes, kind: RenditionFormat = "webp", changes: Retouch | Tidying | None = None
 ) -> Renditions:
     """Decode a photo and encode it in every width. Only its pixels come through.
 
@@ -122,7 +140,7 @@ def renditions(
     if len(data) > MAX_BYTES:
         raise PhotoRefused("heavy")
     try:
-        head, bodies = run_worker("photo", data, *_photo_arguments(kind, retouch or Retouch()))
+        head, bodies = run_worker("photo", data, *_photo_arguments(kind, changes or Retouch()))
         return _checked_renditions(head, bodies, kind)
     except ProcessingFailed as why:
         raise PhotoRefused(str(why)) from why
@@ -163,13 +181,8 @@ def command(worker: Worker, *arguments: str) -> list[str]:
     return [sys.executable, "-I", "-c", code, *arguments]
 
 
-def _photo_arguments(kind: RenditionFormat, retouch: Retouch) -> tuple[str, ...]:
-    return (
-        kind,
-        str(MAX_PIXELS),
-        str(MIN_SIDE),
-        json.dumps({"hide": retouch.hide, "cut": retouch.cut}),
-    )
+def _photo_arguments(kind: RenditionFormat, changes: Retouch | Tidying) -> tuple[str, ...]:
+    return (kind, str(MAX_PIXELS), str(MIN_SIDE), json.dumps(changes.as_json()))
 
 
 def _run(command: list[str], data: bytes) -> bytes:

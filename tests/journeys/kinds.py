@@ -52,7 +52,7 @@ _NO_PAGES: Final = {
     *("withdrawn", "reading-worker", "ruang-numbers-map", "ruang-numbers-map-below"),
     *("ruang-retouched", "ruang-compare-page"),
     *("worker", "ruang-who", "shared", "pastikan-photo", "catatan-photo"),
-    *("seller-link-who", "seller-photo"),
+    *("seller-link-who", "seller-photo", "ruang-office-lacks-file"),
     *("achievement-link-photo", "achievement-link-proof"),
     *("ruang-achievement-paper", "ruang-achievement-proof", "ruang-achievement-photo"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from tests.journeys import trouble
+from playwright.sync_api import expect
+
+from tests.journeys import pocket, trouble
 from tests.journeys.kinds import RUANG
 from tests.journeys.round import Round
 
@@ -139,17 +141,51 @@ def sells_by_link(tour: Round) -> None:
     who.open(link)
     tour.look("pintu penjual")
     who.press("Ini saya, buka lapak saya")
-    who.press("Jual barang baru")
-    who.write("Barang apa ini?", "Gula aren cetak")
-    who.write("Harganya", "20rb")
-    who.page.get_by_role("button", name="Kirim ke KIM").click()
-    who.page.wait_for_url("**/kiriman/*/")
-    sent = who.page.url
+    sent = _sends_a_good(tour)
     tour.walk(RUANG, link, sent, f"{sent}ubah/")
+    hers = who.page.context.cookies(ruang)
     number = sent.rstrip("/").rpartition("/")[2]
     tour.sign_in("hasan")
     assert who.open(f"{ruang}/s/teluk-kapuas/lapak/kiriman/{number}/") == 200
     tour.look("kiriman penjual")
+    _shows_it(tour)
     tour.page.context.clear_cookies()
     assert who.open(link) == 409
     tour.look("tautan orang lain")
+    who.page.context.add_cookies(
+        [{"name": each["name"], "value": each["value"], "url": ruang} for each in hers]
+    )
+    who.open(link)
+    goods = who.page.locator("section.panel", has_text="Gula aren cetak")
+    who.after(goods.get_by_role("link", name="Ubah harga").click)
+    who.press("Rapikan foto 1")
+    tour.look("foto rapi barang penjual")
+
+
+def _sends_a_good(tour: Round) -> str:
+    """She sends a good with a photo, and looks at the tidy one; gives the address of what she
+    sent.
+    """
+    who = tour.visitor
+    who.press("Jual barang baru")
+    who.page.locator("[name=foto]").set_input_files([pocket.photo()])
+    who.write("Barang apa ini?", "Gula aren cetak")
+    who.write("Harganya", "20rb")
+    expect(who.page.locator("[data-photo-list] [name=photos]:enabled")).to_have_count(1)
+    who.page.get_by_role("button", name="Kirim ke KIM").click()
+    who.page.wait_for_url("**/kiriman/*/")
+    sent = who.page.url
+    who.press("Rapikan foto")
+    tour.look("foto rapi penjual")
+    return sent
+
+
+def _shows_it(tour: Round) -> None:
+    """Hasan shows it to readers, and looks at its tidy photo."""
+    who = tour.visitor
+    who.page.get_by_label("Jenisnya").select_option("makanan")
+    who.press("Setuju, tampilkan")
+    tour.look("kiriman disetujui")
+    who.press("Buka barangnya")
+    who.press("Rapikan foto")
+    tour.look("foto rapi")

@@ -3,8 +3,19 @@
 from typing import Final
 
 from kimid.events.permissions import Role
-from kimid.market.models import GoodsCategory, PhoneChange, Product, QrisCode, Stock
+from kimid.market.models import (
+    GoodsCategory,
+    GoodsPaperKind,
+    GoodsSort,
+    PhoneChange,
+    Product,
+    QrisCode,
+    StepAnswer,
+    Stock,
+)
 from kimid.market.qris_codes import Qris, read_qris
+from kimid.media.actions import StoredRenditions, add_tidied
+from kimid.media.models import Photo
 from tests import build
 from tests.events.action_case import ActionCase
 from tests.market import making, selling
@@ -12,6 +23,7 @@ from tests.market import making, selling
 _PRODUCTS: Final = "kimid.market.actions.products"
 _SELLERS: Final = "kimid.market.actions.sellers"
 _PAPERS: Final = "kimid.market.actions.papers"
+_CHECKLIST: Final = "kimid.market.actions.checklist"
 _NUMBERS: Final = "kimid.market.actions.numbers"
 _NUMBER_LINKS: Final = "kimid.market.actions.number_links"
 _QRIS: Final = "kimid.market.actions.qris"
@@ -56,6 +68,24 @@ _OF_LINKS: Final[dict[str, ActionCase]] = {
     f"{_PROPOSALS}.refuse": lambda: (selling.sent(build.kim()), {"why": "Kabur."}),
 }
 
+
+def _tidy() -> tuple[Photo, Photo]:
+    photo = build.photo(build.kim())
+    stored = StoredRenditions("tidy" + photo.name[4:], 800, 800, (320, 800), 90_000)
+    return photo, add_tidied(photo, stored=stored, by=build.BUILDER, at=build.AT)
+
+
+_PHOTOS: Final = "kimid.market.actions.photos"
+_OF_PHOTOS: Final[dict[str, ActionCase]] = {
+    f"{_PHOTOS}.renew_photo": lambda: (build.photo(build.kim()), {"old": "2" * 16}),
+    f"{_PHOTOS}.choose_photo": lambda: (_shown(), {"old": "2" * 16, "new": _tidy()[1]}),
+    f"{_PHOTOS}.choose_sent_photo": lambda: (
+        selling.sent(build.kim()),
+        {"old": "2" * 16, "new": _tidy()[1]},
+    ),
+    f"{_PHOTOS}.drop_tidy": lambda: (_tidy()[0], {"tidy": build.photo(build.kim())}),
+}
+
 ACTS: Final[dict[str, ActionCase]] = {
     f"{_SELLERS}.enter_seller": lambda: (build.kim().site, {"data": making.seller_data()}),
     f"{_SELLERS}.change_seller": lambda: (
@@ -75,11 +105,13 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_PRODUCTS}.note_stock": lambda: (making.shown(build.kim()), {"stock": Stock.SOLD_OUT}),
     f"{_PRODUCTS}.confirm_price": lambda: (making.shown(build.kim()), {}),
     f"{_PRODUCTS}.show_again": lambda: (making.shown(build.kim()), {}),
-    **_OF_LINKS,
-    "kimid.market.actions.photos.renew_photo": lambda: (
-        build.photo(build.kim()),
-        {"old": "2" * 16},
+    f"{_CHECKLIST}.answer_step": lambda: (
+        _shown(),
+        {"kind": GoodsPaperKind.NIB, "answer": StepAnswer.HAS},
     ),
+    f"{_CHECKLIST}.choose_sort": lambda: (_shown(), {"sort": GoodsSort.PACKED}),
+    **_OF_LINKS,
+    **_OF_PHOTOS,
     f"{_PAPERS}.enter_paper": lambda: (_shown(), {"data": making.entry()}),
     f"{_PAPERS}.change_paper": lambda: (making.paper(_shown()), {"data": making.entry()}),
     f"{_PAPERS}.see_paper": lambda: (making.paper(_shown()), {}),

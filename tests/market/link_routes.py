@@ -45,9 +45,14 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "seller-goods-change"): _FORM,
     ("ruang", "seller-goods-stock"): _PRESS,
     ("ruang", "seller-goods-price"): _PRESS,
+    ("ruang", "seller-goods-step"): _FORM,
     ("ruang", "seller-sent"): _PAGE,
     ("ruang", "seller-sent-change"): _FORM,
     ("ruang", "seller-sent-take-back"): _PRESS,
+    ("ruang", "seller-sent-photo"): _FORM,
+    ("ruang", "seller-sent-tidy"): _PRESS,
+    ("ruang", "seller-goods-photo"): _FORM,
+    ("ruang", "seller-goods-tidy"): _PRESS,
     ("ruang", "seller-photo-piece"): _PRESS,
     ("ruang", "seller-photo"): _PAGE,
     ("ruang", "ruang-seller-link"): Route(Door.GROUP, "GET POST", _OPEN, {Thing.OPEN: Said.SHOWN}),
@@ -60,6 +65,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
 FORMS: Final[dict[str, dict[str, str]]] = {
     **dict.fromkeys(("seller-new", "seller-goods-change", "seller-sent-change"), selling.FORM),
     "seller-goods-stock": {"stock": "habis"},
+    "seller-goods-step": {"kind": "nib", "answer": "nanti"},
     "ruang-proposal-approve": {"category": "makanan"},
     "ruang-proposal-ask": {"question": "Tahan berapa hari?"},
     "ruang-proposal-refuse": {"why": "Fotonya kabur."},
@@ -132,10 +138,19 @@ def _paths(rows: SellerTokens) -> Iterator[tuple[str, str]]:
     yield "seller-qris-down", "qris/turunkan/"
     yield "seller-leave", "berhenti/"
     yield "seller-back", "kembali/"
-    for name, word in (("change", "ubah"), ("stock", "stok"), ("price", "harga-sama")):
+    for name, word in (
+        ("change", "ubah"),
+        ("stock", "stok"),
+        ("price", "harga-sama"),
+        ("step", "langkah"),
+    ):
         yield f"seller-goods-{name}", f"barang/{rows.product}/{word}/"
     yield "seller-sent", f"kiriman/{rows.sent}/"
     yield "seller-sent-change", f"kiriman/{rows.sent}/ubah/"
     yield "seller-sent-take-back", f"kiriman/{rows.sent}/tarik/"
+    yield "seller-sent-photo", f"kiriman/{rows.sent}/foto/{_PHOTO}/"
+    yield "seller-sent-tidy", f"kiriman/{rows.sent}/foto/{_PHOTO}/rapikan/"
+    yield "seller-goods-photo", f"barang/{rows.product}/foto/{_PHOTO}/"
+    yield "seller-goods-tidy", f"barang/{rows.product}/foto/{_PHOTO}/rapikan/"
     yield "seller-photo-piece", f"foto/{_PHOTO}/potongan/"
     yield "seller-photo", f"foto/{_PHOTO}/320.webp"

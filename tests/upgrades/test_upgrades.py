@@ -56,6 +56,7 @@ _NEW_TABLES: Final = {
     "agenda.occurrencechange",
     "links.linkuse",
     "market.ordertaps",
+    "market.paperanswer",
     "market.phonechange",
     "market.product",
     "market.productpaper",

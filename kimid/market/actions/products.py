@@ -10,6 +10,7 @@ from kimid.events.actor import Actor
 from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.market.actions.on_wire import GoodsRefused, refuse_if_closed, refuse_if_left, write_again
+from kimid.market.goods_sorts import likely_sort
 from kimid.market.goods_words import refuse_goods_words
 from kimid.market.models import GoodsCategory, Product, Seller, Stock
 from kimid.market.paper_queries import has_halal_number
@@ -206,6 +207,8 @@ def save_data(product: Product, data: ProductData, by: Actor, at: datetime) -> N
     for each in fields(data):
         if each.name not in {"photos", "price_on"}:
             setattr(product, each.name, getattr(data, each.name))
+    if not product.is_sort_chosen:
+        product.sort = likely_sort(data.name, data.category, data.ingredients)
     product.photos = [*data.photos]
     if data.price_on is not None:
         product.price_on = data.price_on

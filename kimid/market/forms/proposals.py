@@ -8,6 +8,7 @@ from kimid.market.actions.proposals import ProposalData
 from kimid.market.forms.fields import GoodsForm, PriceField, line, lines
 from kimid.market.models import GoodsCategory, Product, Proposal, Stock
 from kimid.market.photo_choice import described
+from kimid.market.prices import price_and_unit
 from kimid.media.forms import ChosenPhotos
 
 # Four words, as she would say it.
@@ -18,6 +19,14 @@ _WORDS: Final = {
     Stock.SOLD_OUT: "habis",
 }
 _STOCK_CHOICES: Final = [(each.value, words) for each, words in _WORDS.items()]
+
+
+class SpokenPriceField(PriceField):
+    """A price that may say at once of what it is: `25rb/kg`. The value is whole rupiah."""
+
+    def clean(self, value: Any) -> Any:
+        """The price without its unit, which `clean_unit` reads."""
+        return super().clean(price_and_unit(value or "")[0])
 
 
 class ProposalForm(GoodsForm):
@@ -32,7 +41,7 @@ class ProposalForm(GoodsForm):
         hint="Misalnya: Madu kelulut, botol 100 ml",
         error_messages={"required": "Tulis nama barangnya."},
     )
-    price = PriceField(
+    price = SpokenPriceField(
         label="Harganya",
         max_length=30,
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "15rb"}),
@@ -70,8 +79,14 @@ class ProposalForm(GoodsForm):
         return {name: getattr(row, name) for name in ("name", "price", "unit", "stock", "taste")}
 
     def clean_unit(self) -> str:
-        """A price for one, if she does not say of what."""
-        return self.cleaned_data.get("unit") or "buah"
+        """Of what the price is: as she says here, or beside the price ("25rb/kg"), or a piece."""
+        here = str(self.cleaned_data.get("unit") or "")
+        _, beside = price_and_unit(str(self.data.get("price", "")))
+        if here and beside and here.lower() != beside:
+            raise forms.ValidationError(
+                f"Di harganya tertulis per {beside}, di sini {here}. Tulis satu saja."
+            )
+        return here or beside or "buah"
 
     def clean_stock(self) -> str:
         """There, if she does not say."""

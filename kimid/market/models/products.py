@@ -28,6 +28,19 @@ class GoodsCategory(models.TextChoices):
     OTHER = "lain", "Lain-lain"
 
 
+class GoodsSort(models.TextChoices):
+    """As what a good is sold, where papers are concerned (`kimid/market/paper_steps.py`)."""
+
+    PACKED = "kemasan", "Makanan kemasan, tahan tujuh hari atau lebih"
+    COOKED = "masakan", "Masakan atau kue, tahan kurang dari tujuh hari"
+    CHILLED = "dingin", "Makanan beku, susu, atau yang harus dingin"
+    HONEY = "madu", "Madu murni, tanpa campuran"
+    FRESH_FISH = "ikan-segar", "Ikan atau udang segar"
+    LIVESTOCK = "ternak", "Telur, daging segar, atau ternak"
+    FRESH_PLANT = "kebun", "Hasil kebun tanpa campuran"
+    NOT_EATEN = "bukan-pangan", "Bukan makanan"
+
+
 class Stock(models.TextChoices):
     """Whether one can have it now, in words."""
 
@@ -53,6 +66,9 @@ class Product(models.Model):
     slug = models.CharField(max_length=70)
     name = models.CharField(max_length=80)
     category = models.CharField(max_length=12, choices=GoodsCategory)
+    # Guessed from its words until somebody says it.
+    sort = models.CharField(max_length=12, choices=GoodsSort, default=GoodsSort.NOT_EATEN)
+    is_sort_chosen = models.BooleanField(default=False)
     photos = models.JSONField(default=list, blank=True)  # list of Picture
     price = models.PositiveIntegerField()
     unit = models.CharField(max_length=30)  # "botol", "kilo"

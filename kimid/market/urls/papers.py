@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from kimid.market.views import number_links, numbers, office_papers, papers, qris
+from kimid.market.views import (
+    checklist,
+    number_links,
+    numbers,
+    office_lacks,
+    office_papers,
+    papers,
+    qris,
+)
 
 _PAPER = "lapak/kertas/<slug:number>/"
 _NUMBER = "lapak/nomor/<slug:number>/"
@@ -11,6 +19,7 @@ _CHECK = "kertas-barang/<slug:number>/"
 
 urlpatterns = [
     path("lapak/barang/<slug:number>/kertas/", papers.product_papers, name="ruang-product-papers"),
+    path("lapak/barang/<slug:number>/langkah/", checklist.step, name="ruang-product-step"),
     path(_PAPER, papers.paper, name="ruang-goods-paper"),
     path(f"{_PAPER}dilihat/", papers.seen, name="ruang-goods-paper-seen"),
     path(f"{_PAPER}bahan-sama/", papers.still_same, name="ruang-goods-paper-same"),
@@ -28,6 +37,8 @@ urlpatterns = [
     path(f"{_QRIS}setuju/", qris.approve, name="ruang-qris-approve"),
     path(f"{_QRIS}tolak/", qris.drop, name="ruang-qris-drop"),
     path("kertas-barang/", office_papers.papers_to_check, name="ruang-office-papers"),
+    path("kertas-barang/kurang/", office_lacks.lacks, name="ruang-office-lacks"),
+    path("kertas-barang/kurang.csv", office_lacks.lacks_file, name="ruang-office-lacks-file"),
     path(f"{_CHECK}dicek/", office_papers.check, name="ruang-goods-paper-check"),
     path(f"{_CHECK}tidak-cocok/", office_papers.unfit, name="ruang-goods-paper-unfit"),
     path("nomor-penjual/<slug:number>/", office_papers.number, name="ruang-office-number"),

@@ -3,7 +3,16 @@
 from django.urls import path
 
 from kimid.market.urls import papers
-from kimid.market.views import given_links, group, leaving, prints, products, proposals, sellers
+from kimid.market.views import (
+    given_links,
+    group,
+    leaving,
+    prints,
+    products,
+    proposals,
+    sellers,
+    tidy_photos,
+)
 
 _PRODUCT = "lapak/barang/<slug:number>/"
 _SELLER = "lapak/penjual/<slug:number>/"
@@ -33,5 +42,7 @@ urlpatterns = [
     path(f"{_PRODUCT}stok/", group.note_stock, name="ruang-product-stock"),
     path(f"{_PRODUCT}harga-sama/", group.confirm_price, name="ruang-product-price"),
     path(f"{_PRODUCT}lihat-lagi/", group.show_again, name="ruang-product-look"),
+    path(f"{_PRODUCT}foto/<slug:name>/", tidy_photos.choose, name="ruang-product-photo"),
+    path(f"{_PRODUCT}foto/<slug:name>/rapikan/", tidy_photos.tidy, name="ruang-product-tidy"),
     *papers.urlpatterns,
 ]

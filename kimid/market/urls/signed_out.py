@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from kimid.market.views import leaving, link_qris, seller_form, seller_link
+from kimid.market.views import (
+    leaving,
+    link_qris,
+    seller_form,
+    seller_link,
+    seller_photos,
+    seller_steps,
+)
 
 _LINK = "jual/<str:token>/"
 _GOODS = f"{_LINK}barang/<slug:number>/"
@@ -21,9 +28,14 @@ urlpatterns = [
     path(f"{_GOODS}ubah/", seller_form.change, name="seller-goods-change"),
     path(f"{_GOODS}stok/", seller_link.note_stock, name="seller-goods-stock"),
     path(f"{_GOODS}harga-sama/", seller_link.confirm_price, name="seller-goods-price"),
+    path(f"{_GOODS}foto/<slug:name>/", seller_photos.choose_goods, name="seller-goods-photo"),
+    path(f"{_GOODS}foto/<slug:name>/rapikan/", seller_photos.tidy_goods, name="seller-goods-tidy"),
+    path(f"{_GOODS}langkah/", seller_steps.step, name="seller-goods-step"),
     path(_SENT, seller_form.sent, name="seller-sent"),
     path(f"{_SENT}ubah/", seller_form.change_sent, name="seller-sent-change"),
     path(f"{_SENT}tarik/", seller_form.take_back, name="seller-sent-take-back"),
+    path(f"{_SENT}foto/<slug:name>/", seller_photos.choose, name="seller-sent-photo"),
+    path(f"{_SENT}foto/<slug:name>/rapikan/", seller_photos.tidy, name="seller-sent-tidy"),
     path(f"{_LINK}foto/<slug:name>/potongan/", seller_link.photo_piece, name="seller-photo-piece"),
     path(
         f"{_LINK}foto/<slug:name>/<int:width>.<slug:kind>", seller_link.photo, name="seller-photo"

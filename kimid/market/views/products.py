@@ -20,6 +20,7 @@ from kimid.market.models import Product, Seller, Stock
 from kimid.market.paper_queries import has_halal_number, papers_about
 from kimid.market.photo_choice import posted_photos
 from kimid.market.rules import MarketPermission
+from kimid.market.step_pages import step_context
 from kimid.market.taps import taps_since_week
 from kimid.market.views.group import product_or_404
 from kimid.media.addresses import photo_base
@@ -172,6 +173,7 @@ def _product_page(
         "papers": papers_about(product),
         "photo_base": photo_base(request.site),
         "zone": zone,
+        **step_context(product, now),
         **back_link(request, "ruang-market", "Lapak"),
     }
     return render(request, "market/ruang/product.html", context, status=status)

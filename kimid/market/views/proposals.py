@@ -18,6 +18,7 @@ from kimid.market.actions import proposals as actions
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.differences import differences_of, likely_category
 from kimid.market.forms.proposals import ApproveForm, RefusalForm, SellerQuestionForm
+from kimid.market.messages import news_url
 from kimid.market.models import GoodsCategory, Proposal
 from kimid.market.rules import MarketPermission
 from kimid.media.addresses import photo_base
@@ -119,6 +120,7 @@ def _proposal_page(
         "refusal_form": RefusalForm(),
         "photo_base": photo_base(request.site),
         "zone": request.site.region.zone,
+        "news_url": news_url(sent),
         "texts": texts_typed_into(request.POST) if status == HTTPStatus.CONFLICT else [],
         **more,
         **back_link(request, "ruang-market", "Lapak"),

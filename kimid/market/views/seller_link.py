@@ -20,11 +20,13 @@ from kimid.lib import clock
 from kimid.market import link_photos, link_queries
 from kimid.market.actions import links, products
 from kimid.market.actions.on_wire import GoodsRefused
+from kimid.market.checklist_queries import first_shown, papers_and_answers
 from kimid.market.link_browser import browser_of, name_browser
 from kimid.market.link_guard import LinkRequest, elsewhere_answer, opens_link, refused_answer
 from kimid.market.link_holder import LinkedSeller
 from kimid.market.models import Product, Stock
 from kimid.market.prices import HOLDS_FOR
+from kimid.market.step_pages import STEP_DONE, open_step_context
 from kimid.media.views import chunk_answer, unpublished_file
 from kimid.people.browser_memory import people_seen
 from kimid.sites.guard import on_site
@@ -41,6 +43,7 @@ _DONE: Final = {
     "habis": "{}: habis. Pembeli langsung melihatnya.",
     "harga": "Harga {} dicatat masih sama hari ini. Terima kasih.",
     "terkirim": "{}: sudah dicatat, dan langsung tampil.",
+    **{f"kertas-{word}": words for word, words in STEP_DONE.items()},
 }
 
 
@@ -68,10 +71,15 @@ def start(request: LinkRequest) -> HttpResponse:
 def _goods(request: LinkRequest) -> HttpResponse:
     seller, now = request.link.seller, request.seller.at
     zone = request.link.site.region.zone
+    papers = papers_and_answers(seller, now)
+    sent = link_queries.sent_by(seller, now)
+    first = papers.first_step(first_shown(seller))
     context = {
         **link_context(request),
+        **open_step_context(first, papers.today),
         "goods": link_queries.goods_page(seller, request.GET.get("hal", "1")),
-        "sent": link_queries.sent_by(seller, now),
+        "sent": [each for each in sent if not each.is_waiting],
+        "waiting": [each for each in sent if each.is_waiting],
         "taps": link_queries.taps_since_week(seller, now),
         "old_before": clock.today(now, zone) - HOLDS_FOR,
         "done": _done_words(request),

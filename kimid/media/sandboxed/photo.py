@@ -5,7 +5,7 @@ import sys
 import warnings
 from contextlib import suppress
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 # Load everything before the isolation: later no file can be opened.
 import pi_heif
@@ -24,6 +24,7 @@ from PIL import (
 )
 
 from kimid.media.sandboxed.isolation import Output, Rejected, run_isolated
+from kimid.media.sandboxed.tidying import tidied
 
 MAX_ASPECT_RATIO: Final = 8  # the longer side divided by the shorter one
 WIDTHS: Final = (320, 640, 960, 1600)
@@ -51,7 +52,7 @@ _ORIENTATION: Final = 274
 def main() -> None:
     """Make the renditions of one photo.
 
-    Its arguments are the format, the most pixels, the shortest side, and a retouch in JSON.
+    Its arguments are the format, the most pixels, the shortest side, and what to change in JSON.
     """
     Image.preinit()
     pi_heif.register_heif_opener(thumbnails=False)
@@ -63,9 +64,9 @@ def _renditions(data: bytes) -> Output:
     kind = sys.argv[1]
     max_pixels = int(sys.argv[2])
     min_side = int(sys.argv[3])
-    retouch = json.loads(sys.argv[4])
+    changes = json.loads(sys.argv[4])
     Image.MAX_IMAGE_PIXELS = max_pixels
-    picture = _retouched(_bitmap(_opened(data, max_pixels, min_side)), **retouch)
+    picture = _changed(_bitmap(_opened(data, max_pixels, min_side)), changes, min_side)
     if min(picture.size) < min_side:
         raise Rejected("small")
     if kind == "avif":
@@ -119,6 +120,17 @@ def _bitmap(image: Image.Image) -> Image.Image:
     small = _plain(image).resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     upright = small.transpose(TURNS[turn]) if turn in TURNS else small
     return _on_white(_in_srgb(upright, profile))
+
+
+def _changed(picture: Image.Image, changes: dict[str, Any], min_side: int) -> Image.Image:
+    """A retouch (`hide`, `cut`), or a photo made tidy around its focus (`tidy`)."""
+    if "tidy" not in changes:
+        return _retouched(picture, **changes)
+    across, down = changes["tidy"]
+    tidy, is_new = tidied(picture, (across, down), min_side)
+    if not is_new:
+        raise Rejected("tidy")
+    return tidy
 
 
 def _retouched(picture: Image.Image, *, hide: list[list[float]], cut: list[float]) -> Image.Image:

@@ -79,7 +79,26 @@ async function showUnsent() {
   box.querySelector("ul").replaceChildren(...rows.map(itemOf));
 }
 
+const NO_SIGNAL = "Tidak ada sinyal, jadi belum tercatat. Tekan lagi kalau sinyal sudah ada.";
+
+/* Without signal a press would lead to the error page of the browser. The form of a good goes
+   through the outbox; all else stays here, and says that nothing was noted. */
+function stayHere(event) {
+  const pressed = event.target.closest("form:not([data-about]), main a[href^='/']");
+  if (navigator.onLine || !pressed) return;
+  event.preventDefault();
+  const words = document.querySelector("[data-no-signal]") ?? document.createElement("p");
+  Object.assign(words.dataset, { noSignal: "", state: "warn" });
+  words.className = "saved";
+  words.role = "status";
+  pressed.after(words);
+  words.textContent = NO_SIGNAL;
+}
+
+addEventListener("submit", stayHere);
+addEventListener("click", (event) => event.target.closest("a") && stayHere(event));
 addEventListener("online", () => {
+  document.querySelector("[data-no-signal]")?.remove();
   pause = FIRST_PAUSE;
   go();
 });

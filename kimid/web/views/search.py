@@ -58,7 +58,7 @@ def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
         "named": places,
         "suggestions": [] if places else results.suggestions,
         "is_short": not query.words and not query.is_filtered,
-        "count_words": f"{len(results.hits)} kabar",
+        "count_words": f"{len(results.hits)} {query.kind.noun if query.kind else 'kabar'}",
         **_page_links(request, results),
         **_order(request, query),
     }
