@@ -159,12 +159,14 @@ def narrowed_feed(site: Site, narrowing: Narrowing, number: int = 1) -> Feed:
     if not site.has_row:
         return Feed([], number, has_more=False)
     rows = PlacementFacet.objects.filter(portal=site, key=narrowing.key)
+    return _facet_page(site, rows.order_by("-published_at", "-placement"), number)
+
+
+def _facet_page(site: Site, rows: QuerySet[PlacementFacet], number: int) -> Feed:
     shown = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
-    keys = shown.order_by("-published_at", "-placement").values_list("placement", flat=True)
     start = (number - 1) * PAGE_SIZE
-    shown_keys = list(keys[start : start + PAGE_SIZE + 1])
-    rows_here = _placements(site, shown_keys[:PAGE_SIZE])
-    return Feed(rows_here, number, has_more=len(shown_keys) > PAGE_SIZE)
+    keys = list(shown.values_list("placement", flat=True)[start : start + PAGE_SIZE + 1])
+    return Feed(_placements(site, keys[:PAGE_SIZE]), number, has_more=len(keys) > PAGE_SIZE)
 
 
 def front(site: Site, now: datetime) -> Front:
@@ -206,20 +208,12 @@ def agenda(
         return Feed([], number, has_more=False)
     today = clock.start_of(clock.today(now, site.region.zone), site.region.zone)
     if narrowing is not None:
-        return _narrowed_agenda(site, narrowing, today, number)
+        found = PlacementFacet.objects.filter(portal=site, key=narrowing.key)
+        coming = found.filter(starts_at__gte=today).order_by("starts_at", "placement")
+        return _facet_page(site, coming, number)
     rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
     soon = rows if until is None else rows.filter(starts_at__lt=until)
     return _page(soon if kind is None else soon.filter(kind=kind.name), number)
-
-
-def _narrowed_agenda(site: Site, narrowing: Narrowing, today: datetime, number: int) -> Feed:
-    rows = PlacementFacet.objects.filter(portal=site, key=narrowing.key, starts_at__gte=today)
-    shown = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
-    keys = shown.order_by("starts_at", "placement").values_list("placement", flat=True)
-    start = (number - 1) * PAGE_SIZE
-    shown_keys = list(keys[start : start + PAGE_SIZE + 1])
-    rows_here = _placements(site, shown_keys[:PAGE_SIZE])
-    return Feed(rows_here, number, has_more=len(shown_keys) > PAGE_SIZE)
 
 
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:

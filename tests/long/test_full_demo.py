@@ -71,7 +71,6 @@ def test_the_full_demo_is_west_kalimantan_as_it_was_reported(west_kalimantan: li
     assert shown["of stories"] == sum(stages[stage] for stage in _ON_THE_WIRE)
     assert {kind: shown[kind] for kind in _PROMISED if shown[kind] < _PROMISED[kind]} == {}
     assert sum(bool(story.photos) for story in stories) <= len(stories) / 2
-
     assert _featuring() == ["00", "61", "6112"]
     assert Placement.objects.exclude(Q(hidden_at=None) | Q(reason="")).count() == 1
     assert _accounts_per_kim() >= 2
