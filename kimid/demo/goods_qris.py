@@ -18,5 +18,7 @@ _PAYLOAD: Final = (
 def add_qris(seller: Seller, group: Group, at: datetime) -> None:
     """One seller has a code, of which another member asked her."""
     if seller.name == _OF:
-        code = qris.offer_qris(seller, qris=read_qris(_PAYLOAD), by=group.people[0], at=at)
-        qris.approve_qris(code, by=group.editors[-1], at=at + timedelta(minutes=30))
+        editor = group.editors[0]
+        other = next(person for person in group.people if person != editor)
+        code = qris.offer_qris(seller, qris=read_qris(_PAYLOAD), by=editor, at=at)
+        qris.approve_qris(code, by=other, at=at + timedelta(minutes=30))
