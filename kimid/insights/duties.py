@@ -14,7 +14,7 @@ from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
 from kimid.shared_pages.duties import Duty
 from kimid.wire.models import Item
-from kimid.wire.queries import unverified_in
+from kimid.wire.unverified import unverified_in
 
 _MOST_NAMED: Final = 3
 

@@ -113,7 +113,7 @@ def lonely_changes(region: Region, at: datetime) -> list[PhoneChange]:
     query.
     """
     rows = lonely_rows(PhoneChange.objects.filter(decided_at=None), region, at)
-    return list(rows.select_related("seller", "by", "site__region"))
+    return list(rows.select_related("seller", "by", "site__region")[:_MOST])
 
 
 def lonely_rows[M: Model](rows: QuerySet[M], region: Region, at: datetime) -> QuerySet[M]:
@@ -124,7 +124,7 @@ def lonely_rows[M: Model](rows: QuerySet[M], region: Region, at: datetime) -> Qu
     others = anybody.exclude(person=OuterRef("by"))
     is_lonely = Q(~Exists(others), by__isnull=False) | Q(~Exists(anybody), by=None)
     here = rows.filter(is_lonely, site__region__code__range=codes.span(region.code))
-    return here.order_by("asked_at", "pk")[:_MOST]
+    return here.order_by("asked_at", "pk")
 
 
 def is_alone(person: Person | None, site: Site, at: datetime) -> bool:

@@ -1,11 +1,14 @@
 """Reading the QRIS of sellers."""
 
 from datetime import datetime
+from typing import Final
 
 from kimid.market.models import PhoneChange, QrisCode, Seller
 from kimid.market.paper_queries import lonely_rows
 from kimid.places.models import Region
 from kimid.sites.models import Site
+
+_MOST: Final = 30
 
 
 def qris_of(seller: Seller) -> QrisCode | None:
@@ -43,4 +46,4 @@ def lonely_count(region: Region, at: datetime) -> int:
 def lonely_qris(region: Region, at: datetime) -> list[QrisCode]:
     """Codes in a region that nobody of the group can approve: it has one account. One query."""
     rows = lonely_rows(QrisCode.objects.filter(decided_at=None), region, at)
-    return list(rows.select_related("seller", "by", "site__region"))
+    return list(rows.select_related("seller", "by", "site__region")[:_MOST])

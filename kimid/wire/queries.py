@@ -263,29 +263,10 @@ def lead(site: Site) -> Placement | None:
     return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
 
 
-def unverified_in(region: Region) -> list[Item]:
-    """All items of a region that nobody has verified yet, by their deadlines, with their sites."""
-    return list(_unverified_in(region).select_related("site").order_by("verify_by", "pk"))
-
-
-def unverified_items(region: Region) -> list[Item]:
-    """The newest items of a region that nobody has verified yet, with who sent them on."""
-    people = ("site", "region__parent__parent", "sent_on_by", "sent_on_from")
-    rows = _unverified_in(region).select_related(*people)
-    return list(rows.order_by("-published_at", "-pk")[:PAGE_SIZE])
-
-
 def item_in(region: Region, pk: int) -> Item | None:
     """An item of this region or of one below, or None."""
     rows = Item.objects.filter(pk=pk, region__code__range=codes.span(region.code))
     return rows.select_related("site").first()
-
-
-def _unverified_in(region: Region) -> QuerySet[Item]:
-    rows = Item.objects.filter(
-        verify_by__isnull=False, held_at=None, region__code__range=codes.span(region.code)
-    )
-    return rows.exclude(site__stage__in=UNREADABLE_STAGES)
 
 
 def item_at(site: Site, path: str) -> Item | None:

@@ -21,6 +21,7 @@ from kimid.wire.forms import HideForm, SendOnForm
 from kimid.wire.models import Item, Placement
 from kimid.wire.rules import WirePermission
 from kimid.wire.sending_on import levels_open, sent_on_text
+from kimid.wire.unverified import unverified_items
 
 _VERBS: Final[dict[str, tuple[Callable[..., object], str]]] = {
     "utamakan": (actions.feature, "Sekarang berdiri paling atas di portal ini."),
@@ -135,7 +136,7 @@ def _urgent_entries(
         return []
     return [
         UrgentEntry(item, form if item == refused else _send_on_form(item, request.site))
-        for item in queries.unverified_items(request.site.region)
+        for item in unverified_items(request.site.region)
     ]
 
 

@@ -74,8 +74,10 @@ def test_orders_go_to_the_old_number_until_another_person_has_called_it(
     _run_notices()
     assert Notice.objects.get(kind="seller.number_to_call").except_for == asker
     approve = f"/s/kim-satu/lapak/nomor/{change.public_id}/setuju/"
-    assert "Nomor mau diganti" not in ruang(asker).get("/s/kim-satu/").content.decode()
-    assert "Sudah ditelepon ke nomor lama" in ruang(other).get("/s/kim-satu/").content.decode()
+    assert "Nomor baru" not in ruang(asker).get("/s/kim-satu/").content.decode()
+    assert "Nomor baru, telepon yang lama" in ruang(other).get("/s/kim-satu/").content.decode()
+    numbers = ruang(other).get("/s/kim-satu/lapak/nomor/").content.decode()
+    assert "Sudah ditelepon ke nomor lama" in numbers
 
     assert ruang(asker).post(approve).status_code == 404
     assert ruang(other).post(approve).status_code == 302

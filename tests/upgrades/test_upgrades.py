@@ -73,7 +73,6 @@ _NEW_TABLES: Final = {
     "showcase.achievementconfirmation",
     "showcase.achievementpaper",
     "showcase.potential",
-    "wire.placementfacet",
 }
 # What `migrate` itself writes down.
 _OF_DJANGO: Final = {"auth_permission", "django_content_type", "django_migrations"}
