@@ -208,8 +208,8 @@ def agenda(
         return Feed([], number, has_more=False)
     today = clock.start_of(clock.today(now, site.region.zone), site.region.zone)
     if narrowing is not None:
-        found = PlacementFacet.objects.filter(portal=site, key=narrowing.key)
-        coming = found.filter(starts_at__gte=today).order_by("starts_at", "placement")
+        rows_here = PlacementFacet.objects.filter(portal=site, key=narrowing.key)
+        coming = rows_here.filter(starts_at__gte=today).order_by("starts_at", "placement")
         return _facet_page(site, coming, number)
     rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
     soon = rows if until is None else rows.filter(starts_at__lt=until)
