@@ -23,7 +23,7 @@ def register_kinds() -> None:
         Kind(
             KIND,
             "Lapak",
-            "flag",
+            "basket",
             noun="barang",
             menu_place=15,
             article_type="",

@@ -17,7 +17,7 @@ register_links(
             106,
             "Lapak",
             "ruang-market",
-            "flag",
+            "basket",
             "Barang dan jasa tetangga, dan siapa yang menjual",
             needs=MarketPermission.SEE,
         )

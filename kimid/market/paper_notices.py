@@ -24,8 +24,10 @@ _NUMBER: Final = "seller.number_to_call"
 _QRIS: Final = "seller.qris_to_ask"
 
 for kind in (
-    NoticeKind(_LAPSED, NoticeTopic.WAITING, "Kertas sebuah barang jualan sudah habis.", "flag"),
-    NoticeKind(_UNFIT, NoticeTopic.WAITING, "Dinas menjawab tentang kertas sebuah barang.", "flag"),
+    NoticeKind(_LAPSED, NoticeTopic.WAITING, "Kertas sebuah barang jualan sudah habis.", "basket"),
+    NoticeKind(
+        _UNFIT, NoticeTopic.WAITING, "Dinas menjawab tentang kertas sebuah barang.", "basket"
+    ),
     NoticeKind(_CHECKED, NoticeTopic.GROUP, "Dinas mengecek kertas sebuah barang.", "check"),
     NoticeKind(
         _NUMBER,

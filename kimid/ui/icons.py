@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 ICONS: Final[dict[str, str]] = {
     "back": "M15 5l-7 7 7 7",
+    "basket": "M4 10h16l-1.6 9H5.6zM8 10l4-6 4 6M10 14v2M14 14v2",
     "bell": "M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21h4",
     "broadcast": "M4 10v4h3l9 5V5L7 10zM19 10v4M7 14l1 5h2",
     "calendar": "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",

@@ -13,7 +13,7 @@ _LAPAK = f"/s/{pocket.LABEL}/lapak/"
 _NAME = "Keripik pisang madu"
 
 
-def _link_for(editor: Visitor, seller: str) -> str:
+def link_for(editor: Visitor, seller: str) -> str:
     """A new link of this seller, as the group copies it."""
     editor.open(f"{editor.house.ruang}{_LAPAK}")
     row = editor.page.locator("a.item[href*='/penjual/']", has_text=seller)
@@ -60,7 +60,7 @@ def _at_her_form(come: Come, seller: str) -> tuple[Visitor, Visitor, str]:
     """The editor; the seller at the form for a new good; and her link."""
     rina, salmah = come(), come()
     rina.sign_in("rina")
-    address = _link_for(rina, seller)
+    address = link_for(rina, seller)
     salmah.open(address)
     assert "ini lapak Anda" in salmah.look("pintu")
     salmah.press("Ini saya, buka lapak saya")
@@ -123,7 +123,7 @@ def test_a_new_link_on_the_same_phone_sends_what_was_written_by_the_old_one(come
     pocket.signal(darwis, there=False)
     darwis.page.get_by_role("button", name="Kirim ke KIM").click()
     pocket.sees(darwis, "Menunggu sinyal")
-    new = _link_for(rina, "Pak Darwis")
+    new = link_for(rina, "Pak Darwis")
     pocket.signal(darwis, there=True)
     darwis.open(new)
     darwis.press("Ini saya, buka lapak saya")

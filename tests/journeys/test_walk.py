@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys import pocket
+from tests.journeys import pocket, walk_village
 from tests.journeys.house import opened, soon
 from tests.journeys.test_saved import keeps
 from tests.journeys.visitor import Visitor
@@ -286,6 +286,7 @@ STOPS: Final[dict[str, tuple[Act, ...]]] = {
         _reads_the_weekly_news,
         _asks_for_the_number,
         _reads_without_signal,
+        walk_village.calls_for_help,
     ),
     "The writer": (_writes, _sends, _sends_without_signal),
     "The checker": (_talks, _records_the_decision, _confirms),
@@ -299,6 +300,7 @@ STOPS: Final[dict[str, tuple[Act, ...]]] = {
         _reads_what_neighbours_sent,
         _has_the_check_of_another_group,
     ),
+    "The village": walk_village.STEPS,
 }
 
 
