@@ -15,7 +15,7 @@ from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.lib import clock
 from kimid.lib.blocks import clean_text
-from kimid.lib.text import slug as slug_of
+from kimid.lib.slugs import free_slug
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
@@ -255,12 +255,9 @@ def _planned(event: AgendaEvent, on: date) -> bool:
 
 
 def _free_slug(event: AgendaEvent) -> str:
-    """Its title as an address, with a number if another one has it. One query."""
-    name = slug_of(event.title, 50) or event.public_id
-    rows = AgendaEvent.objects.filter(site=event.site, slug__startswith=name)
+    rows = AgendaEvent.objects.filter(site=event.site).exclude(slug="")
     taken = set(rows.values_list("slug", flat=True))
-    tries = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
-    return next(each for each in tries if each not in taken)
+    return free_slug(event.title, taken, otherwise=event.public_id)
 
 
 def _step(event: AgendaEvent, state: AgendaState) -> None:

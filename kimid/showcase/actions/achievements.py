@@ -1,33 +1,30 @@
 """Actions on achievements: write, change, publish, withdraw, show again."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
 from kimid.lib import clock
-from kimid.lib.blocks import clean_text
-from kimid.lib.picture import Consent, Picture, words_of_pictures
+from kimid.lib.slugs import free_slug
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import (
     hide_media,
-    lock_media,
     lock_rows_using,
     mark_media_used,
-    release_media,
     show_media,
 )
 from kimid.newsroom.sole_account import is_sole_account
 from kimid.people.models import Person
 from kimid.showcase.achievement_kind import publication_of_achievement
+from kimid.showcase.entry_data import EntryData, change_photos
 from kimid.showcase.flow import ACHIEVEMENT_FLOW, AchievementState
 from kimid.showcase.marks import standing_of
 from kimid.showcase.models import FIRST_YEAR, Achievement, AchievementLevel
 from kimid.showcase.rules import AchievementPermission
-from kimid.showcase.slugs import free_slug
 from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
 from kimid.sites.stages import Feature
@@ -48,8 +45,8 @@ class AchievementRefused(Exception):
 
 
 @dataclass(frozen=True)
-class AchievementData:
-    """What a group says of an achievement. `consent` is the answer about children in the photos."""
+class AchievementData(EntryData):
+    """What a group says of an achievement."""
 
     title: str
     who: str
@@ -60,33 +57,10 @@ class AchievementData:
     story: str = ""
     proof: str = ""
     proof_link: str = ""
-    photos: tuple[Picture, ...] = ()
-    consent: Consent = "unasked"
 
     @property
-    def words(self) -> list[str]:
-        """All that somebody typed."""
-        return [*self._texts().values(), *words_of_pictures(self.photos)]
-
-    def cleaned(self) -> "AchievementData":
-        """The same without invisible characters, each photo with words for who cannot see it."""
-        # Any: they stand in for fields of several types.
-        texts: dict[str, Any] = {name: clean_text(text) for name, text in self._texts().items()}
-        photos = tuple(self._described(photo) for photo in self.photos)
-        return replace(self, **texts, photos=photos)
-
-    def _described(self, photo: Picture) -> Picture:
-        consent = self.consent if self.consent != "unasked" else photo.get("consent", "unasked")
-        return photo | {"alt": photo["alt"] or self.title, "consent": consent}
-
-    def _texts(self) -> dict[str, str]:
-        values = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {name: value for name, value in values.items() if type(value) is str}
-
-
-_COPIED: Final = tuple(
-    each.name for each in fields(AchievementData) if each.name not in {"photos", "consent"}
-)
+    def described_as(self) -> str:
+        return self.title
 
 
 @action(needs=AchievementPermission.WRITE, records="achievement.written", counts_as_life=True)
@@ -103,7 +77,7 @@ def write_achievement(
         raise AchievementRefused("Prestasi ini sudah tersimpan.")
     achievement = Achievement(site=site, written_by=by, written_at=at)
     achievement.public_id = number or achievement.public_id
-    _copy(achievement, data)
+    data.copy_to(achievement)
     achievement.save()
     mark_media_used(achievement, achievement.photo_names)
     return achievement
@@ -127,13 +101,15 @@ def change_achievement(
     _refuse_year(data, achievement.site, at)
     refuse_words(achievement.site, *data.words, by=by)
     before, digest = achievement.photo_names, achievement.digest
-    _copy(achievement, data)
+    data.copy_to(achievement)
     if achievement.digest != digest:
         achievement.changed_by, achievement.changed_at = by, at
         drop_mark(achievement, at)
         ask_office_again(achievement, at)
     achievement.save()
-    _change_photos(achievement, before, at)
+    has_readers = achievement.item is not None
+    publication = publication_of_achievement(achievement) if has_readers else None
+    change_photos(achievement, before, publication, at)
     add_event_data(is_public=achievement.is_published)
     return achievement
 
@@ -153,7 +129,7 @@ def publish_achievement(achievement: Achievement, *, by: Person, at: datetime) -
     if not standing and is_sole_account(by, achievement.site, at):
         raise AchievementRefused(ALONE)
     _step(achievement, AchievementState.PUBLISHED)
-    refuse_words(achievement.site, *_data_of(achievement).words, by=by)
+    refuse_words(achievement.site, *AchievementData.of(achievement).words, by=by)
     achievement.slug = achievement.slug or _free_slug(achievement)
     achievement.withdrawn_at, achievement.withdrawn_reason = None, ""
     if achievement.office_asked_at is None:
@@ -233,35 +209,10 @@ def refuse_if_closed(site: Site) -> None:
         raise AchievementRefused(words)
 
 
-def _change_photos(achievement: Achievement, before: set[str], at: datetime) -> None:
-    after = achievement.photo_names
-    lock_media(achievement.site, before ^ after)
-    if achievement.item is not None:
-        publication = publication_of_achievement(achievement)
-        placing.update_item(achievement.item, publication, corrected_at=None)
-        show_media(achievement, after)
-        hide_media(achievement, before - after)
-    else:
-        mark_media_used(achievement, after)
-    release_media(achievement, before - after, at)
-
-
 def _refuse_year(data: AchievementData, site: Site, at: datetime) -> None:
     this_year = clock.today(at, site.region.zone).year
     if not FIRST_YEAR <= data.year <= this_year:
         raise AchievementRefused(f"Tahunnya antara {FIRST_YEAR} dan {this_year}.")
-
-
-def _copy(achievement: Achievement, data: AchievementData) -> None:
-    clean = data.cleaned()
-    for name in _COPIED:
-        setattr(achievement, name, getattr(clean, name))
-    achievement.photos = list(clean.photos)
-
-
-def _data_of(achievement: Achievement) -> AchievementData:
-    values = {name: getattr(achievement, name) for name in _COPIED}
-    return AchievementData(**values, photos=tuple(achievement.photos))
 
 
 def _free_slug(achievement: Achievement) -> str:

@@ -1,26 +1,23 @@
 """Actions on potentials: write, change, publish, withdraw, confirm."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.lib.blocks import clean_text
-from kimid.lib.picture import Consent, Picture, words_of_pictures
-from kimid.lib.text import slug as slug_of
+from kimid.lib.slugs import free_slug
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import (
     hide_media,
-    lock_media,
     lock_rows_using,
     mark_media_used,
-    release_media,
     show_media,
 )
 from kimid.people.models import Person
+from kimid.showcase.entry_data import EntryData, change_photos
 from kimid.showcase.flow import FLOW, PotentialState
 from kimid.showcase.kinds import publication_of
 from kimid.showcase.models import Potential, PotentialType, VisitRule
@@ -40,10 +37,8 @@ class PotentialRefused(Exception):
 
 
 @dataclass(frozen=True)
-class PotentialData:
-    """What a group says of a potential. `season` has twelve signs, or none; `consent` is the answer
-    about children in the photos.
-    """
+class PotentialData(EntryData):
+    """What a group says of a potential. `season` has twelve signs, or none."""
 
     type: PotentialType
     name: str
@@ -61,33 +56,10 @@ class PotentialData:
     contact_phone: str = ""
     has_agreed: bool = False
     living: str = ""
-    photos: tuple[Picture, ...] = ()
-    consent: Consent = "unasked"
 
     @property
-    def words(self) -> list[str]:
-        """All that somebody typed."""
-        return [*self._texts().values(), *words_of_pictures(self.photos)]
-
-    def cleaned(self) -> "PotentialData":
-        """The same without invisible characters, each photo with words for who cannot see it."""
-        # Any: they stand in for fields of several types.
-        texts: dict[str, Any] = {name: clean_text(text) for name, text in self._texts().items()}
-        photos = tuple(self._described(photo) for photo in self.photos)
-        return replace(self, **texts, photos=photos)
-
-    def _described(self, photo: Picture) -> Picture:
-        consent = self.consent if self.consent != "unasked" else photo.get("consent", "unasked")
-        return photo | {"alt": photo["alt"] or self.name, "consent": consent}
-
-    def _texts(self) -> dict[str, str]:
-        values = {each.name: getattr(self, each.name) for each in fields(self)}
-        return {name: value for name, value in values.items() if type(value) is str}
-
-
-_COPIED: Final = tuple(
-    each.name for each in fields(PotentialData) if each.name not in {"photos", "consent"}
-)
+    def described_as(self) -> str:
+        return self.name
 
 
 @action(needs=ShowcasePermission.WRITE, records="potential.written", counts_as_life=True)
@@ -103,7 +75,7 @@ def write(
         raise PotentialRefused("Potensi ini sudah tersimpan.")
     potential = Potential(site=site, written_by=by, written_at=at)
     potential.public_id = number or potential.public_id
-    _copy(potential, data)
+    data.copy_to(potential)
     potential.save()
     mark_media_used(potential, potential.photo_names)
     return potential
@@ -122,17 +94,10 @@ def change(potential: Potential, *, data: PotentialData, by: Person, at: datetim
         raise PotentialRefused(_OTHERS_LOOK)
     refuse_words(potential.site, *data.words, by=by)
     before = potential.photo_names
-    _copy(potential, data)
+    data.copy_to(potential)
     potential.save()
-    after = potential.photo_names
-    lock_media(potential.site, before ^ after)
-    if potential.item is not None:
-        placing.update_item(potential.item, publication_of(potential), corrected_at=None)
-        show_media(potential, after)
-        hide_media(potential, before - after)
-    else:
-        mark_media_used(potential, after)
-    release_media(potential, before - after, at)
+    publication = publication_of(potential) if potential.item is not None else None
+    change_photos(potential, before, publication, at)
     add_event_data(is_public=potential.is_published)
     return potential
 
@@ -149,7 +114,7 @@ def publish(potential: Potential, *, by: Person, at: datetime) -> Potential:
     """
     _refuse_if_closed(potential.site)
     _step(potential, PotentialState.PUBLISHED)
-    refuse_words(potential.site, *_data_of(potential).words, by=by)
+    refuse_words(potential.site, *PotentialData.of(potential).words, by=by)
     potential.slug = potential.slug or _free_slug(potential)
     potential.withdrawn_at, potential.withdrawn_reason = None, ""
     potential.checked_at, potential.checked_by = at, by
@@ -212,28 +177,10 @@ def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
     return photo
 
 
-def _copy(potential: Potential, data: PotentialData) -> None:
-    clean = data.cleaned()
-    for name in _COPIED:
-        setattr(potential, name, getattr(clean, name))
-    potential.photos = list(clean.photos)
-
-
-def _data_of(potential: Potential) -> PotentialData:
-    values = {name: getattr(potential, name) for name in _COPIED}
-    return PotentialData(**values, photos=tuple(potential.photos))
-
-
 def _free_slug(potential: Potential) -> str:
-    """Its name as an address, with a number if another one has it."""
-    name = slug_of(potential.name, 50) or potential.public_id
-    taken = set(
-        Potential.objects.filter(site=potential.site, slug__startswith=name).values_list(
-            "slug", flat=True
-        )
-    )
-    tries = (name if number == 1 else f"{name}-{number}" for number in range(1, len(taken) + 2))
-    return next(each for each in tries if each not in taken)
+    rows = Potential.objects.filter(site=potential.site).exclude(slug="")
+    taken = set(rows.values_list("slug", flat=True))
+    return free_slug(potential.name, taken, otherwise=potential.public_id)
 
 
 def _step(potential: Potential, state: PotentialState) -> None:
