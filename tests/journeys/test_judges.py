@@ -1,8 +1,12 @@
 """Every kind of page before judges from outside: axe for accessibility by day and by night,
 html-validate for the markup.
+
+Pages of the workspace are judged on a phone by day. `KIMID_EVERY_LOOK=1` (`./kim prove pages`) has
+them judged by night and on a laptop, too.
 """
 
 import json
+import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +43,7 @@ pytestmark = pytest.mark.skipif(
     not ARE_HERE, reason="the judges are not installed; in ops/web-checks: npm ci"
 )
 
+EVERY_LOOK: Final = os.environ.get("KIMID_EVERY_LOOK") == "1"
 LABELS: Final = (
     "teluk-kapuas",
     "",
@@ -70,7 +75,8 @@ def tour(
         user_agent=device_of(chromium, request.node.name),
     )
     context.set_default_timeout(PATIENCE)
-    yield Round(Visitor(context.new_page(), own_house, None), tmp_path)
+    by_night = EVERY_LOOK or "workspace" not in request.node.name
+    yield Round(Visitor(context.new_page(), own_house, None), tmp_path, by_night=by_night)
     context.close()
 
 

@@ -1,7 +1,8 @@
 """Two thousand texts that want to run, in every text that people can type: pages of every kind that
 shows them are opened, nothing runs.
 
-Here each field gets some of them, and whoever looks opens some pages of each kind;
+Here each field gets some of them, and whoever looks opens some pages of each kind: readers in
+`.ci/run`, people of the workspace in `./kim test` and `./kim prove pages`.
 `python -m tests.long.payloads` puts each into every field and opens every page, and takes hours.
 """
 
@@ -96,6 +97,7 @@ def test_nothing_runs_on_any_public_page(watch: Watch, bad_house: BadHouse) -> N
     assert len(stories) >= MOST
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("login", ["hasan", "dedi", OFFICER])
 def test_nothing_runs_on_any_page_of_the_workspace(
     login: str, watch: Watch, bad_house: BadHouse
@@ -109,6 +111,7 @@ def test_nothing_runs_on_any_page_of_the_workspace(
     assert login != "hasan" or watch.lifted >= 10
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("login", [CHAIR, OFFICER])
 def test_nothing_runs_in_the_rooms_of_whoever_has_many_places(
     login: str, watch: Watch, bad_house: BadHouse

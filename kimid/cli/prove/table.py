@@ -34,6 +34,7 @@ def proofs(lists: Path) -> list[Proof]:
         *_of_signal(),
         *_of_screens(),
         *_of_engines(),
+        *_of_pages(),
         *_of_texts(),
         *_of_demo(),
         *_of_files(),
@@ -205,6 +206,25 @@ def _of_engines() -> list[Proof]:
             needs,
         )
         for engine, name, needs in (("firefox", "Firefox", FIREFOX), ("webkit", "WebKit", WEBKIT))
+    ]
+
+
+def _of_pages() -> list[Proof]:
+    return [
+        Proof(
+            "pages",
+            "every kind of page is open to everybody by day and night, on a phone and a laptop, and"
+            " nothing that somebody typed runs on it",
+            _module(
+                "tests.long.suite",
+                "tests/journeys/test_judges.py",
+                "tests/journeys/test_payloads.py",
+            ),
+            8,
+            numbers.TESTS,
+            (CHROMIUM,),
+            environment={"KIMID_EVERY_LOOK": "1"},
+        ),
     ]
 
 
