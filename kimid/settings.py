@@ -87,7 +87,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "kimid.ui.style_policy.StylePolicyMiddleware",
     "kimid.sites.middleware.HostMiddleware",
     "kimid.sites.ruang.SessionMiddleware",
     "kimid.sites.ruang.CsrfViewMiddleware",
@@ -200,7 +200,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 SECURE_CSP = {
     "default-src": [CSP.NONE],  # so fonts, frames and objects, too
     "script-src": [CSP.SELF],
-    # stylesheets that stand inside pages and drawings; a page may carry only these
+    # stylesheets that stand inside pages and drawings: an answer names those that it carries
     "style-src": [
         CSP.SELF,
         *map(

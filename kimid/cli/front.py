@@ -8,11 +8,12 @@ update.
 
 from argparse import ArgumentParser
 from io import BytesIO
-from typing import Final
+from typing import Final, cast
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
+from django.utils.csp import CSP, build_policy
 
 from kimid.cli import database
 
@@ -49,11 +50,13 @@ def page_headers() -> dict[str, str]:
     )
     added = {
         name: value
-        for name, value in adding_headers(_empty_page)(request).items()
+        for name, value in adding_headers(_any_page)(request).items()
         if not name.lower().startswith("content-type")
     }
     return {"Cache-Control": CACHE_CONTROL, **added}
 
 
-def _empty_page(request: HttpRequest) -> HttpResponse:
-    return HttpResponse()
+def _any_page(request: HttpRequest) -> HttpResponse:
+    """A page with the whole policy: a front server does not know which stylesheets it carries."""
+    policy = cast("dict[str, list[str]]", settings.SECURE_CSP)
+    return HttpResponse(headers={CSP.HEADER_ENFORCE: build_policy(policy)})

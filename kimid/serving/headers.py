@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 _ADDS_HEADERS: Final = frozenset(
     {
         "django.middleware.security.SecurityMiddleware",
-        "django.middleware.csp.ContentSecurityPolicyMiddleware",
+        "kimid.ui.style_policy.StylePolicyMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
     }
 )

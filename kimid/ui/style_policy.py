@@ -1,0 +1,45 @@
+"""The Content-Security-Policy of an answer names the stylesheets that stand inside it, no others.
+
+Sixteen hashes are 860 bytes that do not compress: 0.13 s of a line with 50 kbit/s, before the first
+word of each page.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Collection, Mapping
+from hashlib import sha256
+from typing import Final, override
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csp import ContentSecurityPolicyMiddleware
+
+type Policy = Mapping[str, Collection[str]]
+
+_POLICY: Final = "_csp_config"
+_INSIDE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+class StylePolicyMiddleware(ContentSecurityPolicyMiddleware):
+    """Django's, with the policy of the view or of the settings narrowed to this answer."""
+
+    @override
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if not response.streaming:
+            # Where Django's decorator `csp_override` leaves the policy of a view.
+            policy: Policy = getattr(response, _POLICY, settings.SECURE_CSP)
+            setattr(response, _POLICY, narrowed(policy, response.content))
+        return super().process_response(request, response)
+
+
+def narrowed(policy: Policy, content: bytes) -> Policy:
+    """The policy without hashes of stylesheets that do not stand in this content. It never allows
+    what the policy does not: a stylesheet from elsewhere gets no hash.
+    """
+    inside = {
+        f"'sha256-{b64encode(sha256(style).digest()).decode()}'"
+        for style in _INSIDE.findall(content)
+    }
+    sources = policy.get("style-src", ())
+    used = [each for each in sources if each in inside or not each.startswith("'sha256-")]
+    return {**policy, "style-src": used} if sources else policy
