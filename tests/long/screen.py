@@ -92,6 +92,7 @@ def run(house: House, browser: Browser, minutes: float) -> dict[str, object]:
         "heap_kb_warm": warm,
         "heap_kb_last": watch.kilobytes[-1],
         "heap_kb_most": max(watch.kilobytes),
+        "heap_kb": watch.kilobytes,  # one number a minute: a leak climbs, a cache levels off
         "nodes_warm": watch.nodes[1],
         "nodes_last": watch.nodes[-1],
         "growth_percent": round(100 * (watch.kilobytes[-1] / warm - 1), 1),
