@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
 from kimid.access.grants import SETTLED_AFTER
@@ -239,22 +239,28 @@ def missing_confirmations(
 def lacks_other_recorder(story: Story) -> bool:
     """Whether nobody but its writers has recorded that the group decided to publish it, since it
     last decided against that. What somebody recorded who had just joined, or whose account is in
-    doubt, does not count. One query.
+    doubt, does not count. Two queries at most.
     """
-    long_before = OuterRef("at") - SETTLED_AFTER
-    older = Grant.objects.filter(site=OuterRef("site"), starts_at__lte=long_before)
-    counting = story.talks.filter(doubted_at=None).filter(
-        Q(decision=Decision.DECLINE)
-        | Exists(older.filter(person=OuterRef("recorded_by")))
-        | ~Exists(older)
-    )
-    recorders: set[int] = set()
-    for decision, person in counting.order_by("pk").values_list("decision", "recorded_by"):
+    recorded: list[tuple[int, datetime]] = []
+    talks = story.talks.filter(doubted_at=None).order_by("pk")
+    for decision, person, at in talks.values_list("decision", "recorded_by", "at"):
         if decision == Decision.DECLINE:
-            recorders.clear()
-        elif decision == Decision.PUBLISH:
-            recorders.add(person)
-    return recorders <= story.writer_ids
+            recorded.clear()
+        elif decision == Decision.PUBLISH and person not in story.writer_ids:
+            recorded.append((person, at))
+    if not recorded:
+        return True
+    rows = Grant.objects.filter(site=story.site_id).values_list("person")
+    joined = dict(rows.annotate(first=Min("starts_at")))
+    first = min(joined.values(), default=None)
+    return not any(_is_no_newcomer(joined.get(person), first, at) for person, at in recorded)
+
+
+def _is_no_newcomer(joined: datetime | None, first: datetime | None, at: datetime) -> bool:
+    """Whether somebody was in a group for some days, or the whole group was younger than that."""
+    long_before = at - SETTLED_AFTER
+    is_young = first is None or first > long_before
+    return is_young or (joined is not None and joined <= long_before)
 
 
 def voided_confirmation(story: Story, person: Person) -> Confirmation | None:

@@ -84,8 +84,8 @@ def post_message(
     Mention.objects.bulk_create(
         [Mention(site=story.site, message=message, story=story, person=each) for each in mentioned]
     )
-    add_event_data(message=message.pk, mentioned=[person.pk for person in mentioned])
-    _mark_read(story, by, at)
+    keys = [person.pk for person in mentioned]
+    add_event_data(message=message.pk, mentioned=keys, read=_mark_read(story, by, at))
 
 
 def _refuse_flood(mentions: int, by: Person, at: datetime) -> None:
@@ -142,9 +142,8 @@ def record_talk(
     """
     if why := recording_refusal(story, decision, by, at):
         raise ActionRefused(why)
-    add_event_data(
-        **save_talk(story, TalkNote(form, decision, people_count, names, reason), by, at)
-    )
+    note = TalkNote(form, decision, people_count, names, reason)
+    add_event_data(**_save_talk(story, note, by, at, is_alone=False))
     return story
 
 
@@ -181,6 +180,13 @@ def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[st
 
     What a writer of the story or a newcomer records alone is stored and changes nothing yet.
     """
+    is_alone = bool(recording_refusal(story, note.decision, by, at))
+    return _save_talk(story, note, by, at, is_alone=is_alone)
+
+
+def _save_talk(
+    story: Story, note: TalkNote, by: Person, at: datetime, *, is_alone: bool
+) -> dict[str, object]:
     if story.stage not in TO_CHECK:
         raise ActionRefused(
             f"“{story.heading}” tidak sedang dibahas, jadi putusannya tidak bisa dicatat."
@@ -195,7 +201,6 @@ def save_talk(story: Story, note: TalkNote, by: Person, at: datetime) -> dict[st
         "names": note.names,
         "reason": note.reason,
     }
-    is_alone = bool(recording_refusal(story, note.decision, by, at))
     Talk.objects.create(
         site=story.site, story=story, meeting=note.meeting, recorded_by=by, at=at, **values
     )
