@@ -1,13 +1,13 @@
 """The decorator of every write."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial, wraps
 from operator import attrgetter
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Concatenate, Final, Protocol, cast, runtime_checkable
 
 from django.core.exceptions import PermissionDenied
@@ -35,6 +35,10 @@ class Listener(Protocol):
     def using(self, *, queue_name: str) -> "Listener": ...
 
     def enqueue(self, event_id: int) -> object: ...
+
+
+# Whether a listener has anything to do for this event about this object.
+type Condition = Callable[[Event, models.Model], bool]
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,11 @@ class _ActionContext:
 
 ACTIONS: Final[dict[str, ActionSpec]] = {}
 LISTENERS: Final[dict[str, list[Listener]]] = {}
+_CONDITIONS: Final[dict[tuple[str, Listener], Condition]] = {}
 _context: ContextVar[_ActionContext | None] = ContextVar("action", default=None)
+_left_out: ContextVar[Mapping[Listener, datetime]] = ContextVar(
+    "left_out", default=MappingProxyType({})
+)
 
 
 def touch(*tags: str) -> None:
@@ -117,9 +125,15 @@ def have_turn(name: str) -> None:
     _current().turn = name
 
 
-def on(kind: str, listener: Listener) -> None:
-    """Enqueue a task for every event of this kind."""
+def on(kind: str, listener: Listener, *, only_if: Condition | None = None) -> None:
+    """Enqueue a task for every event of this kind, or for those of which `only_if` is true.
+
+    It is asked in the transaction of the event, with the object that the action has in hand, so it
+    asks the database nothing. Whatever it leaves out would have nothing to do.
+    """
     LISTENERS.setdefault(kind, []).append(listener)
+    if only_if is not None:
+        _CONDITIONS[kind, listener] = only_if
 
 
 def action[T: models.Model, **P, R](
@@ -162,6 +176,18 @@ def action[T: models.Model, **P, R](
         return run
 
     return wrap
+
+
+@contextmanager
+def leaving_out(listeners: Mapping[Listener, datetime]) -> Iterator[None]:
+    """Inside, these tasks are not enqueued for events of before their moment. For whoever writes
+    down a past in which they were done long ago.
+    """
+    token = _left_out.set(listeners)
+    try:
+        yield
+    finally:
+        _left_out.reset(token)
 
 
 @contextmanager
@@ -255,7 +281,16 @@ def _record(
         is_sign_of_life=counts_as_life and by.actor_kind == ActorKind.PERSON,
     )
     for listener in LISTENERS.get(kind, ()):
-        listener.using(queue_name=_owner(scope)).enqueue(event.pk)
+        if _has_to_do(listener, event, subject):
+            listener.using(queue_name=_owner(scope)).enqueue(event.pk)
+
+
+def _has_to_do(listener: Listener, event: Event, subject: models.Model) -> bool:
+    only_if = _CONDITIONS.get((event.kind, listener))
+    if only_if is not None and not only_if(event, subject):
+        return False
+    done_before = _left_out.get().get(listener)
+    return done_before is None or event.happened_at >= done_before
 
 
 def _owner(scope: Scope) -> str:

@@ -6,6 +6,8 @@ They follow from the rows as they are when the task runs, so tasks may run late 
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import Model
+
 from kimid.access.grants import office_above
 from kimid.events.action import on
 from kimid.events.models import Event
@@ -191,10 +193,18 @@ def _path_of(story: Story, site: Site) -> str:
     return ruang_path("ruang-story", site.ruang_label, story.public_id)
 
 
+def _may_have_links(event: Event, story: Model) -> bool:
+    """Most stories link to nothing. Only a first publication has no notice that could end."""
+    if event.kind not in {"story.published", "story.published_urgently"}:
+        return True
+    item = story.item if isinstance(story, Story) else None
+    return item is None or bool(item.links_in_words)
+
+
 def connect() -> None:
     """Listen to what is published and looked at."""
     for event in LINK_EVENTS:
-        on(event, follow_links)
+        on(event, follow_links, only_if=_may_have_links)
     for event in OFFICE_EVENTS:
         on(event, follow_office)
     for event in ("story.links_looked_at", "story.links_shown"):

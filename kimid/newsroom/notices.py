@@ -5,6 +5,8 @@ What waits follows from the story as it is when the task runs, so tasks may run 
 
 from typing import Final
 
+from django.db.models import Model
+
 from kimid.events.action import on
 from kimid.events.actor import ActorKind
 from kimid.events.models import Event
@@ -271,11 +273,17 @@ def _actor_of(event: Event) -> Person | None:
     return Person.objects.filter(pk=event.actor_ref).first() if is_person else None
 
 
+def _is_about_mentions(event: Event, _story: Model) -> bool:
+    """Most messages name nobody, and nobody had named their writer."""
+    is_message = event.kind == "story.message_said"
+    return not is_message or bool(event.data["mentioned"] or event.data["read"])
+
+
 def connect() -> None:
     """Follow stories, mentions and tips."""
     for event in STORY_EVENTS:
         on(event, follow_story)
     for event in MENTION_EVENTS:
-        on(event, follow_mentions)
+        on(event, follow_mentions, only_if=_is_about_mentions)
     for event in TIP_EVENTS:
         on(event, follow_tip)

@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
 
+from django.db.models import Model
 from django.utils import timezone
 
 from kimid.events.action import on
@@ -86,7 +87,7 @@ def draw_card_again(event_id: int) -> None:
     confirmation or other rules of the group verified it. Whoever shares it now waits for that.
     """
     event = Event.objects.get(pk=event_id)
-    if event.kind in _OTHER_WORDS or event.data.get("verified"):
+    if _changes_card(event):
         draw_card.call(event_id)
 
 
@@ -218,6 +219,19 @@ def note_overdue(at: datetime) -> None:
             urgent.record_overdue(story, by=WATCHING, at=at)
 
 
+def _changes_card(event: Event, _story: Model | None = None) -> bool:
+    """Few confirmations verify a story that readers have."""
+    return event.kind in _OTHER_WORDS or bool(event.data.get("verified"))
+
+
+def _has_heavy_photos(_event: Event, story: Model) -> bool:
+    return isinstance(story, Story) and bool(_heavy_photos(story))
+
+
+def _heavy_photos(story: Story) -> list[str]:
+    return [photo["name"] for photo in story.photos if not photo["avif"] and not photo["is_drawn"]]
+
+
 def _draw(story: Story) -> None:
     if story.item is not None:  # otherwise withdrawn since
         item_cards.draw_card(story.item)
@@ -225,9 +239,7 @@ def _draw(story: Story) -> None:
 
 def _lighten(story: Story) -> None:
     now = timezone.now()
-    waiting = [
-        photo["name"] for photo in story.photos if not photo["avif"] and not photo["is_drawn"]
-    ]
+    waiting = _heavy_photos(story)
     made = {name for name in waiting if make_avif(name, now)} if story.is_public else set()
     if made:
         published_images.mark_avif_photos(story, names=made, by=LIGHTENING, at=now)
@@ -248,7 +260,7 @@ def connect() -> None:
     for kind in CHOICES_TO_PUBLISH:
         on(kind, begin_grace_of_editor)
     for kind in PUBLICATIONS:
-        on(kind, lighten_photos)
+        on(kind, lighten_photos, only_if=_has_heavy_photos)
 
 
 def follow_cards() -> None:
@@ -256,7 +268,7 @@ def follow_cards() -> None:
     for kind in PUBLICATIONS:
         on(kind, draw_card_again if kind == "story.corrected" else draw_card)
     for kind in ("story.put_back", *AGENDA_CHANGES, "story.confirmed", "story.recounted"):
-        on(kind, draw_card_again)
+        on(kind, draw_card_again, only_if=_changes_card)
     for kind in (*_OTHER_WORDS, "story.withdrawn"):
         on(kind, remove_card)
     on("photo.retouched", dress_anew)

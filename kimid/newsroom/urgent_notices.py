@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from django.db.models import Model
+
 from kimid.access.nearest_office import nearest_office
 from kimid.events.action import on
 from kimid.events.models import Event
@@ -100,12 +102,19 @@ def tell_author(event_id: int) -> None:
             )
 
 
+def _may_be_urgent(event: Event, story: Model) -> bool:
+    """Most stories are confirmed before readers have them: of those no office was told."""
+    if event.kind != "story.confirmed" or not isinstance(story, Story):
+        return True
+    return story.item is not None
+
+
 def connect() -> None:
     """Register the listeners."""
     on("story.published_urgently", tell_office)
     on("item.sent_on", tell_author)
     for event in _ENDINGS:
-        on(event, end_urgent)
+        on(event, end_urgent, only_if=_may_be_urgent)
 
 
 def _stories_of(event: Event) -> list[Story]:

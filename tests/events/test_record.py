@@ -2,6 +2,7 @@
 follow.
 """
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Self, cast
 
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kimid.events.action import LISTENERS, action, add_event_data, on, touch
+from kimid.events.action import LISTENERS, action, add_event_data, leaving_out, on, touch
 from kimid.events.actor import Actor, ActorKind, System
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
@@ -325,29 +326,57 @@ def test_outside_an_action_nothing_can_be_touched_or_remembered() -> None:
         add_event_data(why="just so")
 
 
-def test_a_listener_hears_of_its_event_with_the_id_and_only_if_it_happened() -> None:
-    class RecordingListener:
-        def __init__(self) -> None:
-            self.event_ids: list[int] = []
+class _Ear:
+    """A listener that writes down the ids of what it is enqueued for."""
 
-        def using(self, *, queue_name: str) -> Self:
-            assert queue_name
-            return self
+    def __init__(self) -> None:
+        self.event_ids: list[int] = []
 
-        def enqueue(self, event_id: int) -> None:
-            self.event_ids.append(event_id)
+    def using(self, *, queue_name: str) -> Self:
+        assert queue_name
+        return self
 
-    listener = RecordingListener()
-    on("test.inner", listener)
-    try:
-        with pytest.raises(PermissionDenied):
-            _inner(build.region("611201"), by=build.person(), at=build.AT)
-        assert listener.event_ids == []
+    def enqueue(self, event_id: int) -> None:
+        self.event_ids.append(event_id)
 
-        _inner(build.region("611201"), by=System("tests"), at=build.AT)
-    finally:
-        LISTENERS.pop("test.inner")
-    assert listener.event_ids == [Event.objects.latest("pk").pk]
+
+@pytest.fixture
+def ear() -> Iterator[_Ear]:
+    yield _Ear()
+    LISTENERS.pop("test.inner")
+
+
+def test_a_listener_hears_of_its_event_with_the_id_and_only_if_it_happened(ear: _Ear) -> None:
+    on("test.inner", ear)
+    with pytest.raises(PermissionDenied):
+        _inner(build.region("611201"), by=build.person(), at=build.AT)
+    assert ear.event_ids == []
+
+    _inner(build.region("611201"), by=System("tests"), at=build.AT)
+
+    assert ear.event_ids == [Event.objects.latest("pk").pk]
+
+
+def test_a_listener_may_pass_over_what_it_has_nothing_to_do_for(ear: _Ear) -> None:
+    on("test.inner", ear, only_if=lambda event, region: region.pk == "6112" and event.pk > 0)
+
+    for code in ("611201", "6112"):
+        _inner(build.region(code), by=System("tests"), at=build.AT)
+
+    assert ear.event_ids == [Event.objects.latest("pk").pk]
+
+
+def test_who_writes_down_a_past_leaves_out_what_was_done_long_ago(ear: _Ear) -> None:
+    on("test.inner", ear)
+    region = build.region("611201")
+
+    with leaving_out({ear: build.AT}):
+        _inner(region, by=System("tests"), at=build.AT - timedelta(days=1))
+        _inner(region, by=System("tests"), at=build.AT)
+    _inner(region, by=System("tests"), at=build.AT - timedelta(days=1))
+
+    [_before, at_the_moment, later] = Event.objects.filter(kind="test.inner").order_by("pk")
+    assert ear.event_ids == [at_the_moment.pk, later.pk]
 
 
 def test_registering_names_number_and_label_in_the_record() -> None:
