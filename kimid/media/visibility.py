@@ -11,6 +11,7 @@ from django.tasks import Task
 
 from kimid.media import files
 from kimid.media.models import Photo
+from kimid.queue.claims import drop_waiting
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites
@@ -40,7 +41,12 @@ def show_files(name: str) -> None:
 
 def settle_after_commit(follow: Task[[str], None], name: str) -> None:
     """For an action: the same process settles the files right after the commit. The task is for a
-    process that dies before.
+    process that dies before, so it goes once they are settled.
     """
-    follow.enqueue(name)
-    transaction.on_commit(partial(follow.call, name), robust=True)
+    task_id = follow.enqueue(name).id
+    transaction.on_commit(partial(_settle_now, follow, name, task_id), robust=True)
+
+
+def _settle_now(follow: Task[[str], None], name: str, task_id: str) -> None:
+    follow.call(name)
+    drop_waiting(task_id)

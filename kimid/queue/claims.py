@@ -89,6 +89,11 @@ def postpone(row: TaskRow, at: datetime) -> bool:
     )
 
 
+def drop_waiting(task_id: str) -> None:
+    """Somebody else has just done this task. Nothing happens if a worker has it already."""
+    DBTaskResult.objects.filter(pk=task_id, status=TaskResultStatus.READY).delete()
+
+
 def requeue_lost(at: datetime, *, idle: Iterable[str] = ()) -> int:
     """Make tasks of dead workers ready again. Returns how many. `idle` names living workers that
     run no task now.

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from kimid.events.action import LISTENERS
 from kimid.events.models import Event
@@ -385,6 +386,8 @@ def test_a_withdrawn_photo_leaves_with_the_commit_and_not_behind_the_drawing_of_
         publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
 
     assert _public(media_dir) == set()
+    settling = [show_files.module_path, hide_files.module_path]
+    assert not DBTaskResult.objects.filter(task_path__in=settling).exists()  # nothing is left to do
 
 
 def test_what_must_go_is_the_first_thing_that_a_worker_does() -> None:
