@@ -9,17 +9,16 @@ from datetime import datetime
 from random import Random
 from typing import Final
 
-from kimid.demo.drawings import DRAWINGS, Drawing
+from kimid.demo.drawings import DRAWINGS
+from kimid.demo.pencil import draw
 from kimid.events.actor import System
-from kimid.lib import rasterizer
 from kimid.lib.picture import Picture
-from kimid.media import actions, files, sandbox
+from kimid.media import actions, files
 from kimid.media.actions import Description, StoredRenditions
 from kimid.media.models import ChildrenShown, unguessable_name
 from kimid.media.sandbox import Renditions
 from kimid.sites.models import Site
 
-_WIDTH: Final = 1200
 _LATELY: Final = 6  # a picture is not shown again among so many that follow it in the same place
 
 
@@ -40,7 +39,7 @@ class Gallery:
         """Begin to draw these pictures, or all."""
         executor = ThreadPoolExecutor(1)
         drawn = {
-            key: executor.submit(_draw, picture)
+            key: executor.submit(draw, picture.svg())
             for key, picture in DRAWINGS.items()
             if keys is None or key in keys
         }
@@ -92,9 +91,5 @@ class Gallery:
         """
         if key not in self._ready:
             drawn = self._drawn[key]
-            self._ready[key] = _draw(DRAWINGS[key]) if drawn.cancel() else drawn.result()
+            self._ready[key] = draw(DRAWINGS[key].svg()) if drawn.cancel() else drawn.result()
         return self._ready[key]
-
-
-def _draw(picture: Drawing) -> Renditions:
-    return sandbox.renditions(rasterizer.svg_to_png(picture.svg(), _WIDTH))

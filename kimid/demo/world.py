@@ -33,6 +33,7 @@ from kimid.demo.desks import arrange_desks
 from kimid.demo.fast_commits import without_disk_sync
 from kimid.demo.gallery import Gallery
 from kimid.demo.groups import DEMO, Group, create_group, create_people, grant_offices, staff_of
+from kimid.demo.past import done_long_ago
 from kimid.demo.people import ACCOUNTS, OFFICES
 from kimid.demo.place_templates import SMALL
 from kimid.demo.stories import HANDMADE_STORIES
@@ -41,6 +42,7 @@ from kimid.demo.story_plan import DAYS, fallen_silent, plan_stories
 from kimid.demo.tips import TIPS, send_tips
 from kimid.demo.unverified import send_warnings
 from kimid.demo.villages import Village, villages
+from kimid.events.action import leaving_out
 from kimid.events.permissions import Role
 from kimid.insights.daily_snapshots import save_snapshots
 from kimid.lib import clock
@@ -81,7 +83,7 @@ def build(
     Dataset.objects.update_or_create(
         name=REGISTRY_DATASET, defaults={"version": SAMPLE_VERSION, "loaded_at": moment}
     )  # pages say it is made up
-    with without_disk_sync():
+    with without_disk_sync(), leaving_out(done_long_ago(moment)):
         gallery = Gallery.start(
             DEMO,
             (

@@ -3,7 +3,8 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -19,6 +20,27 @@ _PRIVATE_FOLDER: Final = 0o700
 # A file below `own` is one with its second name below `public`, so both have one mode.
 _READABLE: Final = ("public/", "own/")
 _PUBLIC_FOLDER: Final = "public"
+
+
+_puts_off: ContextVar[bool] = ContextVar("puts_off_writing_through", default=False)
+
+
+@contextmanager
+def written_through_at_the_end() -> Iterator[None]:
+    """Files that are saved inside are not written through to the disk one by one; all of them are
+    before this returns. For much work that is done again after a power failure.
+    """
+    token = _puts_off.set(True)
+    try:
+        yield
+    finally:
+        _puts_off.reset(token)
+        os.sync()
+
+
+def _write_through(handle: int) -> None:
+    if not _puts_off.get():
+        os.fsync(handle)
 
 
 class DiskStorage(FileSystemStorage):
@@ -51,7 +73,7 @@ class DiskStorage(FileSystemStorage):
                 new.flush()
                 mode = _FOR_FRONT_SERVER if name.startswith(_READABLE) else _PRIVATE
                 os.fchmod(new.fileno(), mode)
-                os.fsync(new.fileno())
+                _write_through(new.fileno())
                 os.replace(new.name, path)
             except BaseException:
                 os.unlink(new.name)
@@ -62,7 +84,7 @@ class DiskStorage(FileSystemStorage):
         """Write the directory entries of a folder to the disk."""
         handle = os.open(self.path(folder), os.O_RDONLY)
         try:
-            os.fsync(handle)
+            _write_through(handle)
         finally:
             os.close(handle)
 

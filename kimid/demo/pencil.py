@@ -1,0 +1,28 @@
+"""Drawing one picture of the demo: an SVG comes in, a PNG goes out. In a process of its own: while
+resvg draws, no other thread of its process runs.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from kimid.lib.rasterizer import svg_to_png
+from kimid.media import sandbox
+from kimid.media.sandbox import Renditions
+
+_WIDTH: Final = 1200
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_COMMAND: Final = (sys.executable, "-m", "kimid.demo.pencil")
+
+
+def draw(svg: str) -> Renditions:
+    """The renditions of a drawing, taken in by the same door as a photo from a phone."""
+    drawn = subprocess.run(  # noqa: S603  # see `_COMMAND`
+        _COMMAND, input=svg.encode(), capture_output=True, check=True, cwd=_ROOT
+    )
+    return sandbox.renditions(drawn.stdout)
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(svg_to_png(sys.stdin.read(), _WIDTH))
