@@ -30,7 +30,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Open the file, register the functions of Django, switch on foreign keys, and run the
         commands of the settings.
         """
-        connection = pysqlite3.connect(**conn_params, factory=Connection)
+        # The driver keeps 128 statements ready; a publication alone has more.
+        options = {"cached_statements": 512, **conn_params}
+        connection = pysqlite3.connect(**options, factory=Connection)
         register_functions(connection)
         for command in (
             "PRAGMA foreign_keys = ON",

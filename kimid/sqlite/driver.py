@@ -3,6 +3,7 @@
 import datetime
 import decimal
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -77,4 +78,9 @@ class Cursor(pysqlite3.Cursor):
 def _in_sqlite_style(query: str, params: object) -> str:
     if isinstance(params, Mapping):
         return query % {name: f":{name}" for name in params}
+    return _with_question_marks(query)
+
+
+@lru_cache(maxsize=1024)  # the same few hundred statements again and again
+def _with_question_marks(query: str) -> str:
     return FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
