@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from django.db import connection
 from django.db.models import DateField, F, Max, Q, Sum, Value
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
@@ -11,6 +12,10 @@ from kimid.places.models import Region
 from kimid.wire.models import RegionDay
 
 _YEAR: Final = timedelta(days=365)
+_ADD: Final = (
+    'INSERT INTO wire_regionday (region_id, "on", items) VALUES {rows} '
+    'ON CONFLICT (region_id, "on") DO UPDATE SET items = wire_regionday.items + excluded.items'
+)
 _MONTH: Final = "month"  # marks a row of the union that is about a month, not about a region
 
 
@@ -19,10 +24,23 @@ def add_to_daily_counts(codes: Sequence[str], on: date, *, items: int) -> None:
 
     Call it after `add_to_tallies`: the locks on the tallies protect the days too.
     """
-    RegionDay.objects.bulk_create(
-        [RegionDay(region_id=code, on=on) for code in codes], ignore_conflicts=True
-    )
-    RegionDay.objects.filter(region__in=codes, on=on).update(items=F("items") + items)
+    if items >= 0:
+        add_to_rows(_ADD, [(code, on, items) for code in codes])
+    else:
+        RegionDay.objects.filter(region__in=codes, on=on).update(items=F("items") + items)
+
+
+def add_to_rows(statement: str, rows: Sequence[tuple[str | date | int, ...]]) -> None:
+    """Run a statement that adds to these rows, or makes those that are missing. What it adds is not
+    below 0: the database checks each row as if it were new.
+    """
+    if rows:
+        one = f"({', '.join(['%s'] * len(rows[0]))})"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                statement.format(rows=", ".join([one] * len(rows))),
+                [value for row in rows for value in row],
+            )
 
 
 class PublishingPace(NamedTuple):

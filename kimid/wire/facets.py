@@ -5,10 +5,19 @@ without facets cost nothing.
 """
 
 from collections.abc import Iterable
+from typing import Final
+
+from django.db import connection
 
 from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item, Placement, PlacementFacet
 from kimid.wire.narrowing import narrowings_of
+
+# A product stands in some 40 narrowed lists; the ORM took a twelfth of its publication for them.
+_INSERT: Final = (
+    "INSERT INTO wire_placementfacet (placement_id, item_id, portal_id, key, published_at, "
+    "starts_at) VALUES (%s, %s, %s, %s, %s, %s)"
+)
 
 
 def has_facets(item: Item) -> bool:
@@ -21,6 +30,11 @@ def save_facets(items: Iterable[Item]) -> None:
     narrowed = [item for item in items if has_facets(item)]
     if narrowed:
         save_facets_of(Placement.objects.filter(item__in=narrowed).select_related("item"))
+
+
+def save_new_facets(placements: Iterable[Placement]) -> None:
+    """The same for placements that have none yet."""
+    _insert([row for row in placements if has_facets(row.item)])
 
 
 def save_facets_of(placements: Iterable[Placement]) -> None:
@@ -39,16 +53,24 @@ def remove_facets(items: Iterable[Item]) -> None:
 
 def _replace(rows: list[Placement]) -> None:
     PlacementFacet.objects.filter(placement__in=rows).delete()
-    PlacementFacet.objects.bulk_create(
-        PlacementFacet(
-            placement=row,
-            item=row.item,
-            portal_id=row.portal_id,
-            key=narrowing.key,
-            published_at=row.published_at,
-            starts_at=row.starts_at,
+    _insert(rows)
+
+
+def _insert(rows: list[Placement]) -> None:
+    moment = connection.ops.adapt_datetimefield_value
+    values = [
+        (
+            row.pk,
+            row.item_id,
+            row.portal_id,
+            narrowing.key,
+            moment(row.published_at),
+            moment(row.starts_at),
         )
         for row in rows
         if row.hidden_at is None
         for narrowing in narrowings_of(row.item)
-    )
+    ]
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT, values)

@@ -19,8 +19,8 @@ from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, SiteKind, portal_tag
 from kimid.sites.site_creation import portals_of
 from kimid.wire.claims import save_stems
-from kimid.wire.daily_counts import add_to_daily_counts
-from kimid.wire.facets import has_facets, remove_facets, save_facets, save_facets_of
+from kimid.wire.daily_counts import add_to_daily_counts, add_to_rows
+from kimid.wire.facets import has_facets, remove_facets, save_facets, save_new_facets
 from kimid.wire.front import arrange_front, has_front, lock_fronts, lock_own_placements
 from kimid.wire.holding import HOLD_REASON
 from kimid.wire.models import Item, Placement, RegionTally, Topic
@@ -29,6 +29,12 @@ from kimid.wire.search import index
 from kimid.wire.sending_on import UNVERIFIED_UP_TO
 
 _TEXTS: Final = ("title", "summary", "byline")
+# One statement for a new row and an old one; both databases take the rows in the given order.
+_ADD: Final = (
+    "INSERT INTO wire_regiontally (region_id, items, kims) VALUES {rows} "
+    "ON CONFLICT (region_id) DO UPDATE SET items = wire_regiontally.items + excluded.items, "
+    "kims = wire_regiontally.kims + excluded.kims"
+)
 # Fields that the newsroom does not write: an office sends on, a KIM moves, an account is locked.
 _OF_OTHERS: Final = (
     "region",
@@ -85,7 +91,7 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     opened = portals_of(regions, at)
     portals = [each for each in opened if level(each.region_id) >= item.stands_up_to]
     rows = placements_for(item, [site, *portals], is_new=True)
-    save_facets_of(Placement.objects.bulk_create(rows))
+    save_new_facets(Placement.objects.bulk_create(rows))
     _count(item, [portal.region_id for portal in portals], 1)
     arrange_front(site, portals)
     index.add(item, in_words(publication.text, publication.links_in_words))
@@ -182,7 +188,7 @@ def raise_item(item: Item, up_to: Level, at: datetime) -> None:
     hidden = set(item.placements.values_list("portal", flat=True))
     news = [portal for portal in portals if portal.pk not in hidden]
     rows = placements_for(item, news, is_new=True)
-    save_facets_of(Placement.objects.bulk_create(rows))
+    save_new_facets(Placement.objects.bulk_create(rows))
     _count(item, [portal.region_id for portal in portals], 1)
     arrange_front(item.site, portals)
     index.reindex(item)
@@ -247,12 +253,12 @@ def add_to_tallies(codes: Sequence[str], *, items: int = 0, kims: int = 0) -> No
     They come from the village upward: two transactions lock the rows in the same order and never
     wait for each other.
     """
-    RegionTally.objects.bulk_create(
-        [RegionTally(region_id=code) for code in codes], ignore_conflicts=True
-    )
-    changes: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
-    for code in codes:
-        RegionTally.objects.filter(region=code).update(**changes)
+    if min(items, kims) >= 0:
+        add_to_rows(_ADD, [(code, items, kims) for code in codes])
+    else:
+        changes: dict[str, Any] = {"items": F("items") + items, "kims": F("kims") + kims}
+        for code in codes:
+            RegionTally.objects.filter(region=code).update(**changes)
     touch(*map(portal_tag, codes))
 
 
