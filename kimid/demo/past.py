@@ -17,8 +17,10 @@ from kimid.showcase import reactions as showcase
 _SHARED_WITHIN: Final = timedelta(days=14)
 _CARDS: Final = (
     reactions.draw_card,
+    reactions.draw_card_again,
     agenda.draw_card,
     market.draw_card,
+    market.draw_card_again,
     showcase.draw_card,
     showcase.draw_achievement_card,
 )
@@ -34,5 +36,6 @@ def done_long_ago(now: datetime) -> Mapping[Listener, datetime]:
     """Tasks, and the moment before which the demo leaves them out. Older notices would have been
     deleted.
     """
-    lately = dict.fromkeys((*_CARDS, *_LAST_ONE), now - _SHARED_WITHIN)
-    return {**lately, notices.follow_story: now - KEEP_FOR}
+    done: dict[Listener, datetime] = dict.fromkeys((*_CARDS, *_LAST_ONE), now - _SHARED_WITHIN)
+    done[notices.follow_story] = now - KEEP_FOR
+    return done
