@@ -14,7 +14,8 @@ from kimid.notify.queries import KEEP_FOR
 from kimid.showcase import reactions as showcase
 
 # People share what is new. What is older is shared with its picture until it changes.
-_SHARED_WITHIN: Final = timedelta(days=14)
+_SHARED_WITHIN: Final = timedelta(days=7)
+_LATELY: Final = timedelta(days=14)
 _CARDS: Final = (
     reactions.draw_card,
     reactions.draw_card_again,
@@ -36,6 +37,8 @@ def done_long_ago(now: datetime) -> Mapping[Listener, datetime]:
     """Tasks, and the moment before which the demo leaves them out. Older notices would have been
     deleted.
     """
-    done: dict[Listener, datetime] = dict.fromkeys((*_CARDS, *_LAST_ONE), now - _SHARED_WITHIN)
-    done[notices.follow_story] = now - KEEP_FOR
-    return done
+    return {
+        **dict.fromkeys(_CARDS, now - _SHARED_WITHIN),
+        **dict.fromkeys(_LAST_ONE, now - _LATELY),
+        notices.follow_story: now - KEEP_FOR,
+    }
