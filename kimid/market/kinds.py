@@ -26,12 +26,20 @@ def register_kinds() -> None:
             "basket",
             noun="barang",
             menu_place=15,
+            has_block=True,
+            block_line=_price_line,
             article_type="",
             structured_data=_offer,
             facets=(CATEGORY, SEASON, PRICE, PAPERS),
         )
     )
     lead_to("/lapak/", "produk", "umkm", "pasar")
+
+
+def _price_line(item: PublishedItem) -> str:
+    """What it costs, and whether one can have it."""
+    data = item.data
+    return f"{rupiah(int(data['price']))} per {data['unit']}. {Stock(data['stock']).label}."
 
 
 def _category(item: PublishedItem) -> Iterable[str]:

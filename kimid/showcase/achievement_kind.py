@@ -48,6 +48,7 @@ def register_achievements() -> None:
             "flag",
             noun="prestasi",
             menu_place=27,
+            has_block=True,
             article_type="Article",
             facets=(LEVEL, MARK, YEAR),
         )

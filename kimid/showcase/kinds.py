@@ -49,6 +49,7 @@ def register_kinds() -> None:
             "place",
             noun="potensi",
             menu_place=25,
+            has_block=True,
             article_type="",
             venue=lambda item: item.data.get("place", ""),
             structured_data=_place_of_interest,

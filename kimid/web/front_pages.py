@@ -14,6 +14,7 @@ from kimid.sites.models import Site
 from kimid.ui.date_blocks import DateBlock
 from kimid.web.date_blocks import date_block
 from kimid.wire import queries as wire
+from kimid.wire.kim_home import HomeBlock, KimHome, kim_home
 from kimid.wire.kinds import Kind, kind_of, kinds
 from kimid.wire.models import Placement, RegionTally
 
@@ -42,7 +43,7 @@ class Shelf:
 class FrontPage:
     """A front page. After the lead, which an editor may have chosen, nothing newer stands below
     something older: two beside the lead, shelves of rows, and what came before. Events and notices
-    stand apart. Each thing once.
+    stand apart, and on the home of a KIM what is no news. Each thing once.
     """
 
     lead: Placement | None = None
@@ -55,6 +56,7 @@ class FrontPage:
     notice_kind: Kind | None = None  # of the first notice: its list is the whole board
     newest: str = ""  # when something was published last, as it is said today
     sequels: Sequence[Sequel] = ()  # what came of older things
+    blocks: Sequence[HomeBlock] = ()  # what is no news
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def front_page_of(
     Where titles are limited, the limit is one for the whole page. What a KIM published last always
     has room: besides it there is one event or sequel of the KIM, or what it published before.
     """
-    front = wire.front(site, now)
+    home = KimHome(wire.front(site, now)) if site.is_portal else kim_home(site)
+    front = home.news
     fixed = [*apart, *([chosen] if chosen else ())]
     events = _events(site, now, front, fixed)
     sequels = _sequels(sequels, front, [*fixed, *events])
@@ -106,6 +109,7 @@ def front_page_of(
         kind_of(notices[0].kind) if notices else None,
         _newest(front.placements, now, site.region.zone),
         sequels,
+        home.blocks,
     )
 
 

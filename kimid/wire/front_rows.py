@@ -4,6 +4,7 @@ This is raw SQL because the ORM needed longer to build it than the database to a
 portal shows is the same here as in `_shown` of `wire/queries.py`.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
@@ -26,6 +27,27 @@ _IN_FRONT: Final = (
 )
 # By the columns of the item, whose index has the site too.
 _OF_GROUP: Final = f"{_SHOWN} AND i.site_id = %s ORDER BY i.published_at DESC, i.id DESC LIMIT %s"
+
+
+_OF_KIND: Final = " ".join(
+    (
+        "SELECT * FROM (SELECT p.id, p.kind, p.published_at FROM wire_placement p",
+        "JOIN wire_item i ON i.id = p.item_id JOIN sites_site s ON s.id = i.site_id",
+        "WHERE p.portal_id = %s AND p.kind = %s AND p.hidden_at IS NULL",
+        f"AND s.stage NOT IN ({_UNREADABLE})",
+        "ORDER BY p.published_at DESC, p.id DESC LIMIT %s) newest",
+    )
+)
+
+
+class KindRow(NamedTuple):
+    """A placement, by its key, and of what kind it is. `published_at` is as the database gives
+    it.
+    """
+
+    pk: int
+    kind: str
+    published_at: Any
 
 
 class FrontRow(NamedTuple):
@@ -52,6 +74,17 @@ def with_all_of(
         row.pk: row for row in (*rows, *_rows(_OF_GROUP, since, portal.pk, group, how_many))
     }
     return sorted(together.values(), key=lambda row: (row.published_at, row.pk), reverse=True)
+
+
+def newest_keys(site: Site, counts: Mapping[str, int]) -> list[KindRow]:
+    """The newest of these kinds on a site, so many of each, newest first. One query, one index scan
+    for each kind.
+    """
+    params = [value for kind, how_many in counts.items() for value in (site.pk, kind, how_many)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([_OF_KIND] * len(counts)), params)
+        rows = [KindRow._make(row) for row in cursor.fetchall()]
+    return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
 
 
 def _rows(query: str, since: datetime, *params: int) -> list[FrontRow]:

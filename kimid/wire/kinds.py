@@ -43,7 +43,7 @@ def _no_claim(item: PublishedItem) -> JudgedClaim | None:
     return None
 
 
-def _no_venue(item: PublishedItem) -> str:
+def _no_words(item: PublishedItem) -> str:
     return ""
 
 
@@ -92,9 +92,13 @@ class Kind:
     # Readers ask when it takes place: listed by that, the next first.
     is_event: bool = False
     # Where it takes place, beside its region.
-    venue: Callable[[PublishedItem], str] = _no_venue
+    venue: Callable[[PublishedItem], str] = _no_words
     # The newest hang on the notice board of a front page until they end.
     is_notice: bool = False
+    # No news: on the home of a KIM its newest stand below the news, in a block of their own. There
+    # they say `block_line` instead of a sentence, if they have one.
+    has_block: bool = False
+    block_line: Callable[[PublishedItem], str] = _no_words
     # Its list shows pictures, by month.
     shows_pictures: bool = False
     # Above its title stands its topic, not its kind.
@@ -135,6 +139,13 @@ def register(*news: Kind) -> None:
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order in which they were registered."""
     return tuple(_REGISTERED.values())
+
+
+def kinds_with_block() -> list[Kind]:
+    """Those with a block of their own on the home of a KIM, as they stand in its menu."""
+    return sorted(
+        (each for each in kinds() if each.has_block), key=lambda each: each.menu_place or 0
+    )
 
 
 def kind_of(name: str) -> Kind:

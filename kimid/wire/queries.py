@@ -136,15 +136,20 @@ class SubRegion:
 
 
 def feed(
-    site: Site, number: int = 1, *, kind: Kind | None = None, span: Span | None = None
+    site: Site,
+    number: int = 1,
+    *,
+    kind: Kind | None = None,
+    span: Span | None = None,
+    without: Iterable[Kind] = (),
 ) -> Feed:
     """Page `number` (from 1) of the items on a site, newest first. One index scan.
 
-    `kind` and `span` narrow the list.
+    `kind` and `span` narrow the list; `without` leaves out kinds.
     """
     if not site.has_row:
         return Feed([], number, has_more=False)
-    rows = _shown(site)
+    rows = _shown(site).exclude(kind__in=[each.name for each in without])
     if kind is not None:
         rows = rows.filter(kind=kind.name)
     if span is not None:
@@ -166,7 +171,7 @@ def _facet_page(site: Site, rows: QuerySet[PlacementFacet], number: int) -> Feed
     shown = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
     start = (number - 1) * PAGE_SIZE
     keys = list(shown.values_list("placement", flat=True)[start : start + PAGE_SIZE + 1])
-    return Feed(_placements(site, keys[:PAGE_SIZE]), number, has_more=len(keys) > PAGE_SIZE)
+    return Feed(placements_of(site, keys[:PAGE_SIZE]), number, has_more=len(keys) > PAGE_SIZE)
 
 
 def front(site: Site, now: datetime) -> Front:
@@ -186,7 +191,7 @@ def front(site: Site, now: datetime) -> Front:
             limit = Front([], has_more=True, is_limited=True, alone=alone)
             rows = first if alone is None else with_all_of(alone, site, since, first, PAGE_SIZE)
             keys = limit.keys_within_limit(rows)[:PAGE_SIZE]
-            return replace(limit, placements=_placements(site, keys))
+            return replace(limit, placements=placements_of(site, keys))
     page = feed(site)
     return Front(page.placements, page.has_more)
 
@@ -332,7 +337,7 @@ def _page(rows: QuerySet[Placement], number: int) -> Feed:
     return Feed(placements[:PAGE_SIZE], number, has_more=len(placements) > PAGE_SIZE)
 
 
-def _placements(site: Site, keys: Sequence[int]) -> list[Placement]:
+def placements_of(site: Site, keys: Sequence[int]) -> list[Placement]:
     """The placements with these keys, in this order. One query."""
     rows = _with_items(Placement.objects.filter(pk__in=keys), site).in_bulk()
     return [rows[key] for key in keys if key in rows]

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kimid.lib import clock
@@ -19,6 +21,8 @@ from kimid.web.front_pages import front_page_of
 from kimid.wire import actions as wire
 from tests import build
 from tests.house.country import PORTALS
+from tests.market import making as selling
+from tests.showcase import making as showcase
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -151,3 +155,62 @@ def test_a_calendar_is_red_on_sundays_and_fixed_holidays_only() -> None:
     black = (date(2026, 11, 28), date(2026, 12, 24), date(2026, 11, 27))
 
     assert [is_red_day(day) for day in (*red, *black)] == [True] * 3 + [False] * 3
+
+
+def test_goods_and_potentials_stand_below_the_news_of_their_kim(reader: Reader) -> None:
+    kim, stories = _kim_of_a_year()
+    goods = [selling.shown(kim, name=f"Keripik ke-{number}") for number in range(4)]
+    showcase.shown(kim, at=timezone.now())
+
+    page = reader("kim-satu").get("/").content.decode()
+    times = _times(page)
+
+    assert page.index('data-shape="lead"') < page.index(stories[0].title)
+    assert times == sorted(times, reverse=True)
+    assert len(times) == len(stories)
+    market, potential = page.index('id="lapak"'), page.index('id="potensi"')
+    assert page.index(stories[8].title) < market < page.index("Keripik ke-3") < potential
+    assert [page.count(f">{good.name}</a>") for good in goods] == [0, 1, 1, 1]
+    assert "Rp25.000 per botol. Ada" in page
+    assert page.index("Langsat Punggur") > potential
+    assert 'id="prestasi"' not in page
+
+
+def test_a_kim_with_goods_and_no_news_still_begins_its_paper(reader: Reader) -> None:
+    selling.shown(build.kim(label="kim-satu"))
+
+    page = reader("kim-satu").get("/").content.decode().partition("</head>")[2]
+
+    assert page.index("Kabar pertama") < page.index("Madu kelulut")
+    assert 'data-shape="lead"' not in page
+
+
+def test_the_second_page_of_a_home_goes_on_with_news(reader: Reader) -> None:
+    kim = build.kim(label="kim-satu")
+    for number in range(22):
+        build.publish(build.story(kim, Stage.VERIFIED, title=f"Kabar ke-{number:02}"), at=build.AT)
+        selling.shown(kim, name=f"Keripik ke-{number}")
+
+    first, second = (
+        reader("kim-satu").get(f"/?hal={number}").content.decode() for number in (1, 2)
+    )
+
+    assert [title in second for title in ("Kabar ke-00", "Kabar ke-01", "Kabar ke-02")] == [
+        True,
+        True,
+        False,
+    ]
+    assert "Kabar ke-02" in first
+    assert "Keripik" not in second
+
+
+def test_a_home_asks_as_much_with_a_block_of_each_kind_as_without(reader: Reader) -> None:
+    kim, _ = _kim_of_a_year()
+    with CaptureQueriesContext(connection) as before:
+        reader("kim-satu").get("/")
+    selling.shown(kim)
+    showcase.shown(kim, at=timezone.now())
+    with CaptureQueriesContext(connection) as after:
+        reader("kim-satu").get("/")
+
+    assert len(after) == len(before) <= 20

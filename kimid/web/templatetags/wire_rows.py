@@ -90,6 +90,25 @@ def _beside_title(item: Item, how_many: int) -> str:
 
 
 @register.simple_tag
+def block_row(placement: Placement) -> SafeString:
+    """One thing of the block of its kind on its own site: the heading says what it is, so here
+    stands only what it costs, or its first sentence.
+    """
+    item = placement.item
+    label, tone = item.badge
+    return ui.story(
+        item.title,
+        item.path,
+        summary=kind_of(item.kind).block_line(item) or _beside_title(item, 1),
+        picture=item.picture,
+        badge=label,
+        tone=tone,
+        corrected=item.corrected_at is not None,
+        shape="row",
+    )
+
+
+@register.simple_tag
 def mosaic_picture(row: Placement, site: Site, *, is_large: bool = False) -> SafeString:
     """A thing of a list of pictures of the site; on a portal with its place."""
     item = row.item

@@ -1,5 +1,6 @@
 """Everything that a site has published: newest first, by kind, and month by month."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,13 +24,15 @@ from kimid.web.facet_links import FacetLinks, facet_links
 from kimid.web.months import archive_months, archive_years, picture_months
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
-from kimid.wire.kinds import Kind, kinds
+from kimid.wire.kinds import Kind, kinds, kinds_with_block
 from kimid.wire.models import Placement
 from kimid.wire.narrowing import Narrowing
 
 
 def newest(request: SiteRequest) -> HttpResponse:
-    """A later page of the front page: everything, newest first."""
+    """A later page of the front page, newest first: everything, of a KIM all its news."""
+    if not request.site.is_portal:
+        return _list_page(request, "Semua kabar", without=kinds_with_block())
     if not has_front(request.site):
         return _list_page(request, "Semua kabar")
     path = all_news_path(request.site)
@@ -155,9 +158,10 @@ def _list_page(
     kind: Kind | None = None,
     span: wire.Span | None = None,
     narrowing: Narrowing | None = None,
+    without: Sequence[Kind] = (),
     **more: Any,
 ) -> HttpResponse:
-    feed = _feed(request, kind, span, narrowing)
+    feed = _feed(request, kind, span, narrowing, without)
     shown = {
         "title": title,
         "kinds": _kinds(request, kind, more.get("month")),
@@ -176,14 +180,18 @@ def _list_page(
 
 
 def _feed(
-    request: SiteRequest, kind: Kind | None, span: wire.Span | None, narrowing: Narrowing | None
+    request: SiteRequest,
+    kind: Kind | None,
+    span: wire.Span | None,
+    narrowing: Narrowing | None,
+    without: Sequence[Kind],
 ) -> wire.Feed:
     """The page of the list that is asked for. 404 after the last one."""
     number = page_number(request)
     if narrowing:
         feed = wire.narrowed_feed(request.site, narrowing, number)
     else:
-        feed = wire.feed(request.site, number, kind=kind, span=span)
+        feed = wire.feed(request.site, number, kind=kind, span=span, without=without)
     if number > 1 and not feed.placements:
         raise Http404
     return feed
