@@ -53,10 +53,14 @@ class FrontPage:
     notices: Sequence[Placement] = ()
     agenda: Sequence[DateBlock] = ()
     has_more: bool = False
-    notice_kind: Kind | None = None  # of the first notice: its list is the whole board
     newest: str = ""  # when something was published last, as it is said today
     sequels: Sequence[Sequel] = ()  # what came of older things
     blocks: Sequence[HomeBlock] = ()  # what is no news
+
+    @property
+    def notice_kind(self) -> Kind | None:
+        """Of the first notice: its list is the whole board."""
+        return kind_of(self.notices[0].kind) if self.notices else None
 
 
 @dataclass(frozen=True)
@@ -90,8 +94,7 @@ def front_page_of(
     besides = [*_sites([*fixed, *events]), *(each.site_id for each in sequels)]
     in_front = {row.pk: row for row in front.placements if not _is_event(row)}
     board = {row.pk: row for row in _notices(site, now, front)} if front.placements else {}
-    taken = {row.pk for row in fixed}
-    free = [row for key, row in (in_front | board).items() if key not in taken]
+    free = [row for row in (in_front | board).values() if row not in fixed]
     shown = front.within_limit(free, besides)
     notices = [row for row in shown if row.pk in board][:_NOTICES]
     rows = [row for row in shown if row.pk in in_front and row not in notices]
@@ -106,7 +109,6 @@ def front_page_of(
         notices,
         [date_block(row, site) for row in events],
         front.has_more,
-        kind_of(notices[0].kind) if notices else None,
         _newest(front.placements, now, site.region.zone),
         sequels,
         home.blocks,

@@ -1,6 +1,5 @@
 """Everything that a site has published: newest first, by kind, and month by month."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,8 +30,6 @@ from kimid.wire.narrowing import Narrowing
 
 def newest(request: SiteRequest) -> HttpResponse:
     """A later page of the front page, newest first: everything, of a KIM all its news."""
-    if not request.site.is_portal:
-        return _list_page(request, "Semua kabar", without=kinds_with_block())
     if not has_front(request.site):
         return _list_page(request, "Semua kabar")
     path = all_news_path(request.site)
@@ -158,10 +155,9 @@ def _list_page(
     kind: Kind | None = None,
     span: wire.Span | None = None,
     narrowing: Narrowing | None = None,
-    without: Sequence[Kind] = (),
     **more: Any,
 ) -> HttpResponse:
-    feed = _feed(request, kind, span, narrowing, without)
+    feed = _feed(request, kind, span, narrowing)
     shown = {
         "title": title,
         "kinds": _kinds(request, kind, more.get("month")),
@@ -180,17 +176,16 @@ def _list_page(
 
 
 def _feed(
-    request: SiteRequest,
-    kind: Kind | None,
-    span: wire.Span | None,
-    narrowing: Narrowing | None,
-    without: Sequence[Kind],
+    request: SiteRequest, kind: Kind | None, span: wire.Span | None, narrowing: Narrowing | None
 ) -> wire.Feed:
     """The page of the list that is asked for. 404 after the last one."""
     number = page_number(request)
     if narrowing:
         feed = wire.narrowed_feed(request.site, narrowing, number)
     else:
+        # A list of everything at a KIM goes on with its home: that is news (decision 64).
+        is_home = not (kind or span or request.site.is_portal)
+        without = kinds_with_block() if is_home else ()
         feed = wire.feed(request.site, number, kind=kind, span=span, without=without)
     if number > 1 and not feed.placements:
         raise Http404
