@@ -55,7 +55,7 @@ class PhotoField {
   #listen() {
     this.#input.addEventListener("change", () => this.#choose());
     this.#list.addEventListener("click", (event) => this.#click(event.target));
-    if (this.#site) restorePhotos(this.#form, this);
+    restorePhotos(this.#form, this);
     this.#form.addEventListener("submit", (event) => this.#holdBack(event));
     this.#form.addEventListener("reset", () => this.#clear());
     addEventListener("online", () => this.#sendKept());

@@ -1,0 +1,14 @@
+/* The page of something that the server has: this phone needs no copy of its form any more. */
+import { memoryOf } from "./form-memory.js";
+
+const number = location.pathname.split("/").at(-2);
+const pathOf = (form) => new URL(form, location).pathname;
+
+const started = memoryOf(pathOf("../baru/"));
+const fields = new Map(started.read()?.fields ?? []);
+if (fields.get("number") === number) started.forget();
+
+/* A change was sent from its form, and that led here. */
+const cameFrom = document.referrer && new URL(document.referrer).pathname;
+const changed = memoryOf(pathOf("ubah/"));
+if (cameFrom === pathOf("ubah/") && changed.read()?.isSent) changed.forget();
