@@ -3,7 +3,7 @@ nothing is read for what a page does not show.
 """
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -23,7 +23,8 @@ from kimid.notify.queries import bell_count
 from kimid.pagecache.request_cache import cached_until_change
 from kimid.people.devices import DEVICE_NOTICE_KEY
 from kimid.people.models import Person
-from kimid.places.queries import lineage_of
+from kimid.places.models import Region
+from kimid.shared_pages.lineage import regions_around
 from kimid.shared_pages.links import LinkList, links_for
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
@@ -46,16 +47,17 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     return {} if site is None else _public_frame(request, site)
 
 
-def levels_of(site: Site) -> list[Link]:
-    """The levels from the nation down to this site, as links to their portals. One query."""
-    regions = reversed(lineage_of(site.region_id))
+def levels_of(site: Site, lineage: Sequence[Region]) -> list[Link]:
+    """The levels from the nation down to this site, as links to their portals. `lineage` is its
+    region and all above.
+    """
     links = [
         Link(
             region.short_name,
             public_url(region.portal_label),
             current=site.is_portal and region.code == site.region_id,
         )
-        for region in regions
+        for region in reversed(lineage)
     ]
     return links if site.is_portal else [*links, Link(site.name, site.url, current=True)]
 
@@ -146,9 +148,10 @@ def shown_kinds(request: HttpRequest, site: Site) -> Set[Kind]:
 def _cached_levels_of(request: HttpRequest, site: Site) -> list[Link]:
     # Regions change only with a new edition of their list; kimid is restarted after loading one
     # (docs/how-to/regions.md).
-    return cached_until_change(
-        request, "levels", site.label, lambda: levels_of(site), lambda _: [site.tag]
-    )
+    def read() -> list[Link]:
+        return levels_of(site, regions_around(request))
+
+    return cached_until_change(request, "levels", site.label, read, lambda _: [site.tag])
 
 
 def _place_line(site: Site, levels: list[Link]) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
-from kimid.market import goods_lists, queries
+from kimid.market import goods_lists, nearby, queries
 from kimid.market.cards import cards_with_lead, goods_card
 from kimid.market.catalogues import catalogue_path, has_catalogue
 from kimid.market.claims import without_halal
@@ -22,6 +22,7 @@ from kimid.market.phones import masked_phone
 from kimid.market.prices import HOLDS_FOR, rupiah
 from kimid.market.publications import KIND
 from kimid.pagecache.directives import mark_cacheable
+from kimid.shared_pages.lineage import regions_around
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
 from kimid.ui.paging import page_number
@@ -61,9 +62,7 @@ def _goods_page(request: SiteRequest, here: Narrowing) -> HttpResponse:
         "here": here,
         "feed": feed,
         "cards": cards_with_lead(feed.placements, site, clock.today(now, site.region.zone)),
-        "sorts": goods_lists.sorts_of(here, site),
-        "ceilings": goods_lists.ceilings_of(here),
-        "checked": goods_lists.checked_link(here),
+        **_choices(request, here),
         "is_first": is_first,
         **(_first_page(site, feed) if is_first else {}),
     }
@@ -71,6 +70,18 @@ def _goods_page(request: SiteRequest, here: Narrowing) -> HttpResponse:
     midnight = clock.next_midnight(now, site.region.zone)
     mark_cacheable(response, tags=[site.tag], fresh_until=midnight, varies_by_query=True)
     return response
+
+
+def _choices(request: SiteRequest, here: Narrowing) -> dict[str, Any]:
+    """The ways to other lists of goods."""
+    site = request.site
+    return {
+        "sorts": goods_lists.sorts_of(here, site),
+        "ceilings": goods_lists.ceilings_of(here),
+        "checked": goods_lists.checked_link(here),
+        "wider": nearby.wider_links(site, regions_around(request), here),
+        "narrower": nearby.narrower_links(site, here),
+    }
 
 
 def _first_page(site: Site, feed: wire.Feed) -> dict[str, Any]:
@@ -95,15 +106,13 @@ def product(request: SiteRequest, slug: str) -> HttpResponse:
     address = site.url_of(product.path)
     papers = papers_for_readers(product, today)
     context = {
-        "product": product,
-        "seller": product.seller,
-        "item": product.item,
-        **_price(product, today),
+        **_offer(product, today),
         "options": options_of(product, today, address),
         "papers": paper_lines(papers, today),
         "is_not_halal": says_not_halal(papers),
         "masked": masked_phone(product.seller.phone) if product.seller.phone else "",
         "neighbours": [goods_card(row.item, site, today) for row in queries.neighbours_of(product)],
+        "around": nearby.links_around(product, regions_around(request)),
         "canonical": address,
     }
     response = render(request, "market/public/product.html", context)
@@ -112,9 +121,16 @@ def product(request: SiteRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _price(product: Product, today: date) -> dict[str, Any]:
-    is_old = product.has_old_price(today)
-    return {"kind": kind_of(KIND), "price": rupiah(product.price), "is_old": is_old}
+def _offer(product: Product, today: date) -> dict[str, Any]:
+    """What is sold, by whom, and for how much."""
+    return {
+        "product": product,
+        "item": product.item,
+        "seller": product.seller,
+        "kind": kind_of(KIND),
+        "price": rupiah(product.price),
+        "is_old": product.has_old_price(today),
+    }
 
 
 def _fresh_until(product: Product, papers: list[ProductPaper], now: datetime) -> datetime:
