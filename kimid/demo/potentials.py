@@ -23,6 +23,8 @@ _TEXTS: Final = (
     *("opening", "price", "living"),
 )
 _STRENGTHS: Final = 3  # so many has every village, if they fit it
+_WITHOUT_POINT: Final = 0.3
+_NEAR: Final = 0.008  # degrees: less than a kilometre
 _OLD: Final = timedelta(days=400)  # nobody has looked for more than a year
 
 
@@ -70,6 +72,7 @@ def _data(entry: Mapping[str, Any], site: Site, gallery: Gallery, at: datetime) 
     ]
     return PotentialData(
         **texts,
+        **_point(entry, site),
         type=PotentialType(entry["type"]),
         visit=VisitRule(entry["visit"]),
         price_on=clock.today(at, site.region.zone) if texts["price"] else None,
@@ -79,3 +82,21 @@ def _data(entry: Mapping[str, Any], site: Site, gallery: Gallery, at: datetime) 
         photos=tuple(pictures),
         consent="no_children",
     )
+
+
+def _point(entry: Mapping[str, Any], site: Site) -> dict[str, Any]:
+    """Somewhere around the middle of its village, where one may come. Some groups have not tapped
+    on the map yet.
+    """
+    village = site.region
+    choose = Random(f"point of {entry['name']} in {village.code}")
+    is_forgotten = "phone" not in entry and choose.random() < _WITHOUT_POINT
+    if (
+        entry["visit"] == VisitRule.CLOSED
+        or is_forgotten
+        or village.lat is None
+        or village.lon is None
+    ):
+        return {}
+    middle = {"lat": village.lat, "lon": village.lon}
+    return {name: round(at + choose.uniform(-_NEAR, _NEAR), 5) for name, at in middle.items()}

@@ -78,6 +78,7 @@ def publication_of(potential: Potential) -> Publication:
             "name": potential.name,
             "season": potential.season,
             "place": potential.place,
+            "point": potential.point_words,
             "visit": potential.visit,
         },
     )
@@ -94,4 +95,8 @@ def _place_of_interest(item: PublishedItem, site: Site, url: str) -> list[JsonLd
         "address": ", ".join(filter(None, [item.data["place"], site.region.full_name])),
         "publicAccess": item.data["visit"] != VisitRule.CLOSED,
     }
+    # An item of before points were there knows nothing of them.
+    if point := item.data.get("point"):
+        lat, lon = point.split(", ")
+        data["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
     return [data]

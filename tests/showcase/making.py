@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
@@ -15,6 +15,7 @@ from kimid.sites.guard import on_site
 from tests import build
 
 LANGSAT = "FF....s....F"
+POINT: Final[dict[str, Any]] = {"lat": -0.11, "lon": 109.4}  # in Teluk Kapuas
 
 
 def potential_data(photos: Sequence[Picture] = (), **words: Any) -> PotentialData:

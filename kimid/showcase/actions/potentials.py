@@ -48,6 +48,8 @@ class PotentialData(EntryData):
     season: str = ""
     headline: str = ""
     place: str = ""
+    lat: float | None = None
+    lon: float | None = None
     directions: str = ""
     opening: str = ""
     price: str = ""

@@ -6,10 +6,15 @@ from django import forms
 from django.http import QueryDict
 
 from kimid.lib.clock import MONTHS
+from kimid.lib.codes import Level, cut
+from kimid.lib.dot_map import GeoPoint
 from kimid.lib.picture import Consent
+from kimid.lib.typed_point import UnreadablePoint, read_point
 from kimid.media.forms import ChosenPhotos
 from kimid.media.models import ChildrenShown
 from kimid.people.phones import normal_phone
+from kimid.places.models import Region
+from kimid.places.village_spots import lies_within
 from kimid.showcase.actions.potentials import PotentialData
 from kimid.showcase.models import Potential, PotentialType, VisitRule
 from kimid.showcase.season import Season
@@ -17,6 +22,10 @@ from kimid.ui.fields import DayField
 
 _MAX_PHOTOS: Final = 6
 _MONTHS: Final = [(str(number), name[:3]) for number, name in enumerate(MONTHS, 1)]
+_UNREADABLE: Final = "Titiknya belum terbaca. Contoh: -0.0263, 109.3425."
+_NOT_FOR_VISITORS: Final = (
+    "Tempat yang tidak untuk dikunjungi tidak diberi titik. Kosongkan titiknya."
+)
 _TEXTS: Final = (
     *("name", "headline", "special", "place", "directions", "opening", "price", "price_on"),
     *("visit", "visit_words", "contact_name", "contact_phone", "has_agreed", "living"),
@@ -98,6 +107,15 @@ class PotentialForm(forms.Form):
     )
     living = _text("Siapa di desa yang hidup dari sini?", 400, rows=2, required=False)
     place = _line("Tempatnya", 120, example="Misalnya: Dusun Hulu, tepi Kapuas")
+    point = forms.CharField(
+        label="Titiknya di peta",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "placeholder": "Misalnya: -0.0263, 109.3425"}
+        ),
+        help_text="Ketuk petanya, atau tempel angka dari aplikasi peta di HP. Boleh kosong.",
+    )
     directions = _text(
         "Cara ke sana",
         600,
@@ -121,9 +139,12 @@ class PotentialForm(forms.Form):
         label="Orangnya setuju nama dan nomornya ditampilkan", required=False
     )
 
-    def __init__(self, data: QueryDict | None, chosen: ChosenPhotos, **initial: Any) -> None:
+    def __init__(
+        self, data: QueryDict | None, chosen: ChosenPhotos, region: Region, **initial: Any
+    ) -> None:
         super().__init__(data, initial=initial)
         self._chosen = chosen
+        self._region = region
 
     @classmethod
     def of(cls, potential: Potential, chosen: ChosenPhotos) -> "PotentialForm":
@@ -133,6 +154,8 @@ class PotentialForm(forms.Form):
         return cls(
             None,
             chosen,
+            potential.site.region,
+            point=potential.point_words,
             type=potential.type,
             some=list(map(str, potential.seasons.some)),
             peak=list(map(str, potential.seasons.peak)),
@@ -148,10 +171,30 @@ class PotentialForm(forms.Form):
             raise forms.ValidationError("Nomornya belum terbaca. Contoh: 0812-3456-7890.")
         return phone
 
+    def clean_point(self) -> GeoPoint | None:
+        """A point in the regency of the group, or none."""
+        typed = str(self.cleaned_data["point"]).strip()
+        if not typed:
+            return None
+        try:
+            point = read_point(typed)
+        except UnreadablePoint as error:
+            raise forms.ValidationError(_UNREADABLE) from error
+        code = cut(self._region.code, min(self._region.level, Level.REGENCY))
+        if not lies_within(code, point):
+            around = Region.objects.get(pk=code).full_name
+            raise forms.ValidationError(
+                f"Titik ini di luar {around}. Periksa angkanya, atau kosongkan dan tulis tempatnya"
+                " dengan kata."
+            )
+        return point
+
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
         self._check_months(clean)
         self._check_contact(clean)
+        if clean.get("point") and clean.get("visit") == VisitRule.CLOSED:
+            self.add_error("point", _NOT_FOR_VISITORS)
         if clean.get("price") and not clean.get("price_on") and "price_on" not in self.errors:
             self.add_error("price_on", "Tulis tanggalnya, supaya orang tahu harga itu kapan.")
         if self._chosen.pictures and not clean.get("children"):
@@ -180,10 +223,13 @@ class PotentialForm(forms.Form):
     def potential_data(self) -> PotentialData:
         """The data of a valid form."""
         clean = self.cleaned_data
+        point: GeoPoint | None = clean["point"]
         some, peak = ({int(number) for number in clean[name]} for name in ("some", "peak"))
         return PotentialData(
             type=PotentialType(clean["type"]),
             season=Season.of_months(some, peak).signs,
+            lat=point.lat if point else None,
+            lon=point.lon if point else None,
             photos=tuple(self._chosen.pictures),
             consent=cast(Consent, clean["children"] or ChildrenShown.UNASKED.value),
             **{name: clean[name] for name in _TEXTS},

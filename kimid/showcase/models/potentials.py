@@ -9,6 +9,8 @@ from django.db.models import Q
 from kimid.events.permissions import Scope
 from kimid.lib import clock
 from kimid.lib.codes import public_id
+from kimid.lib.dot_map import GeoPoint
+from kimid.lib.typed_point import point_text
 from kimid.people.models import Person
 from kimid.showcase.flow import FLOW, PotentialState
 from kimid.showcase.season import Season
@@ -53,6 +55,8 @@ class Potential(models.Model):
     special = models.CharField(max_length=600)  # what makes it special
     season = models.CharField(max_length=12, blank=True)  # a Season
     place = models.CharField(max_length=120, blank=True)
+    lat = models.FloatField(null=True)  # degrees, WGS 84
+    lon = models.FloatField(null=True)
     directions = models.CharField(max_length=600, blank=True)
     opening = models.CharField(max_length=160, blank=True)
     price = models.CharField(max_length=200, blank=True)
@@ -95,6 +99,11 @@ class Potential(models.Model):
             models.CheckConstraint(
                 condition=Q(contact_phone="") | Q(has_agreed=True) & ~Q(contact_name=""),
                 name="potential_contact_has_agreed",
+            ),
+            models.CheckConstraint(
+                condition=Q(lat=None, lon=None)
+                | Q(lat__range=(-12, 7), lon__range=(94, 142)) & ~Q(visit="closed"),
+                name="potential_has_a_point_where_one_may_come",
             ),
             models.CheckConstraint(
                 condition=Q(state="draft")
@@ -153,6 +162,18 @@ class Potential(models.Model):
     def seasons(self) -> Season:
         """Its months."""
         return Season(self.season)
+
+    @property
+    def point(self) -> GeoPoint | None:
+        """Where it is, if somebody said so."""
+        if self.lat is None or self.lon is None:
+            return None
+        return GeoPoint(self.lon, self.lat)
+
+    @property
+    def point_words(self) -> str:
+        """The same as maps take it: latitude first."""
+        return point_text(self.point) if self.point else ""
 
     @property
     def photo_names(self) -> set[str]:

@@ -11,6 +11,7 @@ _DESK = "pastikan-prestasi/"
 urlpatterns = [
     path("potensi/", potentials.potentials, name="ruang-potentials"),
     path("potensi/baru/", potentials.new, name="ruang-potential-new"),
+    path("potensi/peta.svg", potentials.tap_map, name="ruang-potential-map"),
     path(_ONE, potentials.potential, name="ruang-potential"),
     path(f"{_ONE}ubah/", potentials.change, name="ruang-potential-change"),
     path("prestasi/", achievements.achievements, name="ruang-achievements"),

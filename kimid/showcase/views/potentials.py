@@ -18,6 +18,7 @@ from kimid.media.forms import ChosenPhotos
 from kimid.showcase.actions import potentials as actions
 from kimid.showcase.forms.potentials import PotentialForm, WithdrawalForm
 from kimid.showcase.models import Potential
+from kimid.showcase.place_map import map_to_tap
 from kimid.showcase.queries import potentials_of, to_check
 from kimid.showcase.rules import ShowcasePermission
 from kimid.sites.public_words import WordsRefused
@@ -47,9 +48,10 @@ def new(request: RuangRequest) -> HttpResponse:
     """Write about a potential."""
     if request.method == "GET":
         chosen = ChosenPhotos()
-        return _form_page(request, PotentialForm(None, chosen, number=public_id()), chosen)
+        form = PotentialForm(None, chosen, request.site.region, number=public_id())
+        return _form_page(request, form, chosen)
     chosen = _posted_photos(request)
-    form = PotentialForm(request.POST, chosen)
+    form = PotentialForm(request.POST, chosen, request.site.region)
     number = form.data.get("number", "")
     if before := Potential.objects.filter(site=request.site, public_id=number).first():
         return _to_potential(before)  # the same press came twice
@@ -72,13 +74,26 @@ def change(request: RuangRequest, number: str) -> HttpResponse:
         chosen = ChosenPhotos(list(potential.photos))
         return _form_page(request, PotentialForm.of(potential, chosen), chosen, potential)
     chosen = _posted_photos(request, potential.photos)
-    form = PotentialForm(request.POST, chosen)
+    form = PotentialForm(request.POST, chosen, request.site.region)
 
     def save() -> Potential:
         now, data = timezone.now(), form.potential_data()
         return actions.change(potential, data=data, by=request.person, at=now)
 
     return _saved(request, form, chosen, save, "Tersimpan.", potential=potential)
+
+
+@require_GET
+@page(Audience.KIM, ShowcasePermission.WRITE)
+def tap_map(request: RuangRequest) -> HttpResponse:
+    """The map on which somebody taps where a potential is."""
+    site = request.site
+    drawing = map_to_tap(site.region)
+    if drawing is None:
+        raise Http404
+    title = f"Desa di sekitar {site.region.short_name}. Tiap titik satu desa atau kelurahan."
+    drawn = drawing.svg(title, site, site.region_id)
+    return HttpResponse(drawn, content_type="image/svg+xml")
 
 
 @require_http_methods(["GET", "POST"])
@@ -180,6 +195,7 @@ def _form_page(
         "chosen": chosen,
         "potential": potential,
         "base": photo_base(request.site),
+        "map": map_to_tap(request.site.region),
         **back_link(request, "ruang-potentials", _LIST),
     }
     return render(request, "showcase/ruang/potential_form.html", context, status=status)

@@ -19,7 +19,10 @@ from kimid.moderation.senders import sender_of
 from kimid.pagecache.directives import mark_cacheable
 from kimid.people.phones import normal_phone
 from kimid.showcase.kinds import KIND
+from kimid.showcase.linked import linked_groups
+from kimid.showcase.map_links import map_links
 from kimid.showcase.models import Potential
+from kimid.showcase.place_map import MAP_HEIGHT, map_of_potential
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.wire.gone import Withdrawal, held_answer, withdrawn_answer
@@ -44,6 +47,22 @@ def potential(request: SiteRequest, slug: str) -> HttpResponse:
     response = render(request, "showcase/public/potential.html", _context(potential, item))
     midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
     mark_cacheable(response, tags=[item.tag, request.site.tag], fresh_until=midnight)
+    return response
+
+
+@require_safe
+@page(Audience.EVERYONE)
+def place_map(request: SiteRequest, slug: str) -> HttpResponse:
+    """The map of a potential that readers have."""
+    potential = _of_readers_or_404(slug)
+    is_shown = potential.is_published and not potential.is_held and potential.item is not None
+    drawn = map_of_potential(potential) if is_shown else None
+    if drawn is None:
+        raise Http404
+    response = HttpResponse(drawn, content_type="image/svg+xml")
+    midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
+    tags = [potential.item.tag] if potential.item else []
+    mark_cacheable(response, tags=[*tags, request.site.tag], fresh_until=midnight)
     return response
 
 
@@ -92,6 +111,9 @@ def _context(potential: Potential, item: Item) -> dict[str, Any]:
         "picture": potential.photos[0] if potential.photos else None,
         "more": potential.photos[1:],
         "steps": [line for line in potential.directions.splitlines() if line.strip()],
+        "linked": linked_groups(potential, item, now),
+        "map_links": map_links(potential),
+        "map_height": MAP_HEIGHT,
         "is_old": potential.is_old(now),
         "zone": zone,
         "canonical": potential.site.url_of(potential.path),

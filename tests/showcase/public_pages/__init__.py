@@ -41,11 +41,13 @@ def addresses(country: Country) -> Addresses:
         price=words[6200:6390].strip(),
         price_on=build.AT.date(),
         place=words[6400:6510].strip(),
+        **making.POINT,
     )
     path = making.shown(country.kim, data=full, at=_BEFORE).path
     return {
         ("kim", "potential"): path,
         ("kim", "potential-number"): f"{path}nomor/",
+        ("kim", "potential-map"): f"{path}peta.svg",
         ("portal", "season"): "/musim/",
         ("portal", "season-month"): "/musim/juli/",
     }

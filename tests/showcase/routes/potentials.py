@@ -32,10 +32,12 @@ _OPEN: Final = {Thing.OPEN: Said.OK}
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "potential"): Route(Door.PUBLIC, "GET HEAD", _READERS),
     ("kim", "potential-number"): Route(Door.PUBLIC, "POST", posts={Thing.PUBLISHED: Said.OK}),
+    ("kim", "potential-map"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
     ("portal", "season"): _MONTHS,
     ("portal", "season-month"): _MONTHS,
     ("ruang", "ruang-potentials"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-potential-new"): Route(Door.GROUP, "GET POST", posts={Thing.PAGE: Said.DONE}),
+    ("ruang", "ruang-potential-map"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-potential"): Route(Door.GROUP, "GET POST", _OPEN, {Thing.OPEN: Said.DONE}),
     ("ruang", "ruang-potential-change"): Route(
         Door.GROUP, "GET POST", _OPEN, {Thing.OPEN: Said.DONE}
@@ -77,7 +79,7 @@ def furnish(world: World) -> None:
     kim = world.kims[Place.A]
     secret = world.canaries.hide("potential: draft", GROUP[Place.A])
     editor = world.people[Who.EDITOR]
-    shown = making.shown(kim, by=editor, at=AT)
+    shown = making.shown(kim, by=editor, data=making.potential_data(**making.POINT), at=AT)
     gone = making.shown(kim, by=editor, data=making.potential_data(name="Kopi Mahap"), at=AT)
     with on_site(kim.site):
         actions.withdraw(gone, why="Kebunnya dijual.", by=editor, at=AT)
@@ -90,7 +92,8 @@ def cases(world: World) -> Iterator[Case]:
     """The public page of what A has, had, and of nothing; the pages of every group."""
     rows = world.get(PotentialsOfA)
     host = world.host(Place.A)
-    for name, ending in (("potential", ""), ("potential-number", "nomor/")):
+    endings = {"potential": "", "potential-number": "nomor/", "potential-map": "peta.svg"}
+    for name, ending in endings.items():
         for thing, path in (
             (Thing.PUBLISHED, rows.shown),
             (Thing.WITHDRAWN, rows.withdrawn),
@@ -104,7 +107,7 @@ def cases(world: World) -> Iterator[Case]:
         yield Case(("portal", "season-month"), Place.REGENCY, Thing.PAGE, host, "/musim/mei/")
         absent = "/musim/lebaran/"
         yield Case(("portal", "season-month"), Place.REGENCY, Thing.ABSENT, host, absent)
-    for name in ("ruang-potentials", "ruang-potential-new"):
+    for name in ("ruang-potentials", "ruang-potential-new", "ruang-potential-map"):
         yield from world.pages(name, *ALSO_FAR_AWAY)
     for name, number in (
         ("ruang-potential", rows.shown_number),
