@@ -32,13 +32,12 @@ def linked_groups(potential: Potential, item: Item, now: datetime) -> list[Linke
 def _row(item: Item) -> SafeString:
     """One of them: when an event is, when news was published, what a good costs."""
     kind, (label, tone), zone = kind_of(item.kind), item.badge, item.region.zone
-    is_news = not (kind.is_event or kind.has_block)
     return ui.story(
         item.title,
         item.path,
         summary=kind.block_line(item),
         kicker=event_time(item.starts_at, zone) if kind.is_event and item.starts_at else "",
-        at=item.published_at if is_news else None,
+        at=item.published_at if kind.is_news else None,
         zone=zone,
         badge=label,
         tone=tone,

@@ -36,8 +36,8 @@ def kim_home(site: Site) -> KimHome:
     if not site.has_row:
         return KimHome(Front([], has_more=False))
     blocks = kinds_with_block()
-    counts = {each.name: _IN_BLOCK if each.has_block else PAGE_SIZE + 1 for each in kinds()}
-    keys = newest_keys(site, counts)
+    counts = {each.name: PAGE_SIZE + 1 for each in kinds() if each.is_news}
+    keys = newest_keys(site, counts | {each.name: _IN_BLOCK for each in blocks})
     in_blocks = {each.name for each in blocks}
     news = [key for key in keys if key.kind not in in_blocks]
     shown = [*news[:PAGE_SIZE], *(key for key in keys if key.kind in in_blocks)]

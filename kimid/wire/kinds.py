@@ -114,6 +114,11 @@ class Kind:
     facets: tuple[Facet, ...] = ()
 
     @property
+    def is_news(self) -> bool:
+        """Whether it stands among the news on the home of a KIM: events have their own panel."""
+        return not (self.is_event or self.has_block)
+
+    @property
     def slug(self) -> str:
         """Its name in addresses: `berita`, `cek-fakta`."""
         return self.label.lower().replace(" ", "-")

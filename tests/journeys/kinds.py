@@ -55,6 +55,7 @@ _NO_PAGES: Final = {
     *("seller-link-who", "seller-photo", "ruang-office-lacks-file"),
     *("achievement-link-photo", "achievement-link-proof"),
     *("ruang-achievement-paper", "ruang-achievement-proof", "ruang-achievement-photo"),
+    *("potential-map", "ruang-potential-map"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
     *("ruang-paper", "ruang-paper-file", "apply-sheet"),
     *("apply-document", "ruang-application-document", "ruang-document"),

@@ -214,3 +214,13 @@ def test_a_home_asks_as_much_with_a_block_of_each_kind_as_without(reader: Reader
         reader("kim-satu").get("/")
 
     assert len(after) == len(before) <= 20
+
+
+def test_events_take_no_room_among_the_news_of_a_kim(reader: Reader) -> None:
+    kim, stories = _kim_of_a_year()
+    for day in range(20):
+        _event(kim, f"Ronda malam ke-{day}", timezone.now() + timedelta(days=day))
+
+    page = reader("kim-satu").get("/").content.decode()
+
+    assert [story.title for story in stories if story.title not in page] == []

@@ -23,7 +23,7 @@ from kimid.web.facet_links import FacetLinks, facet_links
 from kimid.web.months import archive_months, archive_years, picture_months
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
-from kimid.wire.kinds import Kind, kinds, kinds_with_block
+from kimid.wire.kinds import Kind, kinds
 from kimid.wire.models import Placement
 from kimid.wire.narrowing import Narrowing
 
@@ -185,7 +185,7 @@ def _feed(
     else:
         # A list of everything at a KIM goes on with its home: that is news (decision 64).
         is_home = not (kind or span or request.site.is_portal)
-        without = kinds_with_block() if is_home else ()
+        without = [each for each in kinds() if not each.is_news] if is_home else ()
         feed = wire.feed(request.site, number, kind=kind, span=span, without=without)
     if number > 1 and not feed.placements:
         raise Http404
