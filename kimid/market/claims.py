@@ -4,16 +4,25 @@ import re
 import unicodedata
 from typing import Final
 
-_HALAL: Final = re.compile(r"\bhalal\b")
+# Also "h.a.l.a.l" and "h4lal".
+_WORD: Final = r"\bh[ .*_-]?[a4@][ .*_-]?l[ .*_-]?[a4@][ .*_-]?l\b"
+_HALAL: Final = re.compile(_WORD)
 # A greeting of Syawal, and what a seller must say: these claim nothing.
 _NO_CLAIM: Final = re.compile(
     r"\bhalal[\s-]*bi[\s-]*halal\b|\b(?:tidak|bukan|non)[\s-]*halal\b|\bnonhalal\b"
 )
 # The number of a certificate: ID and at least fourteen digits.
 _HALAL_NUMBER: Final = re.compile(r"\bid[\s.-]*(?:\d[\s.-]?){14,20}")
+_ILLS: Final = (
+    "diabetes|kencing manis|gula darah|kolesterol|asam urat|darah tinggi|hipertensi|kanker|tumor"
+    "|stroke|jantung|maag|asma|batuk|demam|rematik|ambeien|wasir|stunting|penyakit"
+)
 _HEALING: Final = re.compile(
-    r"\b(?:menyembuhkan|penyembuh\w*|disembuhkan|mengobati|pengobatan|berkhasiat"
-    r"|(?:khasiat|manjur)\s+\w+|obat\w*)\b"
+    r"\b(?:\w*(?:sembuh|nyembuh)\w*|(?:me|pe|di)?ngobat\w*|berkhasiat"
+    r"|(?:khasiat|manjur)\s+\w+|obat\w*"
+    r"|(?:jamu|ramuan|minyak)\s+kuat|kuat\s+(?:pria|lelaki|laki)|kejantanan|vitalitas"
+    r"|(?:me|di)?(?:ng|n|m)?(?:atasi|redakan|cegah|turunkan|urunkan|lawan|basmi|hilangkan)"
+    rf"\s+(?:\w+\s+){{0,2}}(?:{_ILLS}))\b"
 )
 # No claim that the good heals: kept without drugs, and drugs against insects.
 _NO_HEALING: Final = re.compile(
@@ -25,7 +34,7 @@ _NO_HEALING: Final = re.compile(
 _HALAL_IN_TEXT: Final = re.compile(
     r"(?:[,;]\s*)?(?:\b(?:dan|sudah|pasti|dijamin|bersertifikat|sertifikat)\s+){0,3}"
     r"(?<!tidak )(?<!bukan )(?<!non )(?<!non-)(?<!halal bi)(?<!halal bi )(?<!halal-bi-)"
-    r"\bhalal\b(?![\s-]*bi[\s-]*halal\b)",
+    rf"{_WORD}(?![\s-]*bi[\s-]*halal\b)",
     re.IGNORECASE,
 )
 

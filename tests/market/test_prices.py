@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kimid.market.claims import claim_refusal
+from kimid.market.contact_words import contact_refusal
 from kimid.market.phones import (
     PhoneRefused,
     masked_phone,
@@ -106,6 +107,9 @@ def test_only_a_landline_has_no_whatsapp() -> None:
         "nonhalal",
         "Ditanam tanpa obat kimia",
         "Asam dulu, lalu manis",
+        "Kuat untuk mengangkut hasil kebun",
+        "Kopi kuat, harga diturunkan pekan ini",
+        "Sambal ulek, buah alami",
         "Bersertifikat halal ID61110001234560223",
     ],
 )
@@ -124,10 +128,44 @@ def test_words_that_claim_nothing_may_stand(text: str) -> None:
         ("Khasiat obat", "khasiat"),
         ("Mengobati maag", "mengobati"),
         ("madu berkhasiat", "berkhasiat"),
+        ("H.A.L.A.L 100%", "halal"),
+        ("pasti h4lal", "halal"),
+        ("Bisa sembuhkan diabetes", "sembuhkan"),
+        ("Cepat sembuh", "sembuh"),
+        ("Jamu kuat pria", "jamu kuat"),
+        ("Membantu menurunkan kadar gula darah", "menurunkan kadar gula darah"),
+        ("Cegah stunting", "cegah stunting"),
     ],
 )
 def test_a_claim_is_refused_and_explained(text: str, claim: str) -> None:
     assert claim in claim_refusal("Madu kelulut", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WA 0812 9999 8888",
+        "hubungi +62-812.9999.8888 saja",
+        "Bayar ke rekening BRI 1234-5678-90",
+        "transfer dulu ke 12345678",
+    ],
+)
+def test_a_number_in_the_words_of_a_good_is_refused(text: str) -> None:
+    assert "tombol Pesan" in contact_refusal("Madu kelulut", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NIB 0812345678901",
+        "P-IRT 2056112010001-26",
+        "Halal ID61110001234560223",
+        "Rp25.000 sampai Rp2.800.000",
+        "Sejak 1998, dari 18 stup",
+    ],
+)
+def test_numbers_that_nobody_calls_may_stand(text: str) -> None:
+    assert contact_refusal(text) == ""
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ def test_a_photo_of_a_seller_is_not_thrown_away_while_it_waits(kim: Kim) -> None
         ("taste", "Madu halal 100%", "hanya boleh bersama nomor"),
         ("taste", "Menyembuhkan maag", "janji menyembuhkan"),
         ("name", "Obat batuk madu", "janji menyembuhkan"),
+        ("taste", "WA saja ke 0899-1234-567", "lewat tombol Pesan"),
     ],
 )
 def test_what_may_not_stand_is_explained_at_its_field_and_all_words_stay(
