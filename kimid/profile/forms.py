@@ -22,7 +22,8 @@ from kimid.profile.shapes import (
 )
 from kimid.ui.fields import DayField
 
-_MORE_ROWS: Final = 3
+# Empty rows below those that are there; a new block begins with three.
+_ONE_MORE, _MORE_ROWS = 1, 3
 _MOST_PHOTOS: Final = 8
 _FIRST_YEAR: Final = 1945
 # Emergency numbers may have three digits.
@@ -45,8 +46,12 @@ class BlockForm(forms.Form):
         today: date,
         chosen: ChosenPhotos | None = None,
         proposes: bool = False,
+        version: str = "",
     ) -> None:
         super().__init__(data)
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput, initial=version, required=False
+        )
         self._shape, self._today, self._chosen = shape, today, chosen
         self.row_count = _row_count(shape, data, content)
         self._add_words(content)
@@ -64,9 +69,9 @@ class BlockForm(forms.Form):
     def with_more_rows(cls, data: QueryDict, shape: BlockShape, **others: Any) -> "BlockForm":
         """The form with what was typed and some rows more. Nothing is checked yet."""
         typed = _typed(data, shape)
-        rest = max(len(typed["rows"]), _rows_in(data))
+        rest = max(len(typed["rows"]), _rows_in(data)) + _MORE_ROWS - _ONE_MORE
         typed["rows"] += [{} for _ in range(rest - len(typed["rows"]))]
-        return cls(None, shape, **{**others, "content": typed})
+        return cls(None, shape, **{**others, "content": typed, "version": data.get("seen", "")})
 
     def _add_words(self, content: BlockContent) -> None:
         for each in self._shape.words:
@@ -160,6 +165,16 @@ class BlockForm(forms.Form):
         ]
         return BlockContent(words=words, rows=[row for row in rows if any(row.values())])
 
+    @property
+    def seen(self) -> str | None:
+        """The version of the block that this form showed. None if it does not say."""
+        return self.data.get("seen")
+
+    def show_version(self, version: str) -> None:
+        """Say of the posted form that its writer knows of this version now."""
+        self.data = self.data.copy()
+        self.data["seen"] = version
+
     def block_data(self) -> BlockData:
         """The data of a valid form."""
         consent = self.cleaned_data.get("children") or ChildrenShown.UNASKED.value
@@ -193,7 +208,8 @@ def _row_count(shape: BlockShape, data: QueryDict | None, content: BlockContent)
 
 
 def _rows_for(content: BlockContent) -> int:
-    return min(len(content["rows"]) + _MORE_ROWS, MOST_ROWS)
+    there = len(content["rows"])
+    return min(there + (_ONE_MORE if there else _MORE_ROWS), MOST_ROWS)
 
 
 def _rows_in(data: QueryDict) -> int:

@@ -1,5 +1,6 @@
 """The screens of an editor: what is typed comes back with what is missing, and nothing is lost."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -125,6 +126,54 @@ def test_more_rows_come_without_losing_what_was_typed(kim: Kim, here: Client) ->
     assert answer.status_code == 200
     assert all(words in page for words in ("0813 5550 122", "20 November 2025", "phone-5"))
     assert block_of(kim.region, BlockKind.EMERGENCY) is None
+
+
+def test_a_block_with_rows_offers_one_empty_row_and_more_rows_lead_to_the_first_of_them(
+    kim: Kim, here: Client, editor: Person
+) -> None:
+    making.block(kim, BlockKind.EMERGENCY, by=editor)
+    address = f"{_HERE}nomor-darurat/"
+    there = len(_rows(kim, BlockKind.EMERGENCY))
+
+    page = here.get(address).content.decode()
+
+    assert page.count("Nomor ke-") == there + 1
+    assert f'formaction="{address}#baris-{there + 2}"' in page
+    more = here.post(address, {"rows": str(there + 1), "langkah": "tambah"}).content.decode()
+    assert f'id="baris-{there + 2}"' in more
+    assert more.count("Nomor ke-") == there + 4
+
+
+def _seen(page: str) -> str:
+    """What the form of a block says to have shown."""
+    return re.findall(r'name="seen" value="([^"]*)"', page)[0]
+
+
+def test_two_who_write_one_block_do_not_lose_the_words_of_either(
+    kim: Kim, here: Client, ruang: Door
+) -> None:
+    address = f"{_HERE}sejarah/"
+    siti = ruang(build.member(kim, Role.EDITOR))
+    opened = here.get(address).content.decode()
+    assert siti.post(address, {"text": "Siti: parit digali 1950."}).status_code == 302
+    typed = {"text": "Dusun Hulu lebih dulu.", "seen": ""}
+    assert 'name="seen"' in opened
+
+    answer = here.post(address, typed)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "menyimpan bagian ini selagi Anda menulis" in page
+    assert "Dusun Hulu lebih dulu." in page
+    block = block_of(kim.region, BlockKind.HISTORY)
+    assert block is not None
+    assert block.content["words"]["text"].startswith("Siti")
+    again = here.post(address, {**typed, "seen": _seen(page)})
+    assert again.status_code == 302
+    block.refresh_from_db()
+    assert block.content["words"]["text"] == typed["text"]
+    late = siti.post(address, {"text": "Siti lagi.", "seen": _seen(page)})
+    assert late.status_code == 422
 
 
 @pytest.mark.parametrize("rows", ["999999", "-4", "²", ""])

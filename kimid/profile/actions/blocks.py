@@ -38,6 +38,10 @@ class ProfileRefused(Exception):
     """The action is not possible now. The message is for the screen."""
 
 
+class BlockChanged(ProfileRefused):
+    """Somebody else wrote this block since its form was opened."""
+
+
 @dataclass(frozen=True)
 class BlockData:
     """What a group writes into a block. `consent` is the answer about children in the photos."""
@@ -78,15 +82,22 @@ def _cleaned(texts: dict[str, str]) -> dict[str, str]:
     counts_as_life=True,
 )
 def write_block(
-    site: Site, *, kind: BlockKind, data: BlockData, by: Person, at: datetime
+    site: Site,
+    *,
+    kind: BlockKind,
+    data: BlockData,
+    by: Person,
+    at: datetime,
+    seen: str | None = None,
 ) -> ProfileBlock:
     """Write a block of the village of this group; readers have it at once. Who writes it first
-    holds it. What a group holds that is gone, or may not write, goes to this one. Raises
-    WordsRefused and ProfileRefused.
+    holds it. What a group holds that is gone, or may not write, goes to this one. `seen` is the
+    version that its form showed. Raises WordsRefused and ProfileRefused.
     """
     refuse_if_closed(site)
     refuse_words(site, *data.typed(SHAPES[kind]), by=by)
     block = block_of(site.region, kind)
+    _refuse_changed(block, seen)
     if block is None:
         block = ProfileBlock(region=site.region, site=site, kind=kind, place=kind.first_place)
     elif block.site != site and block.has_answerer:
@@ -203,6 +214,20 @@ def refuse_if_closed(site: Site) -> None:
     """Raise ProfileRefused if this group may not write now."""
     if words := site.refusal(Feature.WRITING):
         raise ProfileRefused(words)
+
+
+def version_of(block: ProfileBlock | None) -> str:
+    """What a form says to have shown. Empty where nobody wrote the block yet."""
+    return block.changed_at.isoformat() if block else ""
+
+
+def _refuse_changed(block: ProfileBlock | None, seen: str | None) -> None:
+    if block is None or seen is None or seen == version_of(block):
+        return
+    raise BlockChanged(
+        f"{block.changed_by.name} menyimpan bagian ini selagi Anda menulis. Tulisan Anda masih di "
+        "sini. Lihat dulu yang tampil, tambahkan di sini yang masih perlu, lalu simpan sekali lagi."
+    )
 
 
 def _refuse_held(block: ProfileBlock) -> None:

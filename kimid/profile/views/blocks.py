@@ -64,6 +64,9 @@ def block(request: RuangRequest, word: str) -> HttpResponse:
     try:
         words = screen.save(form)
     except (actions.ProfileRefused, WordsRefused) as why:
+        if isinstance(why, actions.BlockChanged):
+            screen.row = block_of(screen.site.region, screen.kind)
+            form.show_version(actions.version_of(screen.row))
         form.add_error(None, str(why))
         return screen.show(form, status=422)
     messages.success(request, words)
@@ -125,7 +128,9 @@ class _Screen:
         return self.row.content if self.row else empty_content()
 
     def form(self, data: Any) -> BlockForm:
-        return BlockForm(data, self.shape, content=self._content, **self._others)
+        version = actions.version_of(self.row)
+        given = {"content": self._content, "version": version, **self._others}
+        return BlockForm(data, self.shape, **given)
 
     def with_more_rows(self) -> BlockForm:
         return BlockForm.with_more_rows(self.request.POST, self.shape, **self._others)
@@ -137,7 +142,7 @@ class _Screen:
         if self.proposes and self.row:
             propose(self.site, why=form.cleaned_data["why"], **given)
             return f"Usulan terkirim ke {self.row.site.name}."
-        actions.write_block(self.site, **given)
+        actions.write_block(self.site, seen=form.seen, **given)
         return f"{self.kind.label} tersimpan. Pembaca langsung melihatnya."
 
     def show(self, form: BlockForm, *, status: int = 200) -> HttpResponse:
