@@ -79,6 +79,12 @@ def sent_by(seller: Seller, at: datetime) -> list[Proposal]:
     return list(rows.select_related(*_WITH).order_by("stage", "-sent_at", "-pk")[:_PAGE])
 
 
+def waiting_in(site: Site) -> list[Proposal]:
+    """What sellers of this group sent and nobody answered yet, the oldest first. One query."""
+    rows = Proposal.objects.filter(site=site, stage=ProposalStage.WAITING)
+    return list(rows.select_related("seller").order_by("sent_at", "pk")[:_PAGE])
+
+
 def own_proposal(seller: Seller, public_id: str) -> Proposal | None:
     """Something that this seller sent. One query."""
     rows = Proposal.objects.filter(seller=seller, public_id=public_id)

@@ -382,3 +382,16 @@ def test_a_frozen_group_takes_proposals_and_shows_no_new_good(kim: Kim, ruang: D
     refused = editor.post(f"{page}tampilkan/", {"category": "makanan"})
     assert (refused.status_code, "dibekukan" in _body(refused)) == (409, True)
     assert (Product.objects.count(), Proposal.objects.get().stage) == (0, "waiting")
+
+
+def test_what_she_sent_stands_above_the_goods_of_the_group_until_it_is_answered(
+    kim: Kim, ruang: Door
+) -> None:
+    editor = build.member(kim, Role.EDITOR)
+    making.shown(kim, by=editor)
+    waits = selling.sent(kim, by=editor)
+    page = _body(ruang(build.member(kim)).get("/s/kim-satu/lapak/"))
+    assert page.index(f"/kiriman/{waits.public_id}/") < page.index('id="barang"')
+    with on_site(kim.site):
+        proposals.refuse(waits, why="Fotonya kabur.", by=editor, at=timezone.now())
+    assert "/kiriman/" not in _body(ruang(editor).get("/s/kim-satu/lapak/"))

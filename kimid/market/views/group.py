@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.lib import clock
-from kimid.market import paper_queries, queries
+from kimid.market import link_queries, paper_queries, queries
 from kimid.market.actions import products as actions
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.catalogues import catalogue_path
@@ -34,6 +34,7 @@ def market(request: RuangRequest) -> HttpResponse:
         "withdrawn": queries.withdrawn_of(site),
         "sellers": queries.sellers_of(site),
         "catalogue_url": site.url_of(catalogue_path(1)) if is_shown else "",
+        "sent": link_queries.waiting_in(site),
         "changes": [*paper_queries.open_changes(site), *open_qris(site)],
         "today": clock.today(timezone.now(), site.region.zone),
         "photo_base": photo_base(site),
