@@ -60,6 +60,25 @@ def test_what_was_opened_is_read_without_signal_and_says_of_when_it_is(
     reader.troubles.clear()
 
 
+def test_the_first_page_of_a_reader_is_kept_and_numbers_stand_above_the_list(
+    come: Come, house: House
+) -> None:
+    reader = come()
+    home = house.public("teluk-kapuas")
+    reader.open(f"{home}/")
+    assert soon(lambda: "/" in reader.page.evaluate(_OPENED), seconds=60)
+    pocket.signal(reader, there=False)
+
+    reader.page.goto(f"{home}/")
+    expect(reader.page.locator("main > [role=status]")).to_contain_text("disimpan di HP Anda")
+    reader.page.goto(f"{home}/wilayah/")
+    reader.look("elsewhere without signal")
+    reader.page.locator("main").get_by_role("link", name="Nomor darurat").click()
+
+    expect(reader.page.locator("h1")).to_have_text("Nomor darurat")
+    reader.troubles.clear()
+
+
 def test_a_press_counts_also_when_the_signal_comes_back_at_that_moment(
     come: Come, house: House
 ) -> None:

@@ -63,6 +63,10 @@ async function note(path, answer) {
   for (const each of oldest.slice(0, Math.max(0, oldest.length - MOST))) await opened.delete(each);
 }
 
+/* A page that was there before the worker. The browser has it and asks only whether it is still so. */
+const noteFirst = async (path) =>
+  (path === "/" || STORY.test(path)) && note(path, await fetch(path));
+
 /* The newest stands last: what a cache gets anew goes to its end. */
 async function keep(cache, path, answer) {
   const headers = new Headers(answer.headers);
@@ -129,6 +133,7 @@ self.addEventListener("install", (event) => event.waitUntil(build()));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("message", (event) => {
   if (event.data === "sinyal") event.waitUntil(signalIsBack(event.source));
+  else if (event.data.opened) event.waitUntil(noteFirst(event.data.opened).catch(() => {}));
 });
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;

@@ -1,6 +1,7 @@
 /* Reading without signal, on every page of a public site: start the worker, save a page for later,
    and list what is saved. Every page works without it. */
 const COPIES = ["disimpan", "dibuka"];
+const NUMBERS = "darurat"; // stay when the copies are deleted
 const AT = "X-Tersimpan";
 const GOING = 10_000; // ms that a page may take to come; a link to a telephone leads nowhere
 
@@ -72,6 +73,18 @@ async function rowOf(path, copy) {
   return row;
 }
 
+/* Whoever looks for a number without signal ends here, and finds it above all else. */
+async function offerNumbers() {
+  const [address] = await (await caches.open(NUMBERS)).keys();
+  document.querySelector("[data-numbers]").hidden = !address;
+}
+
+/* The first page of a site came before its worker, which has not seen it. */
+async function keepFirst() {
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ opened: location.pathname });
+}
+
 async function list(place) {
   const rows = [...(await copies())].map(([path, copy]) => rowOf(path, copy));
   place.replaceChildren(...(await Promise.all(rows)));
@@ -86,8 +99,12 @@ async function list(place) {
 
 if ("serviceWorker" in navigator && "caches" in window) {
   const place = document.querySelector("[data-copies]");
-  if (place) list(place);
+  if (place) {
+    list(place);
+    offerNumbers();
+  }
   offerToSave();
   if (place || document.querySelector("main > .note[role=status]")) askAnewWithSignal();
-  navigator.serviceWorker.register("/pelayan.js");
+  const isFirst = !navigator.serviceWorker.controller && !location.search;
+  navigator.serviceWorker.register("/pelayan.js").then(() => isFirst && keepFirst());
 }
