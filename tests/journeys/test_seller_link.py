@@ -9,6 +9,9 @@ from tests.journeys.conftest import Come
 from tests.journeys.house import House, soon
 from tests.journeys.visitor import Visitor
 
+# Whether the phone has both pages of her link.
+_HAS_LINK = """async () => (await (await caches.open('jual-halaman')).keys()).length === 2"""
+
 _LAPAK = f"/s/{pocket.LABEL}/lapak/"
 _NAME = "Keripik pisang madu"
 
@@ -146,3 +149,67 @@ def test_a_claim_comes_back_to_its_field_with_all_words_and_photos(come: Come) -
     salmah.page.get_by_role("button", name="Kirim ke KIM").click()
     salmah.page.wait_for_url("**/kiriman/*/", timeout=30_000)
     assert "1 foto, semua sampai" in salmah.look("diterima")
+
+
+def _with_link(seller: Visitor) -> None:
+    """The phone has what her link needs without signal."""
+    assert soon(lambda: bool(seller.page.evaluate(_HAS_LINK)), seconds=90)
+
+
+def test_her_link_opens_without_signal_and_what_she_writes_there_goes_later(come: Come) -> None:
+    _rina, darwis, address = _at_her_form(come, "Pak Darwis")
+    _with_link(darwis)
+    names = ("Ikan asin gabus", "Terasi udang")
+    pocket.signal(darwis, there=False)
+    for name in names:
+        darwis.page.goto(address)
+        darwis.troubles.clear()
+        assert "Tanpa sinyal. Ini yang tersimpan di HP Anda hari ini" in darwis.look("tersimpan")
+        darwis.press("Jual barang baru")
+        _write(darwis, photos=1, name=name)
+        darwis.page.get_by_role("button", name="Kirim ke KIM").click()
+        pocket.sees(darwis, "Menunggu sinyal")
+    darwis.troubles.clear()
+
+    pocket.signal(darwis, there=True)
+
+    darwis.page.wait_for_url("**/kiriman/*/", timeout=60_000)
+    darwis.troubles.clear()
+    darwis.open(address)
+    shown = darwis.look("dua-barang")
+    assert [shown.count(f"{name}, Rp15.000 per bungkus") for name in names] == [1, 1]
+
+
+def test_a_page_that_her_phone_has_not_says_so_and_leads_back_to_her_goods(come: Come) -> None:
+    _rina, salmah, address = _at_her_form(come, "Bu Salmah")
+    _with_link(salmah)
+    salmah.open(address)
+    pocket.signal(salmah, there=False)
+
+    # Some phones say that they are on a network which brings nothing: the press is not held back.
+    salmah.after(partial(salmah.page.evaluate, "document.forms[0].submit()"))
+    salmah.troubles.clear()
+    assert "Tombol yang tadi ditekan belum tercatat." in salmah.look("tombol-tanpa-sinyal")
+    salmah.page.goto(f"{address}qris/")
+    salmah.troubles.clear()
+    shown = salmah.look("halaman-tanpa-sinyal")
+    assert "Belum ada sinyal" in shown
+    assert "belum tercatat" not in shown
+    salmah.press("Ke lapak saya")
+    pocket.sees(salmah, "Tanpa sinyal. Ini yang tersimpan")
+    salmah.troubles.clear()
+
+
+def test_a_phone_that_the_link_does_not_open_any_more_has_nothing_of_it(come: Come) -> None:
+    rina, salmah, address = _at_her_form(come, "Kelompok Anyam Seroja")
+    _with_link(salmah)
+    link_for(rina, "Kelompok Anyam Seroja")
+
+    assert salmah.open(address) == 410
+
+    assert soon(lambda: not salmah.page.evaluate(_HAS_LINK), seconds=5)
+    pocket.signal(salmah, there=False)
+    salmah.page.goto(address)
+    salmah.troubles.clear()
+    assert "Kelompok Anyam Seroja" not in salmah.look("tautan-mati")
+    salmah.troubles.clear()

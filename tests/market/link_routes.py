@@ -37,6 +37,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         posts={Thing.OPEN: Said.NOT_NOW, Thing.FOREIGN: Said.DONE, Thing.SPENT: Said.GONE},
     ),
     ("ruang", "seller-link-who"): Route(Door.VISITOR, "GET"),
+    ("ruang", "seller-worker"): Route(Door.VISITOR, "GET HEAD"),
+    ("ruang", "seller-offline"): Route(Door.VISITOR, "GET HEAD"),
     ("ruang", "seller-new"): _FORM,
     ("ruang", "seller-qris-own"): _FORM,
     ("ruang", "seller-qris-down"): _PRESS,
@@ -46,6 +48,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "seller-goods-stock"): _PRESS,
     ("ruang", "seller-goods-price"): _PRESS,
     ("ruang", "seller-goods-step"): _FORM,
+    ("ruang", "seller-goods-label"): Route(Door.VISITOR, "GET", _TO_DOOR),
     ("ruang", "seller-sent"): _PAGE,
     ("ruang", "seller-sent-change"): _FORM,
     ("ruang", "seller-sent-take-back"): _PRESS,
@@ -117,6 +120,8 @@ def cases(world: World) -> Iterator[Case]:
         for name, path in _paths(rows):
             seen = Thing.PAGE if name == "seller-link-who" else thing
             yield Case(("ruang", name), Place.A, seen, _RUANG, f"/jual/{token}/{path}")
+    for name, path in (("worker", "pelayan.js"), ("offline", "luring/")):
+        yield Case(("ruang", f"seller-{name}"), Place.A, Thing.PAGE, _RUANG, f"/jual/{path}")
     for place in ALSO_FAR_AWAY:
         thing = open_at(place, Place.A, Place.B)
         for name in ("ruang-seller-link", "ruang-seller-link-end"):
@@ -145,6 +150,7 @@ def _paths(rows: SellerTokens) -> Iterator[tuple[str, str]]:
         ("step", "langkah"),
     ):
         yield f"seller-goods-{name}", f"barang/{rows.product}/{word}/"
+    yield "seller-goods-label", f"barang/{rows.product}/label.pdf"
     yield "seller-sent", f"kiriman/{rows.sent}/"
     yield "seller-sent-change", f"kiriman/{rows.sent}/ubah/"
     yield "seller-sent-take-back", f"kiriman/{rows.sent}/tarik/"

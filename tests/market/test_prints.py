@@ -27,7 +27,7 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door
-from tests.market import making
+from tests.market import making, selling
 from tests.media.pictures import encoded, scene
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +224,25 @@ def _stored() -> set[str]:
 
 def _never(*_: object) -> None:
     raise ProcessingFailed("busy")
+
+
+def test_a_seller_prints_tags_of_her_own_goods_by_her_link_and_of_nobody_elses(kim: Kim) -> None:
+    editor = build.member(kim, Role.EDITOR)
+    salmah = selling.linked(kim, by=editor)
+    honey = making.shown(kim, salmah.seller, by=editor)
+    waits = making.draft(kim, salmah.seller, by=editor, name="Keripik pisang")
+    other = making.shown(kim, making.seller(kim, by=editor, name="Pak Darwis"), by=editor)
+    label = "{}barang/{}/label.pdf".format
+    assert label(salmah.path, honey.public_id) in salmah.phone.get(salmah.path).content.decode()
+
+    sheet = _file(salmah.phone, label(salmah.path, honey.public_id))
+
+    assert _words(sheet).count(honey.name) == 10
+    assert honey.item is not None
+    assert set(_codes(sheet)) == {honey.item.url}
+    for hidden in (waits, other):
+        assert salmah.phone.get(label(salmah.path, hidden.public_id)).status_code == 404
+    stranger = selling.phone().get(label(salmah.path, honey.public_id))
+    assert stranger.status_code == 409
+    more = [salmah.phone.get(label(salmah.path, honey.public_id)).status_code for _ in range(10)]
+    assert more == [*[200] * 9, 429]

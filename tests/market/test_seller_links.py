@@ -1,5 +1,6 @@
 """The link of a seller belongs to one phone, ends after a year, and dies at once for a new one."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
+from kimid.ui.scripts import script
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Door
@@ -283,3 +285,16 @@ def test_a_link_that_a_thief_gave_opens_nothing_once_the_account_is_locked(kim: 
 
     assert his.phone.get(his.path).status_code == 410
     assert hers.phone.get(hers.path).status_code == 200
+
+
+def test_the_page_for_no_signal_is_the_same_for_everybody_and_needs_no_file(kim: Kim) -> None:
+    hers = selling.linked(kim)
+    page = hers.phone.get("/jual/luring/").content.decode()
+    assert page == selling.phone().get("/jual/luring/").content.decode()
+    assert re.findall(r"<!--(/?\w+)-->", page) == ["tombol", "/tombol"]
+    assert 'href="/jual/luring/"' in page
+    assert re.findall(r'(?:src|href)="(/(?:gaya|skrip)/[^"]+)"', page) == []
+    worker = hers.phone.get("/jual/pelayan.js")
+    assert worker["Content-Type"] == "text/javascript; charset=utf-8"
+    assert worker.content.decode() == script("seller-worker")
+    assert worker["Cache-Control"] == "no-cache"

@@ -6,7 +6,9 @@ from kimid.market.views import (
     leaving,
     link_qris,
     seller_form,
+    seller_labels,
     seller_link,
+    seller_offline,
     seller_photos,
     seller_steps,
 )
@@ -16,6 +18,8 @@ _GOODS = f"{_LINK}barang/<slug:number>/"
 _SENT = f"{_LINK}kiriman/<slug:number>/"
 
 urlpatterns = [
+    path("jual/pelayan.js", seller_offline.worker, name="seller-worker"),
+    path("jual/luring/", seller_offline.offline, name="seller-offline"),
     path(_LINK, seller_link.start, name="seller-link"),
     path(f"{_LINK}buka/", seller_link.take, name="seller-link-take"),
     path(f"{_LINK}tautan-baru/", seller_link.ask, name="seller-link-ask"),
@@ -30,6 +34,7 @@ urlpatterns = [
     path(f"{_GOODS}harga-sama/", seller_link.confirm_price, name="seller-goods-price"),
     path(f"{_GOODS}foto/<slug:name>/", seller_photos.choose_goods, name="seller-goods-photo"),
     path(f"{_GOODS}foto/<slug:name>/rapikan/", seller_photos.tidy_goods, name="seller-goods-tidy"),
+    path(f"{_GOODS}label.pdf", seller_labels.label, name="seller-goods-label"),
     path(f"{_GOODS}langkah/", seller_steps.step, name="seller-goods-step"),
     path(_SENT, seller_form.sent, name="seller-sent"),
     path(f"{_SENT}ubah/", seller_form.change_sent, name="seller-sent-change"),

@@ -3,6 +3,7 @@
    as a form. */
 import { kilobytes } from "./album.js";
 import { fieldsOf, fill, removeDropped } from "./form-state.js";
+import { newNumber } from "./number.js";
 import { askForSync, clock, onNews } from "./outbox.js";
 import { go, link, owner, person, site } from "./seller.js";
 import { get, put, sheetsOf } from "./store.js";
@@ -30,7 +31,7 @@ const rowOf = () => ({
   base: link,
   who: `${link}siapa/`,
   url: location.pathname,
-  page: location.pathname,
+  page: `${location.pathname}?lembar=${form.elements.number.value}`,
   about: form.dataset.about,
   title: form.elements.name.value,
   fields: fieldsOf(form),
@@ -62,12 +63,19 @@ function keepSoon() {
   if (state === "writing" && !isBlank()) timer = setTimeout(keep, PAUSE);
 }
 
-/* What she wrote here before, under its own number. A form that the server gave back says more. */
+/* The sheet that the address names; without one, what she has not sent yet. Of a good that readers
+   have there is one sheet; new goods may wait for a signal side by side. */
+const sheetNumber = new URLSearchParams(location.search).get("lembar");
+const isHere = ({ about, draft, state: now }) =>
+  about === form.dataset.about &&
+  now !== "sent" &&
+  (sheetNumber ? draft === sheetNumber : now !== "waiting" || about !== "baru");
+
+/* What she wrote here before, under its own number. A form that the server gave back says more. A
+   copy of the page brings the number of a good that may have gone already: a new one is made here. */
 async function restore() {
-  const rows = await sheetsOf(person);
-  const row = isRejected
-    ? await get("sheets", keyNow())
-    : rows.find((each) => each.about === form.dataset.about && each.state !== "sent");
+  const row = isRejected ? await get("sheets", keyNow()) : (await sheetsOf(person)).find(isHere);
+  if (!row && !isRejected) form.elements.number.value = newNumber();
   if (!row) return;
   if (!isRejected) {
     fill(form, row.fields);

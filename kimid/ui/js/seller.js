@@ -1,6 +1,6 @@
 /* What a seller wrote on this phone goes by her link, whichever page of it is open: she has no
    account, so her rows say themselves where to ask whose phone this is. */
-import { Busy } from "./api.js";
+import { Busy, repeat } from "./api.js";
 import { deliver, onNews } from "./outbox.js";
 import { all, discard, get, put, sheetsOf, tidy } from "./store.js";
 
@@ -11,6 +11,7 @@ export const [person, site] = owner.split("/");
 const box = document.querySelector("[data-unsent]");
 let pause = FIRST_PAUSE;
 let timer;
+let worker = null; // answers for the next page, also where this one came before it
 
 /* Send what waits; when that breaks off, again after a while that grows up to five minutes. Gives
    what came of it: see deliver(). */
@@ -81,11 +82,16 @@ async function showUnsent() {
 
 const NO_SIGNAL = "Tidak ada sinyal, jadi belum tercatat. Tekan lagi kalau sinyal sudah ada.";
 
-/* Without signal a press would lead to the error page of the browser. The form of a good goes
-   through the outbox; all else stays here, and says that nothing was noted. */
+/* Her goods and the empty form, which the worker has without signal, too. */
+const AT_HAND = [link, `${link}baru/`];
+const isAtHand = ({ pathname }) =>
+  navigator.serviceWorker?.controller && AT_HAND.includes(pathname);
+
+/* Without signal a press would lead away for nothing. The form of a good goes through the outbox;
+   all else stays here, and says that nothing was noted. */
 function stayHere(event) {
   const pressed = event.target.closest("form:not([data-about]), main a[href^='/']");
-  if (navigator.onLine || !pressed) return;
+  if (navigator.onLine || !pressed || isAtHand(pressed)) return;
   event.preventDefault();
   const words = document.querySelector("[data-no-signal]") ?? document.createElement("p");
   Object.assign(words.dataset, { noSignal: "", state: "warn" });
@@ -93,6 +99,15 @@ function stayHere(event) {
   words.role = "status";
   pressed.after(words);
   words.textContent = NO_SIGNAL;
+}
+
+/* The worker of her link takes along what she needs without signal, once nothing waits to be sent. */
+async function takeAlong() {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return;
+  await repeat(() => serviceWorker.register("/jual/pelayan.js"));
+  worker = (await serviceWorker.ready).active;
+  worker.postMessage({ keep: link });
 }
 
 addEventListener("submit", stayHere);
@@ -110,3 +125,4 @@ await takeOver()
   .then(go)
   .then(() => tidy())
   .catch(() => {});
+takeAlong().catch(() => {});

@@ -25,7 +25,7 @@ from kimid.ui.stylesheets import stylesheet_digest
 # alone.
 _NOT_CACHED: Final = {
     *("correction", "passkeys", "reading", "reading-worker"),
-    *("screen", "seller", "seller-form"),
+    *("screen", "seller", "seller-form", "seller-worker"),
 }
 _ICONS: Final = [
     {"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"},
