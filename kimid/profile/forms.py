@@ -172,8 +172,7 @@ class BlockForm(forms.Form):
 
     def show_version(self, version: str) -> None:
         """Say of the posted form that its writer knows of this version now."""
-        self.data = self.data.copy()
-        self.data["seen"] = version
+        self.data = {**self.data, "seen": version}
 
     def block_data(self) -> BlockData:
         """The data of a valid form."""
