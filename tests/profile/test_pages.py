@@ -203,6 +203,24 @@ def test_another_group_sends_a_proposal_by_the_same_screen(
     assert block.content["words"]["text"] == "Parit digali tahun 1950."
 
 
+def test_a_proposal_marks_the_lines_that_would_be_new(
+    kim: Kim, here: Client, editor: Person, ruang: Door
+) -> None:
+    making.block(kim, BlockKind.FACILITIES, by=editor)
+    there = ruang(build.member(build.kim(label="kim-hilir"), Role.CHAIR))
+    same = {"which-0": "sekolah", "name-0": "3 SD, 1 SMP"}
+    more = {"rows": "2", "which-1": "pasar", "name-1": "Pasar pagi", "why": "Ada pasar."}
+
+    there.post("/s/kim-hilir/wilayah/fasilitas/", same | more)
+
+    page = here.get(f"{_HERE}usulan/{BlockProposal.objects.get().pk}/").content.decode()
+    before, _, after = page.partition(">Baru<")
+    assert "Pasar pagi" in before.rpartition("<li")[2]
+    assert "3 SD, 1 SMP" not in before.rpartition("<li")[2]
+    assert ">Baru<" not in after
+    assert "Tidak ada lagi" not in after
+
+
 def test_who_proposed_does_not_answer_and_who_holds_does_not_take_over(
     kim: Kim, here: Client, editor: Person, ruang: Door
 ) -> None:
