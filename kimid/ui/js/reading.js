@@ -3,6 +3,7 @@
 const COPIES = ["disimpan", "dibuka"];
 const NUMBERS = "darurat"; // stay when the copies are deleted
 const AT = "X-Tersimpan";
+const STYLE = /<style[^]*?<\/style>/g; // the policy of this page does not allow those of others
 const GOING = 10_000; // ms that a page may take to come; a link to a telephone leads nowhere
 
 /* A page that came from the phone says so; once there is signal it is asked for anew, unless its
@@ -58,7 +59,8 @@ async function copies() {
 }
 
 async function rowOf(path, copy) {
-  const page = new DOMParser().parseFromString(await copy.text(), "text/html");
+  const text = (await copy.text()).replace(STYLE, "");
+  const page = new DOMParser().parseFromString(text, "text/html");
   const row = document.createElement("li");
   const link = document.createElement("a");
   const when = document.createElement("small");
