@@ -118,14 +118,14 @@ async function pageOf(event, path) {
   const answer = await Promise.race([fresh, patience]).catch(() => null);
   if (answer && answer.status < 500) return answer;
   fresh.catch(() => {});
-  return marked(stored);
+  return marked(stored, answer ? "kimid sedang tersendat" : "Tanpa sinyal");
 }
 
 /* A copy says that it is one, and of when. */
-async function marked(copy) {
+async function marked(copy, why) {
   const at = new Date(copy.headers.get(AT));
   const day = at.toDateString() === new Date().toDateString() ? "hari ini" : dayOf(at);
-  const words = `Tanpa sinyal. Ini yang tersimpan di HP Anda ${day}; barang baru boleh ditulis sekarang.`;
+  const words = `${why}. Ini yang tersimpan di HP Anda ${day}; barang baru boleh ditulis sekarang.`;
   const html = `<p class="saved" data-state="warn" role="status">${words}</p>`;
   const text = (await copy.text()).replace(/<main[^>]*>/, (main) => main + html);
   return new Response(text, { headers: copy.headers });
