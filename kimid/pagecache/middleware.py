@@ -25,9 +25,12 @@ from kimid.pagecache.sending import ClientPreferences, send_page, send_reply
 from kimid.pagecache.store import PageStore
 from kimid.pagecache.tagged_cache import TaggedCache
 from kimid.pagecache.tailer import Tailer
+from kimid.ui.style_policy import policy_of
 
 # Headers of an answer about a failure that a page of before has otherwise.
-_OF_THE_ERROR: Final = frozenset({"cache-control", "content-length", "retry-after"})
+_OF_THE_ERROR: Final = frozenset(
+    {"cache-control", "content-length", "content-security-policy", "retry-after"}
+)
 
 # Who began a request, in Sec-Fetch-Site: a page of the workspace itself, or the person by hand.
 _OF_THE_PERSON: Final = ("same-origin", "none")
@@ -133,6 +136,7 @@ class PageCacheMiddleware:
         if body is None:
             return None
         headers = [header for header in reply.headers if header[0].lower() not in _OF_THE_ERROR]
+        headers.append(("Content-Security-Policy", policy_of(body)))
         directive = CacheDirective(frozenset(), None, varies_by_query=False)
         return make_page(body, headers, directive)
 

@@ -8,11 +8,12 @@ import re
 from base64 import b64encode
 from collections.abc import Collection, Mapping
 from hashlib import sha256
-from typing import Final, override
+from typing import Final, cast, override
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csp import ContentSecurityPolicyMiddleware
+from django.utils.csp import build_policy
 
 type Policy = Mapping[str, Collection[str]]
 
@@ -27,9 +28,19 @@ class StylePolicyMiddleware(ContentSecurityPolicyMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if not response.streaming:
             # Where Django's decorator `csp_override` leaves the policy of a view.
-            policy: Policy = getattr(response, _POLICY, settings.SECURE_CSP)
+            policy: Policy = getattr(response, _POLICY, whole_policy())
             setattr(response, _POLICY, narrowed(policy, response.content))
         return super().process_response(request, response)
+
+
+def policy_of(content: bytes) -> str:
+    """The policy of a public page of which only its content is at hand."""
+    return build_policy(narrowed(whole_policy(), content))
+
+
+def whole_policy() -> Policy:
+    """The policy of the settings, which allows all of our stylesheets."""
+    return cast("Policy", settings.SECURE_CSP)
 
 
 def narrowed(policy: Policy, content: bytes) -> Policy:

@@ -333,7 +333,7 @@ def test_every_kind_of_page_of_the_workspace_is_open_to_everybody_and_well_forme
 ) -> None:
     ruang = tour.house.ruang
     stops.sends_a_report(tour, "teluk-kapuas")
-    tour.walk(RUANG, f"{ruang}/masuk/", f"{ruang}/luring/")
+    tour.walk(RUANG, f"{ruang}/masuk/", f"{ruang}/luring/", f"{ruang}/jual/luring/")
     asked = stops.link_to_confirm(tour)
     note = stops.link_for_a_note(tour)
     tour.visitor.open(asked)

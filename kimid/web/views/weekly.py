@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Final
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,12 +17,13 @@ from kimid.lib.whatsapp import SEND_HOSTS, whatsapp_url
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site
+from kimid.ui.style_policy import whole_policy
 from kimid.web.weekly_text import LONGEST_TEXT, week_line, weekly_text
 from kimid.wire.weekly import best_of_week, latest_friday
 
 # As everywhere, and the form may leave for WhatsApp.
 _POLICY: Final = {
-    **settings.SECURE_CSP,
+    **whole_policy(),
     "form-action": [CSP.SELF, *SEND_HOSTS],
 }
 
