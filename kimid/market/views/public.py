@@ -78,7 +78,7 @@ def _choices(request: SiteRequest, here: Narrowing) -> dict[str, Any]:
     return {
         "sorts": goods_lists.sorts_of(here, site),
         "ceilings": goods_lists.ceilings_of(here),
-        "checked": goods_lists.checked_link(here),
+        "checked": [goods_lists.checked_link(here)],
         "wider": nearby.wider_links(site, regions_around(request), here),
         "narrower": nearby.narrower_links(site, here),
     }
