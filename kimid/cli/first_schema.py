@@ -60,11 +60,12 @@ def models_rendered_alone() -> Iterator[None]:
     as_django_does = ProjectState.reload_model
     identity = "kimid.cli.first_schema"
     pre_migrate.connect(_look_anew, dispatch_uid=identity)
-    ProjectState.reload_model = _reload_alone  # type: ignore[method-assign,assignment]  # for now
+    # mypy forbids to replace a method; Django has no setting for this, and it is put back below.
+    ProjectState.reload_model = _reload_alone  # type: ignore[method-assign,assignment]  # above
     try:
         yield
     finally:
-        ProjectState.reload_model = as_django_does  # type: ignore[method-assign]  # as it was
+        ProjectState.reload_model = as_django_does  # type: ignore[method-assign]  # see above
         pre_migrate.disconnect(dispatch_uid=identity)
 
 

@@ -52,9 +52,9 @@ _STYLED: Final = re.compile(r"\.([a-z][\w-]*)(?=[^{}]*\{)")
 class Judges:
     """They look at pages in one browser, and keep the sources for the judge of the markup."""
 
-    def __init__(self, page: Page, folder: Path, *, by_night: bool = True) -> None:
+    def __init__(self, page: Page, folder: Path, *, every_look: bool = True) -> None:
         self._page = page
-        self._by_night = by_night
+        self._every_look = every_look
         self._folder = folder
         self._axe = (_INSTALLED / "axe-core" / "axe.min.js").read_text()
         self._found: dict[str, list[str]] = {}
@@ -62,9 +62,9 @@ class Judges:
 
     def look(self, name: str, source: str = "", *, is_further: bool = False) -> None:
         """Judge the page on which the browser stands: all folds open, on a phone and a laptop, by
-        day and by night, or on a phone by day only. A further page of a kind has the rules of the
-        first: it is judged on the phone by day, and by axe only when it has a piece that no page
-        had.
+        day and by night; without `every_look` on the phone by day only. A further page of a kind
+        has the rules of the first: it is judged on the phone by day, and by axe only when it has a
+        piece that no page had.
         """
         phone = self._page.viewport_size or _NARROW
         source = source or self._page.content()
@@ -77,7 +77,7 @@ class Judges:
         if has_new or not is_further:
             self._page.evaluate(self._axe)  # half a megabyte: once for the three looks
             said += self._axe_says("light", {"type": "tag", "values": _ALL})
-        if self._by_night and not is_further:
+        if self._every_look and not is_further:
             said += self._axe_says("dark", _rules(_COLOURS))
             self._page.set_viewport_size(_LAPTOP)
             said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]

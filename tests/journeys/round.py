@@ -11,11 +11,11 @@ from tests.journeys.visitor import Visitor
 class Round:
     """One walk through kimid with the judges: somebody signs in, acts, walks on."""
 
-    def __init__(self, visitor: Visitor, folder: Path, *, by_night: bool = True) -> None:
+    def __init__(self, visitor: Visitor, folder: Path, *, every_look: bool = True) -> None:
         self.visitor = visitor
         self.page = visitor.page
         self.house = visitor.house
-        self.judges = Judges(visitor.page, folder, by_night=by_night)
+        self.judges = Judges(visitor.page, folder, every_look=every_look)
         self.reached: set[Kind] = set()
         visitor.on_look = self.look
 

@@ -75,8 +75,8 @@ def tour(
         user_agent=device_of(chromium, request.node.name),
     )
     context.set_default_timeout(PATIENCE)
-    by_night = EVERY_LOOK or "workspace" not in request.node.name
-    yield Round(Visitor(context.new_page(), own_house, None), tmp_path, by_night=by_night)
+    every_look = EVERY_LOOK or "workspace" not in request.node.name
+    yield Round(Visitor(context.new_page(), own_house, None), tmp_path, every_look=every_look)
     context.close()
 
 
