@@ -118,7 +118,7 @@ TEMPLATES = [
             ],
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.contrib.messages.context_processors.messages",
+                "kimid.web.context_processors.page_messages",
                 "kimid.web.context_processors.page_frame",
             ],
         },

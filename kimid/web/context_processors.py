@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
+from django.contrib.messages.context_processors import messages as stored_messages
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -35,6 +36,7 @@ from kimid.web.sections import bar_places, footer_links, menu_links, sections_of
 from kimid.wire.kinds import Kind
 from kimid.wire.kinds_on_site import kinds_shown
 
+_SCRIPT_HEADER: Final = "X-Requested-With"  # of a page that a script fetches unseen: api.js
 _BLANK_LINES: Final = re.compile(r"\s*\n\s*")
 
 
@@ -45,6 +47,13 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     if host is not None and host.kind is HostKind.RUANG:
         return _ruang_frame(request, site)
     return {} if site is None else _public_frame(request, site)
+
+
+def page_messages(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the words about the last act, for the page that somebody sees next. A page
+    that a script fetches for later would use them up before anybody has read them.
+    """
+    return {} if _SCRIPT_HEADER in request.headers else stored_messages(request)
 
 
 def levels_of(site: Site, lineage: Sequence[Region]) -> list[Link]:

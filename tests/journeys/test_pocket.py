@@ -18,6 +18,18 @@ _FILES = """async () => {
   const name = (await caches.keys()).find(each => each.startsWith('kimid-assets-'));
   return name ? (await (await caches.open(name)).keys()).length : 0;
 }"""
+# A form goes, and the page that follows it is not there yet.
+_SENDS = """() => {
+  const form = document.querySelector('main form');
+  const send = { method: 'POST', body: new FormData(form), redirect: 'manual' };
+  return fetch(form.action, send).then(answer => answer.type);
+}"""
+# The app brings two pages of its own up to date.
+_TAKES_ALONG = """async path => {
+  const worker = (await navigator.serviceWorker.ready).active;
+  const { person } = document.documentElement.dataset;
+  worker.postMessage({ keep: [path, '/bagikan/'], person, after: -1 });
+}"""
 # The browser empties that cache, and leaves the worker.
 _GIVES_UP = """async () => {
   const name = (await caches.keys()).find(each => each.startsWith('kimid-assets-'));
@@ -330,3 +342,22 @@ def test_an_app_whose_files_the_browser_has_given_up_is_whole_at_the_next_visit(
     dedi.open(f"{house.ruang}/s/{pocket.LABEL}/berita/")
 
     assert soon(lambda: dedi.page.evaluate(_FILES) == many, seconds=30)
+
+
+def test_pages_that_the_app_takes_along_use_up_no_words_about_the_last_act(
+    come: Come, house: House
+) -> None:
+    dedi = come()
+    pocket.with_app(dedi)
+    dedi.open(f"{house.ruang}/pemberitahuan/pilihan/")
+    dedi.page.evaluate(_SENDS)
+
+    last = f"{house.ruang}/bagikan/"
+    with dedi.page.context.expect_event("requestfinished", lambda asked: asked.url == last):
+        dedi.page.evaluate(_TAKES_ALONG, f"/s/{pocket.LABEL}/berita/")
+
+    dedi.open(f"{house.ruang}/s/{pocket.LABEL}/")
+    pocket.sees(dedi, "Tersimpan.")
+    pocket.signal(dedi, there=False)
+    dedi.open(f"{house.ruang}/s/{pocket.LABEL}/")
+    assert "Tersimpan." not in dedi.page.locator("main").inner_text()

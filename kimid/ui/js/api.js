@@ -80,6 +80,11 @@ export async function who(address = "/saya/") {
   return { ...data, took: performance.now() - from };
 }
 
+/* A page that nobody sees now. The words about the last act stay with the server for one that
+   somebody does see. */
+export const fetchUnseen = (address, options = {}) =>
+  fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });
+
 /* A weak connection is asked several times. */
 export async function repeat(act, times = 4) {
   try {

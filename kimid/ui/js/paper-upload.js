@@ -1,6 +1,7 @@
 /* Papers of an application: photos are made small on the phone, and what is chosen is sent at once.
    The server reads them a little later; their tiles are asked for again until it has.
  */
+import { fetchUnseen } from "./api.js";
 import { shrink } from "./shrink.js";
 
 const form = document.querySelector("[data-papers]");
@@ -32,7 +33,7 @@ async function send(input) {
 /* The tiles as they stand on the server now, and why one was refused. What somebody types meanwhile
    is not touched. */
 async function renewTiles() {
-  const answer = await fetch(location.pathname);
+  const answer = await fetchUnseen(location.pathname);
   if (!answer.ok || answer.redirected) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const tile of document.querySelectorAll(WAITING)) {

@@ -1,5 +1,5 @@
 /* The pages that the worker keeps for the person who is at the phone, and for nobody else. */
-import { repeat } from "./api.js";
+import { fetchUnseen, repeat } from "./api.js";
 import { get, put } from "./store.js";
 
 const OFFLINE_PAGES =
@@ -9,6 +9,7 @@ const STORY = /^\/s\/[^/]+\/berita\/[a-z0-9]{6,10}\/$/;
 const MOST_STORIES = 20;
 const GONE = new Set([403, 404, 410]);
 const HOME = /^\/s\/[^/]+\/$/;
+const MESSAGES = /<!--pesan-->.*?<!--\/pesan-->/s; // about an act that is over when a copy is read
 const HTML = "text/html; charset=utf-8";
 
 const cacheOf = (person) => caches.open(`kimid-pages-${person}`);
@@ -68,7 +69,8 @@ async function store(pathname, text, { person, answer }) {
     "Content-Security-Policy": headerOf(answer, "Content-Security-Policy"),
     Date: new Date().toUTCString(),
   };
-  await (await cacheOf(person)).put(pathname, new Response(text, { headers }));
+  const copy = new Response(text.replace(MESSAGES, ""), { headers });
+  await (await cacheOf(person)).put(pathname, copy);
   if (HOME.test(pathname)) await put("facts", { key: `home/${person}`, home: pathname, person });
 }
 
@@ -101,7 +103,7 @@ export async function refresh({ keep: paths, person, after }, assets) {
 }
 
 async function fetchPage(path) {
-  await keepCopy(new URL(path, location), await fetch(path, { redirect: "manual" }));
+  await keepCopy(new URL(path, location), await fetchUnseen(path, { redirect: "manual" }));
 }
 
 async function forgetEarlier(assets) {
