@@ -11,6 +11,8 @@ import os
 import shutil
 import tempfile
 import warnings
+from collections.abc import Generator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -83,3 +85,13 @@ def pytest_configure() -> None:
     database: dict[str, Any] = settings.DATABASES["default"]
     if database["ENGINE"] == "kimid.sqlite":
         database.setdefault("TEST", {})["NAME"] = f"{os.environ['KIMID_DATA_DIR']}/test.sqlite3"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
+    """Make the tables of the tests as an install makes them, in a third of Django's time."""
+    from kimid.cli.first_schema import models_rendered_alone  # noqa: PLC0415  # see above
+
+    is_schema = fixturedef.argname == "django_db_setup"
+    with models_rendered_alone() if is_schema else nullcontext():
+        return (yield)

@@ -196,6 +196,7 @@ def _run(*words: str, environment: dict[str, str]) -> str:
 
 @pytest.mark.django_db
 def test_an_old_install_gets_the_tables_of_a_new_one(upgrade: Upgrade) -> None:
+    """The new one is the database of the tests, made as `first_schema.py` makes it."""
     assert upgrade.migrations == []
     assert upgrade.definitions == definitions(connection)
 
