@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +57,7 @@ class Judges:
         self._page = page
         self._every_look = every_look
         self._folder = folder
+        self._numbers = count()
         self._axe = (_INSTALLED / "axe-core" / "axe.min.js").read_text()
         self._found: dict[str, list[str]] = {}
         self._judged: set[str] = set()  # pieces of the pages that axe has seen
@@ -68,9 +70,8 @@ class Judges:
         """
         phone = self._page.viewport_size or _NARROW
         source = source or self._page.content()
-        (
-            self._folder / f"{len(list(self._folder.iterdir())):03d} {name.replace('/', ' ')}.html"
-        ).write_text(source)
+        number = next(self._numbers)
+        (self._folder / f"{number:03d} {name.replace('/', ' ')}.html").write_text(source)
         self._page.evaluate(_UNFOLD)
         said = without_rules(source)
         has_new = self._remember_pieces()

@@ -139,7 +139,8 @@ def _outsiders(at: datetime) -> dict[str, str]:
     site, rina = Site.objects.get(label="teluk-kapuas"), _person("rina")
     to: dict[str, Any] = {"site": site, "holder_name": "Pak Usman", "made_by": rina, "at": at}
     with on_site(site):
-        seller = Seller.objects.select_related("site__region").get(site=site, name="Bu Salmah")
+        sellers = Seller.objects.select_related("site__region")
+        seller = sellers.get(site=site, name="Kelompok Anyam Seroja")
         consent = SellerConsent(seller.consent_by, seller.consent_to, seller.consent_on)
         data = SellerData(seller.name, seller.place, consent, phone="628125550999")
         change_seller(seller, data=data, by=rina, at=at)
