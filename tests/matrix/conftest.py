@@ -11,6 +11,8 @@ from django.db import close_old_connections
 from pytest_django import DjangoDbBlocker, Settings
 
 from kimid.pagecache.middleware import PageCacheMiddleware
+from kimid.places.models import Region, RegionKind
+from tests import build
 from tests.matrix.stage import make_world
 from tests.matrix.telling import pytest_terminal_summary  # noqa: F401  # pytest finds the hook here
 from tests.matrix.world import World
@@ -20,8 +22,12 @@ from tests.taken_back import taken_back
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The cast with all they have, made once for a file of tests and taken back after it."""
+    """The cast with all they have, made once for a file of tests and taken back after it. Their
+    village is a kelurahan, so that words of a desa are seen on its pages.
+    """
     with taken_back(django_db_blocker):
+        village = build.region()
+        Region.objects.filter(pk=village.pk).update(kind=RegionKind.KELURAHAN, term="Kelurahan")
         yield make_world()
 
 

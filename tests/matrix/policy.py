@@ -48,6 +48,13 @@ def expected(name: tuple[str, str], method: str, who: Who, place: Place, thing: 
     return Said.FORBIDDEN if may_not and said is not Said.ABSENT else said
 
 
+def is_stopped_at_the_door(name: tuple[str, str], method: str, who: Who, place: Place) -> bool:
+    """Whether `who` is turned away here whatever the address names, also if that is not there."""
+    route = POLICY[name]
+    is_door = route.door in (Door.SIGN_IN, Door.SIGN_OUT)
+    return not is_door and _refused(route, method, who, place) in (Said.ABSENT, Said.SIGN_IN)
+
+
 def _was_of_group(place: Place) -> frozenset[Who]:
     """The group, with the chair who has no account any more: their browser still knows them."""
     group = GROUP.get(place, frozenset())

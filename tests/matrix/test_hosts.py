@@ -9,7 +9,7 @@ import pytest
 from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.sites.labels import RESERVED
 from tests.matrix.browser import Browser, ask, environ_of
-from tests.matrix.stage import make_world
+from tests.matrix.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -126,8 +126,7 @@ STRANGE: Final = [
 ]
 
 
-def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware) -> None:
-    make_world()
+def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware, world: World) -> None:
     own = [host for host in STRANGE if host in ("x.kim.localhost",)]
     assert len(set(STRANGE) - set(own)) >= 200
     for host in STRANGE:
@@ -140,8 +139,9 @@ def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware) -> Non
     assert len(gate.store.pages.plain) == 0
 
 
-def test_spellings_of_one_host_are_one_site_and_one_stored_page(gate: PageCacheMiddleware) -> None:
-    make_world()
+def test_spellings_of_one_host_are_one_site_and_one_stored_page(
+    gate: PageCacheMiddleware, world: World
+) -> None:
 
     answers = {ask(gate, environ_of("GET", host, "/")).body for host in OURS}
 
@@ -150,9 +150,8 @@ def test_spellings_of_one_host_are_one_site_and_one_stored_page(gate: PageCacheM
 
 
 def test_what_a_request_says_of_its_host_is_in_no_address_that_we_give(
-    gate: PageCacheMiddleware,
+    gate: PageCacheMiddleware, world: World
 ) -> None:
-    make_world()
     spoofed = {
         "x_forwarded_host": _EVIL,
         "x_forwarded_server": _EVIL,

@@ -12,8 +12,9 @@ from django.db import connection, transaction
 from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
 from tests.matrix.case import Case
-from tests.matrix.cast import METHODS, Said, Who
-from tests.matrix.policy import expected
+from tests.matrix.cast import METHODS, Said, Thing, Who
+from tests.matrix.desa_words import words_of_a_desa
+from tests.matrix.policy import expected, is_stopped_at_the_door
 from tests.matrix.rows import Watch
 from tests.matrix.subjects import cases
 from tests.matrix.telling import CELLS, LEAKS
@@ -81,10 +82,15 @@ def _methods(case: Case, who: Who, once: set[_Once]) -> list[str]:
     """The methods to try at an address. Form and GET are tried at each; `once` remembers the rest.
 
     A method that a route has not is refused before anything is read, and HEAD is answered by the
-    view of GET.
+    view of GET. Whoever is turned away at the door of a site is tried there with what it has and
+    with what another site has, not with what no site has (decision 66).
     """
     methods = []
     for method in METHODS:
+        if case.thing is Thing.ABSENT and is_stopped_at_the_door(
+            case.route, method, who, case.place
+        ):
+            continue
         answer = expected(case.route, method, who, case.place, case.thing)
         if answer is Said.NO_METHOD or method == "HEAD":
             if (case.route, method, answer) in once:
@@ -151,9 +157,16 @@ def _faults(
     leaks = world.canaries.leaks(answer.everything, who, case.open_secrets)
     faults = [f"{method} told a secret: {name}" for name in leaks]
     faults += [f"{method} {fault}" for fault in _form_faults(case, answer)]
+    if method == "GET" and answer.status == 200 and _reads_words(case, who):
+        faults += [f"says {words} in a kelurahan" for words in words_of_a_desa(case, answer)]
     if (said := _said(answer, written=written)) is not wanted:
         faults.append(f"{method} answered {said}, not {wanted}")
     return faults
+
+
+def _reads_words(case: Case, who: Who) -> bool:
+    """Public hosts know no session (`test_sameness.py`): there one reader stands for all."""
+    return who is Who.ANONYMOUS or (who in (Who.CHAIR, Who.OFFICER) and case.host == RUANG)
 
 
 def _said(answer: Answer, *, written: bool) -> str:

@@ -21,14 +21,15 @@ from kimid.sites.models import Site
 from kimid.sites.site_rows import export_rows, restore_rows
 from tests import build
 from tests.matrix.cast import Place
-from tests.matrix.stage import make_world
+from tests.matrix.world import World
 from tests.removed_rows import remove_rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 
-def test_the_rows_of_a_group_come_back_as_they_were_and_no_other_group_notices() -> None:
-    world = make_world()
+def test_the_rows_of_a_group_come_back_as_they_were_and_no_other_group_notices(
+    world: World,
+) -> None:
     site, neighbour = (world.kims[place].site for place in (Place.A, Place.B))
     before, beside = list(export_rows(site)), list(export_rows(neighbour))
     present = {json.loads(line)["model"] for line in before}
@@ -44,8 +45,7 @@ def test_the_rows_of_a_group_come_back_as_they_were_and_no_other_group_notices()
     assert list(export_rows(neighbour)) == beside
 
 
-def test_an_export_has_nothing_that_opens_a_door() -> None:
-    world = make_world()
+def test_an_export_has_nothing_that_opens_a_door(world: World) -> None:
     lines = [json.loads(line) for line in export_rows(world.kims[Place.A].site)]
 
     secrets = {label.lower(): set(each.secrets) for label, each in TABLES.items()}
@@ -64,8 +64,7 @@ def test_a_restore_that_fails_writes_nothing() -> None:
     assert Site.objects.get(pk=kim.site_id).about == "Sesudahnya"
 
 
-def test_a_person_gets_a_copy_of_what_refers_to_them_and_no_secret() -> None:
-    world = make_world()
+def test_a_person_gets_a_copy_of_what_refers_to_them_and_no_secret(world: World) -> None:
     for person in world.people.values():
         copied = copy_of(person)
         [account] = copied["people.Person"]

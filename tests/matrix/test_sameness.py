@@ -14,7 +14,6 @@ import pytest
 from kimid.pagecache.middleware import PageCacheMiddleware
 from tests.matrix.browser import Answer, ask, environ_of, session_of
 from tests.matrix.cast import Door, Thing, Who
-from tests.matrix.stage import make_world
 from tests.matrix.subjects import POLICY, cases
 from tests.matrix.world import World
 
@@ -76,8 +75,9 @@ def _anew(gate: PageCacheMiddleware, where: tuple[str, str], **headers: str) -> 
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["stored", "made anew"])
-def test_a_public_page_is_the_same_for_everybody(gate: PageCacheMiddleware, *, kept: bool) -> None:
-    world = make_world()
+def test_a_public_page_is_the_same_for_everybody(
+    gate: PageCacheMiddleware, world: World, *, kept: bool
+) -> None:
     gate.store.catch_up()
     cookies = _cookies(world)
     # Every two of agent, referrer, cookie and language come together; a page made anew sees each of
@@ -113,8 +113,9 @@ def test_a_public_page_is_the_same_for_everybody(gate: PageCacheMiddleware, *, k
         assert not first.header("Set-Cookie")
 
 
-def test_the_compressed_page_is_the_same_for_everybody_too(gate: PageCacheMiddleware) -> None:
-    make_world()
+def test_the_compressed_page_is_the_same_for_everybody_too(
+    gate: PageCacheMiddleware, world: World
+) -> None:
     gate.store.catch_up()
     where = ("kim-kenari.kim.localhost", "/")
     for coding in ("br", "gzip"):

@@ -24,7 +24,7 @@ from kimid.people.models import Person
 from tests import build
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
 from tests.matrix.cast import Place, Thing, Who
-from tests.matrix.stage import make_world
+from tests.matrix.world import World
 
 pytestmark = pytest.mark.django_db
 
@@ -257,8 +257,9 @@ def _settings_over_https() -> dict[str, object]:
     return found
 
 
-def test_who_is_deactivated_is_out_with_the_next_request(gate: PageCacheMiddleware) -> None:
-    world = make_world()
+def test_who_is_deactivated_is_out_with_the_next_request(
+    gate: PageCacheMiddleware, world: World
+) -> None:
     browser = Browser(gate, session_of(world.people[Who.CHAIR]))
     assert browser.send("GET", RUANG, "/s/kim-kenari/").status == 200
 
@@ -279,8 +280,9 @@ def test_who_gets_a_new_password_is_out_everywhere_else(gate: PageCacheMiddlewar
     assert browser.send("GET", RUANG, "/tempat/").status == 302
 
 
-def test_a_role_that_ends_counts_no_more_with_the_next_request(gate: PageCacheMiddleware) -> None:
-    world = make_world()
+def test_a_role_that_ends_counts_no_more_with_the_next_request(
+    gate: PageCacheMiddleware, world: World
+) -> None:
     story = world.story(Place.A, Thing.VERIFIED)
     browser = Browser(gate, session_of(world.people[Who.EDITOR]))
     assert browser.send("GET", RUANG, f"/s/kim-kenari/berita/{story.public_id}/").status == 200
@@ -296,8 +298,9 @@ def test_a_role_that_ends_counts_no_more_with_the_next_request(gate: PageCacheMi
     )
 
 
-def test_a_role_counts_from_its_beginning_and_not_before(gate: PageCacheMiddleware) -> None:
-    world = make_world()
+def test_a_role_counts_from_its_beginning_and_not_before(
+    gate: PageCacheMiddleware, world: World
+) -> None:
     person = world.people[Who.SIBLING]
     grant_on_region(
         build.region("6112"),

@@ -6,8 +6,8 @@ import pytest
 
 from tests.house.walking import routes
 from tests.matrix.cast import Door, Route
-from tests.matrix.stage import make_world
 from tests.matrix.subjects import POLICY, SUBJECTS, Subject, cases, named_twice
+from tests.matrix.world import World
 
 
 def test_every_route_says_for_whom_it_is() -> None:
@@ -60,8 +60,8 @@ def test_what_a_form_sends_and_reads_stands_beside_its_route() -> None:
 
 
 @pytest.mark.django_db
-def test_every_route_is_tried_and_no_address_twice() -> None:
-    all_cases = cases(make_world())
+def test_every_route_is_tried_and_no_address_twice(world: World) -> None:
+    all_cases = cases(world)
     tried = {case.route for case in all_cases}
     addresses = Counter((case.host, case.path) for case in all_cases)
 

@@ -17,7 +17,6 @@ from tests.matrix.cast import Said, Who
 from tests.matrix.policy import expected
 from tests.matrix.recorder import EVERYTHING, Reads, record
 from tests.matrix.rows import contents, tables
-from tests.matrix.stage import make_world
 from tests.matrix.subjects import READS, cases
 from tests.matrix.world import World
 
@@ -127,12 +126,11 @@ def _undeclared(browser: Browser, case: Case, form: dict[str, str], reads: Reads
 
 
 def test_a_view_reads_the_fields_of_its_forms_and_what_its_app_declares(
-    gate: PageCacheMiddleware, monkeypatch: pytest.MonkeyPatch
+    gate: PageCacheMiddleware, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With `READS` in `tests/<app>/routes.py` an app declares buttons and files. Their presence may
     lead to other lines, so each is once left out or put in.
     """
-    world = make_world()
     browsers = _browsers(gate, world)
     reads = record(monkeypatch)
     turned: set[str] = set()
@@ -192,12 +190,11 @@ def _extras(case: Case, reads: Reads) -> list[str]:
 
 
 def test_surplus_fields_change_no_row(
-    gate: PageCacheMiddleware, monkeypatch: pytest.MonkeyPatch
+    gate: PageCacheMiddleware, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All rows of a sample of the forms, with surplus fields and without; and of every form that
     goes through all names by itself.
     """
-    world = make_world()
     browsers = _browsers(gate, world)
     reads = record(monkeypatch)
     known = {model: set(contents(model)) for model in apps.get_models()}
