@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from django.template import Context, Template
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -364,15 +363,6 @@ def test_cards_that_nothing_names_go_after_a_day(kim: Kim, media_dir: Path) -> N
     tidy_cards.func(at=timezone.now() + timedelta(days=2))
 
     assert [file.stem for file in media_dir.rglob("*.jpg")] == [Item.objects.get().card]
-
-
-def test_a_phone_is_offered_the_rendition_that_is_light(photo: Photo) -> None:
-    shown = Template("{% photo picture sizes='(min-width: 64rem) 36rem, 100vw' %}").render(
-        Context({"picture": photo.as_picture()})
-    )
-
-    assert 'sizes="(min-width: 64rem) 36rem, (min-width: 30rem) 100vw, 320px"' in shown
-    assert f"/f/{photo.name}/640.webp 640w" in shown
 
 
 @pytest.mark.django_db(transaction=True)
