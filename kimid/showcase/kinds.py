@@ -37,7 +37,9 @@ def _months(item: PublishedItem) -> Iterable[str]:
     return [MONTH_WORDS[number - 1] for number in Season(item.data["season"]).months_with_any]
 
 
-SEASON_MONTHS: Final = Facet("bulan", "Bulan", dict(zip(MONTH_WORDS, MONTHS, strict=True)), _months)
+SEASON_MONTHS: Final = Facet(
+    "bulan", "Ada di bulan", dict(zip(MONTH_WORDS, MONTHS, strict=True)), _months
+)
 
 
 def register_kinds() -> None:
