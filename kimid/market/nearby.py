@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from django.db.models import Exists, OuterRef
+
 from kimid.lib.codes import Level
 from kimid.market.goods_lists import ChoiceLink
 from kimid.market.kinds import CATEGORY
@@ -14,8 +16,9 @@ from kimid.market.publications import KIND
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
-from kimid.sites.models import Site
+from kimid.sites.models import Site, SiteKind
 from kimid.wire.kinds import kind_of
+from kimid.wire.models import Placement
 from kimid.wire.narrowing import Narrowing
 
 _EVERYWHERE: Final = "Seluruh Indonesia"
@@ -34,12 +37,12 @@ def wider_links(site: Site, lineage: Sequence[Region], here: Narrowing) -> list[
 
 
 def narrower_links(site: Site, here: Narrowing) -> list[ChoiceLink]:
-    """The same list in the regions directly below a portal in which anything was published. One
-    query.
-    """
+    """The same list in the regions directly below a portal in which anything is sold. One query."""
     if not site.is_portal or site.region.level == Level.VILLAGE:
         return []
-    below = children_of(site.region_id).filter(tally__items__gt=0)
+    goods = Placement.objects.filter(kind=KIND, hidden_at=None)
+    there = goods.filter(portal__region=OuterRef("pk"), portal__kind=SiteKind.PORTAL)
+    below = children_of(site.region_id).filter(Exists(there))
     return [ChoiceLink(each.short_name, _url(each, here), is_chosen=False) for each in below]
 
 

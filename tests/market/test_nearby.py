@@ -58,9 +58,10 @@ def test_a_list_leads_wider_and_keeps_what_was_chosen(kim: Kim, reader: Readers)
     assert "Dekat dengan" not in page
 
 
-def test_a_portal_leads_nearer_to_where_something_is(kim: Kim, reader: Readers) -> None:
+def test_a_portal_leads_nearer_to_where_something_is_sold(kim: Kim, reader: Readers) -> None:
     making.shown(kim)
     build.children("6112")
+    build.published(build.kim("6112022001"), 1)  # news of another district
 
     page = _page(reader, "kab-kubu-raya", "/lapak/jenis/makanan/")
 
