@@ -50,8 +50,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def page_messages(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the words about the last act, for the page that somebody sees next. A page
-    that a script fetches for later would use them up before anybody has read them.
+    """Context processor: Django's messages, for the page that somebody sees next. A page that a
+    script fetches for later would use them up before anybody has read them.
     """
     return {} if _SCRIPT_HEADER in request.headers else stored_messages(request)
 

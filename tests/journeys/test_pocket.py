@@ -344,9 +344,7 @@ def test_an_app_whose_files_the_browser_has_given_up_is_whole_at_the_next_visit(
     assert soon(lambda: dedi.page.evaluate(_FILES) == many, seconds=30)
 
 
-def test_pages_that_the_app_takes_along_use_up_no_words_about_the_last_act(
-    come: Come, house: House
-) -> None:
+def test_pages_that_the_app_takes_along_use_up_no_messages(come: Come, house: House) -> None:
     dedi = come()
     pocket.with_app(dedi)
     dedi.open(f"{house.ruang}/pemberitahuan/pilihan/")

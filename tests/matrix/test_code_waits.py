@@ -18,7 +18,7 @@ from kimid.people.models import Person
 from kimid.sites.models import Site
 from tests.matrix.browser import RUANG, Answer, Browser, session_of
 from tests.matrix.case import Case
-from tests.matrix.cast import GROUP, OFFICE, Door, Place, Who
+from tests.matrix.cast import GROUP, OFFICE, Door, Place, Thing, Who
 from tests.matrix.subjects import POLICY, cases
 from tests.matrix.world import CODES, World
 
@@ -71,16 +71,13 @@ def _may_be_reached(case: Case, who: Who) -> bool:
 
 
 def _to_try(world: World, who: Who) -> Iterator[Case]:
-    """Each route once on each site, with the first thing there: the wait comes before any view
-    reads what an address names. What is open during the wait is tried with every thing.
+    """What this person might reach, with all that a site really has. What is not there would look
+    closed anyhow; it is tried where pages are open during the wait.
     """
-    tried: set[tuple[tuple[str, str], Place]] = set()
     for case in cases(world):
+        is_there = case.thing not in (Thing.FOREIGN, Thing.ABSENT)
         # Public hosts know no session, and what is closed to this role stays closed.
-        if not _may_be_reached(case, who):
-            continue
-        if case.route[1] in _OPEN or (case.route, case.place) not in tried:
-            tried.add((case.route, case.place))
+        if _may_be_reached(case, who) and (is_there or case.route[1] in _OPEN):
             yield case
 
 

@@ -9,7 +9,6 @@ import pytest
 from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.sites.labels import RESERVED
 from tests.matrix.browser import Browser, ask, environ_of
-from tests.matrix.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -126,7 +125,8 @@ STRANGE: Final = [
 ]
 
 
-def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware, world: World) -> None:
+@pytest.mark.usefixtures("world")
+def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware) -> None:
     own = [host for host in STRANGE if host in ("x.kim.localhost",)]
     assert len(set(STRANGE) - set(own)) >= 200
     for host in STRANGE:
@@ -139,18 +139,17 @@ def test_two_hundred_strange_hosts_are_refused(gate: PageCacheMiddleware, world:
     assert len(gate.store.pages.plain) == 0
 
 
-def test_spellings_of_one_host_are_one_site_and_one_stored_page(
-    gate: PageCacheMiddleware, world: World
-) -> None:
-
+@pytest.mark.usefixtures("world")
+def test_spellings_of_one_host_are_one_site_and_one_stored_page(gate: PageCacheMiddleware) -> None:
     answers = {ask(gate, environ_of("GET", host, "/")).body for host in OURS}
 
     assert len(answers) == 1
     assert len(gate.store.pages.plain) == 1
 
 
+@pytest.mark.usefixtures("world")
 def test_what_a_request_says_of_its_host_is_in_no_address_that_we_give(
-    gate: PageCacheMiddleware, world: World
+    gate: PageCacheMiddleware,
 ) -> None:
     spoofed = {
         "x_forwarded_host": _EVIL,

@@ -157,7 +157,7 @@ def _faults(
     leaks = world.canaries.leaks(answer.everything, who, case.open_secrets)
     faults = [f"{method} told a secret: {name}" for name in leaks]
     faults += [f"{method} {fault}" for fault in _form_faults(case, answer)]
-    if method == "GET" and answer.status == 200 and _reads_words(case, who):
+    if method == "GET" and _reads_words(case, who):
         faults += [f"says {words} in a kelurahan" for words in words_of_a_desa(case, answer)]
     if (said := _said(answer, written=written)) is not wanted:
         faults.append(f"{method} answered {said}, not {wanted}")

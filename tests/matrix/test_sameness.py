@@ -113,9 +113,8 @@ def test_a_public_page_is_the_same_for_everybody(
         assert not first.header("Set-Cookie")
 
 
-def test_the_compressed_page_is_the_same_for_everybody_too(
-    gate: PageCacheMiddleware, world: World
-) -> None:
+@pytest.mark.usefixtures("world")
+def test_the_compressed_page_is_the_same_for_everybody_too(gate: PageCacheMiddleware) -> None:
     gate.store.catch_up()
     where = ("kim-kenari.kim.localhost", "/")
     for coding in ("br", "gzip"):

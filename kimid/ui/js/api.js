@@ -80,7 +80,7 @@ export async function who(address = "/saya/") {
   return { ...data, took: performance.now() - from };
 }
 
-/* A page that nobody sees now. The words about the last act stay with the server for one that
+/* A page that nobody sees now. Django's messages ("Tersimpan.") stay with the server for a page that
    somebody does see. */
 export const fetchUnseen = (address, options = {}) =>
   fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });

@@ -9,7 +9,7 @@ const STORY = /^\/s\/[^/]+\/berita\/[a-z0-9]{6,10}\/$/;
 const MOST_STORIES = 20;
 const GONE = new Set([403, 404, 410]);
 const HOME = /^\/s\/[^/]+\/$/;
-const MESSAGES = /<!--pesan-->.*?<!--\/pesan-->/s; // about an act that is over when a copy is read
+const MESSAGES = /<!--pesan-->.*?<!--\/pesan-->/s; // Django's, of what was done when the copy was made
 const HTML = "text/html; charset=utf-8";
 
 const cacheOf = (person) => caches.open(`kimid-pages-${person}`);
