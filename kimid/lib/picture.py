@@ -1,6 +1,6 @@
 """What a list, a page or a feed must know of a photo to show it. They store a copy of this."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NotRequired, TypedDict, cast
 
 # What the sender says about people in the photo.
@@ -29,6 +29,8 @@ class Picture(TypedDict):
     tone: NotRequired[str]  # the average colour as `#rgb`; empty if it is not known
 
 
+# The narrowest rendition of what is more than a small square in a list: pixels.
+NARROWEST_PHOTO: Final = 320
 # The texts that belong to the place where a photo is used.
 PICTURE_TEXTS: Final = ("alt", "caption", "credit")
 
@@ -48,7 +50,12 @@ def rendition_path(picture: Picture, width: int, kind: str = "webp") -> str:
 
 def width_for(picture: Picture, min_width: int) -> int:
     """The narrowest rendition of at least `min_width` pixels, or the widest one."""
-    return next((width for width in picture["widths"] if width >= min_width), picture["widths"][-1])
+    return narrowest(picture["widths"], min_width)
+
+
+def narrowest(widths: Sequence[int], min_width: int) -> int:
+    """The first of these widths, narrowest first, that is at least `min_width`, or the last."""
+    return next((width for width in widths if width >= min_width), widths[-1])
 
 
 def words_of_pictures(pictures: Iterable[Picture]) -> list[str]:

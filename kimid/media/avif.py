@@ -24,9 +24,12 @@ def make_avif(name: str, at: datetime) -> bool:
         avif = renditions(widest, "avif")
     except PhotoRefused:
         return False
-    if list(avif.bodies) != photo.widths or avif.total >= photo.weight:
+    # A photo from before a width was added keeps the widths that it has.
+    bodies = {width: body for width, body in avif.bodies.items() if width in photo.widths}
+    weight = sum(map(len, bodies.values()))
+    if list(bodies) != photo.widths or weight >= photo.weight:
         return False
-    files.store(name, {f"{width}.avif": body for width, body in avif.bodies.items()})
-    actions.record_avif(photo, weight=avif.total, by=System("lighter renditions"), at=at)
+    files.store(name, {f"{width}.avif": body for width, body in bodies.items()})
+    actions.record_avif(photo, weight=weight, by=System("lighter renditions"), at=at)
     settle_files(name)
     return True

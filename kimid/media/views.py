@@ -20,7 +20,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.phone_answers import wants_json
 from kimid.events.actor import Actor
 from kimid.lib.attachment import EXTENSIONS
-from kimid.lib.picture import Picture
+from kimid.lib.picture import NARROWEST_PHOTO, Picture, width_for
 from kimid.lib.text import slug
 from kimid.media import actions, chunks, files, queries, spool
 from kimid.media.addresses import attachment_base, photo_base
@@ -282,7 +282,7 @@ def _photo_json(base: str, picture: Picture) -> dict[str, str]:
     """The JSON about a photo for the script."""
     return {
         "name": picture["name"],
-        "url": f"{base}{picture['name']}/{picture['widths'][0]}.webp",
+        "url": f"{base}{picture['name']}/{width_for(picture, NARROWEST_PHOTO)}.webp",
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.conf import settings
 
 from kimid.lib.attachment import EXTENSIONS, AttachmentData
-from kimid.lib.picture import Picture, width_for
+from kimid.lib.picture import NARROWEST_PHOTO, Picture, width_for
 
 # On phones the width is stated too small. Then a cheap one (720 pixels, two for each of the page)
 # selects 640 pixels for a whole width, which have at most 40 KB, and 320 for half of it: two side
@@ -75,14 +75,20 @@ def focus_sides(picture: Picture) -> str:
 def photo_context(
     picture: Picture, *, sizes: str, width: int, eager: bool, base: str
 ) -> dict[str, Any]:
-    """The context of `ui/photo.html`. `base` is the address of the folder of photos."""
+    """The context of `ui/photo.html`. `base` is the address of the folder of photos.
+
+    `width` is the rendition for browsers that cannot choose. If it is a small square, the others
+    may choose that, too.
+    """
     folder = f"{base}{picture['name']}/"
+    least = min(width, NARROWEST_PHOTO)
+    widths = [each for each in picture["widths"] if each >= least] or picture["widths"][-1:]
     return {
         "picture": picture,
         "sizes": _for_phones(sizes),
         "src": f"{folder}{width_for(picture, width)}.webp",
-        "webp": _srcset(folder, picture, "webp"),
-        "avif": _srcset(folder, picture, "avif") if picture["avif"] else "",
+        "webp": _srcset(folder, widths, "webp"),
+        "avif": _srcset(folder, widths, "avif") if picture["avif"] else "",
         "focus": focus_sides(picture),
         "ground": placeholder_colour(picture),
         "eager": eager,
@@ -95,5 +101,5 @@ def _for_phones(sizes: str) -> str:
     return sizes
 
 
-def _srcset(folder: str, picture: Picture, kind: str) -> str:
-    return ", ".join(f"{folder}{width}.{kind} {width}w" for width in picture["widths"])
+def _srcset(folder: str, widths: list[int], kind: str) -> str:
+    return ", ".join(f"{folder}{width}.{kind} {width}w" for width in widths)

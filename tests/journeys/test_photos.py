@@ -72,7 +72,7 @@ def test_a_large_photo_is_shrunk_on_the_phone_and_tells_nothing_of_its_place(
     assert max(map(_weight, sent)) <= CHUNK_BYTES
     files = [file for file in _stored(dedi) if file not in before]
     assert sorted(file.name for file in files) == sorted(
-        ["320.webp", "640.webp", "960.webp", "1200.webp"] * 2
+        ["192.webp", "320.webp", "640.webp", "960.webp", "1200.webp"] * 2
     )
     assert [
         secret

@@ -1,11 +1,13 @@
 """Which rendition of a photo a page offers to whom."""
 
+import re
 from typing import Final
 
 import pytest
 from django.template import Context, Template
 
 from kimid.media.models import Photo
+from kimid.ui.teasers import thumb_html
 
 _NAME: Final = "a" * 16
 
@@ -26,3 +28,30 @@ def test_a_phone_is_offered_the_rendition_that_is_light(sizes: str, on_phones: s
 
     assert f'sizes="(min-width: 64rem) {on_phones}"' in shown
     assert f"/f/{_NAME}/640.webp 640w" in shown
+
+
+@pytest.mark.parametrize(
+    ("widths", "tag", "offered"),
+    [
+        ([192, 320, 640], '{% photo picture sizes="100vw" %}', [320, 640]),
+        ([192, 320, 640], '{% photo picture sizes="64px" width=192 %}', [192, 320, 640]),
+        ([320, 640], '{% photo picture sizes="64px" width=192 %}', [320, 640]),
+        ([192, 250], '{% photo picture sizes="100vw" %}', [250]),
+    ],
+)
+def test_the_rendition_for_small_squares_is_offered_to_them_alone(
+    widths: list[int], tag: str, offered: list[int]
+) -> None:
+    photo = Photo(name=_NAME, width=widths[-1], height=200, widths=widths)
+
+    shown = Template(tag).render(Context({"picture": photo.as_picture()}))
+
+    assert re.findall(r"(\d+)\.webp \d+w", shown) == [str(width) for width in offered]
+
+
+def test_the_small_square_beside_a_story_takes_the_rendition_made_for_it() -> None:
+    photo = Photo(name=_NAME, width=800, height=600, widths=[192, 320, 640])
+    old = Photo(name=_NAME, width=800, height=600, widths=[320, 640])
+
+    assert f"/f/{_NAME}/192.webp" in thumb_html(photo.as_picture())
+    assert f"/f/{_NAME}/320.webp" in thumb_html(old.as_picture())

@@ -69,7 +69,7 @@ def _stored(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_photo_is_kept_in_four_sizes_and_nothing_of_its_place_or_owner_is_anywhere(
+def test_a_photo_is_kept_in_five_sizes_and_nothing_of_its_place_or_owner_is_anywhere(
     dedi: Client, kim: Kim, media_dir: Path
 ) -> None:
     answer = _send(dedi, kim, ("RAHASIA-liburan.jpg", _phone_photo()))
@@ -81,7 +81,7 @@ def test_a_photo_is_kept_in_four_sizes_and_nothing_of_its_place_or_owner_is_anyw
     assert (photo.width, photo.height, photo.widths, photo.is_public) == (
         1600,
         2133,
-        [320, 640, 960, 1600],
+        [192, 320, 640, 960, 1600],
         False,
     )
     there = _stored(media_dir)

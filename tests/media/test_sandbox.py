@@ -62,7 +62,7 @@ def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
     result = renditions(file.data)
 
     assert _secrets_in(result) == []
-    assert result.bodies.keys() <= {320, 640, 960, 1600, result.width}
+    assert result.bodies.keys() <= {192, 320, 640, 960, 1600, result.width}
     for width, body in result.bodies.items():
         image = _decoded(body)
         assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == (
@@ -75,22 +75,22 @@ def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
     assert spent() - began < SLOWEST
 
 
-def test_a_photo_of_a_phone_stands_upright_in_four_sizes_and_tells_nothing() -> None:
+def test_a_photo_of_a_phone_stands_upright_in_five_sizes_and_tells_nothing() -> None:
     result = renditions(twelve_megapixels())
 
     assert (result.width, result.height) == (1600, 2133)
-    assert list(result.bodies) == [320, 640, 960, 1600]
+    assert list(result.bodies) == [192, 320, 640, 960, 1600]
     assert len(result.bodies[640]) <= LIGHT
     assert len(result.bodies[320]) <= LIGHT / 2
     assert _secrets_in(result) == []
-    assert [chunks(body) for body in result.bodies.values()] == [{b"VP8 "}] * 4
+    assert [chunks(body) for body in result.bodies.values()] == [{b"VP8 "}] * 5
     assert _decoded(result.bodies[320]).height == 427
 
 
 def test_a_photo_is_never_made_larger_than_it_was() -> None:
-    assert list(renditions(encoded(scene(700, 500))).bodies) == [320, 640]
-    assert list(renditions(encoded(scene(860, 500))).bodies) == [320, 640, 860]
-    assert list(renditions(encoded(scene(250, 250))).bodies) == [250]
+    assert list(renditions(encoded(scene(700, 500))).bodies) == [192, 320, 640]
+    assert list(renditions(encoded(scene(860, 500))).bodies) == [192, 320, 640, 860]
+    assert list(renditions(encoded(scene(250, 250))).bodies) == [192, 250]
 
 
 def test_the_rendition_for_phones_is_light_even_of_a_photo_that_is_all_grain() -> None:

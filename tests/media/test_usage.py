@@ -15,6 +15,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
 from kimid.media import files
+from kimid.media.avif import make_avif
 from kimid.media.models import Photo
 from kimid.media.reactions import clean_up
 from kimid.media.usage import (
@@ -113,7 +114,7 @@ def test_a_photo_becomes_public_with_its_story_and_goes_with_it(
         publishing.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
     assert _ask(photo).status_code == 200, "before any task has run"
     settle_files(photo.name)
-    assert _public(media_dir) == {"320.webp", "640.webp", "960.webp"}
+    assert _public(media_dir) == {"192.webp", "320.webp", "640.webp", "960.webp"}
 
     with on_site(kim.site):
         publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
@@ -285,11 +286,23 @@ def test_after_publishing_the_pages_offer_lighter_renditions(
     assert picture is not None
     assert picture["avif"] is True
     assert _public(media_dir) == {
-        f"{width}.{kind}" for width in (320, 640, 960) for kind in ("webp", "avif")
+        f"{width}.{kind}" for width in (192, 320, 640, 960) for kind in ("webp", "avif")
     }
     answer = _ask(photo, "640.avif")
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/avif")
     assert Event.objects.filter(kind="story.photos_lightened").count() == 1
+
+
+def test_a_photo_from_before_a_width_was_added_gets_lighter_renditions_too(
+    kim: Kim, photo: Photo, media_dir: Path
+) -> None:
+    with on_site(kim.site):
+        photo.widths = photo.widths[1:]
+        photo.save(update_fields=["widths"])
+        assert make_avif(photo.name, build.AT)
+
+    [own] = media_dir.glob(f"own/*/{photo.name}")
+    assert {file.name for file in own.glob("*.avif")} == {"320.avif", "640.avif", "960.avif"}
 
 
 def test_a_published_story_gets_a_card_and_a_corrected_one_a_new_card(
@@ -370,7 +383,7 @@ def test_a_withdrawn_photo_leaves_with_the_commit_and_not_behind_the_drawing_of_
     kim: Kim, photo: Photo, media_dir: Path
 ) -> None:
     story = _published(kim, photo)
-    assert _public(media_dir) == {"320.webp", "640.webp", "960.webp"}
+    assert _public(media_dir) == {"192.webp", "320.webp", "640.webp", "960.webp"}
 
     with on_site(kim.site):
         publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)

@@ -27,7 +27,7 @@ from kimid.media.sandboxed.isolation import Output, Rejected, run_isolated
 from kimid.media.sandboxed.tidying import tidied
 
 MAX_ASPECT_RATIO: Final = 8  # the longer side divided by the shorter one
-WIDTHS: Final = (320, 640, 960, 1600)
+WIDTHS: Final = (192, 320, 640, 960, 1600)  # the first for the small squares in lists
 MAX_HEIGHT: Final = 2400
 LIGHT_RENDITION: Final = (640, 40 * 1024)  # a width, and the most bytes of its rendition
 QUALITIES: Final = (80, 72, 64, 55, 45, 35, 25, 15)

@@ -16,6 +16,7 @@ from kimid.access.publishing_proof import (
     lack_of_proof,
     requires_publishing_proof,
 )
+from kimid.lib.picture import NARROWEST_PHOTO, narrowest
 from kimid.media import files
 from kimid.media.actions import InUse
 from kimid.media.addresses import photo_base
@@ -47,7 +48,7 @@ _PROOF_FIRST: Final = (
 @require_POST
 @page(Audience.KIM, MediaPermission.SEE)
 def retouch(request: RuangRequest, name: str) -> JsonResponse:
-    """Hide the chosen areas and cut off the rest. Answers the new name and the URL of its smallest
+    """Hide the chosen areas and cut off the rest. Answers the new name and the URL of a small
     rendition.
     """
     photo = _photo_or_404(request, name, MediaPermission.RETOUCH)
@@ -64,7 +65,8 @@ def retouch(request: RuangRequest, name: str) -> JsonResponse:
         return JsonResponse({"error": str(refusal)}, status=422)
     except InUse:
         return JsonResponse({"error": USED_BY_SITE}, status=422)
-    url = f"{photo_base(request.site)}{stored.name}/{stored.widths[0]}.webp"
+    width = narrowest(stored.widths, NARROWEST_PHOTO)
+    url = f"{photo_base(request.site)}{stored.name}/{width}.webp"
     return JsonResponse({"name": stored.name, "url": url, "base": digests.get(base, base)})
 
 
