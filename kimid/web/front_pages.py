@@ -118,11 +118,13 @@ def front_page_of(
 def _first_as_lead(
     site: Site, rows: Sequence[Placement]
 ) -> tuple[Placement | None, Sequence[Placement]]:
-    """The newest leads, and the others. The nation begins with places that live, so nothing leads
-    there.
+    """The newest news leads, and the others. Where there is no news yet, the newest of all. The
+    nation begins with places that live, so nothing leads there.
     """
-    has_lead = bool(rows) and site.region.level > Level.NATION
-    return (rows[0], rows[1:]) if has_lead else (None, rows)
+    if not rows or site.region.level == Level.NATION:
+        return None, rows
+    lead = next((row for row in rows if kind_of(row.kind).is_news), rows[0])
+    return lead, [row for row in rows if row is not lead]
 
 
 def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:

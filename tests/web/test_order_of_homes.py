@@ -176,6 +176,29 @@ def test_goods_and_potentials_stand_below_the_news_of_their_kim(reader: Reader) 
     assert 'id="prestasi"' not in page
 
 
+@pytest.mark.parametrize("label", [label for label in PORTALS if label])
+def test_news_leads_a_portal_before_newer_goods(label: str, reader: Reader) -> None:
+    kim = build.kim(label="kim-satu")
+    story = build.publish(build.story(kim, Stage.VERIFIED), at=timezone.now() - timedelta(days=3))
+    selling.shown(kim, at=timezone.now() - timedelta(days=1))
+
+    page = reader(label).get("/").content.decode()
+    rows = _ROWS.findall(page)
+
+    assert [story.title in row for row in rows] == [True, False]
+    assert 'data-shape="lead"' in rows[0]
+    assert "Madu kelulut" in rows[1]
+
+
+def test_where_there_is_no_news_yet_a_good_leads_a_portal(reader: Reader) -> None:
+    selling.shown(build.kim(label="kim-satu"))
+
+    [row] = _ROWS.findall(reader("kab-kubu-raya").get("/").content.decode())
+
+    assert 'data-shape="lead"' in row
+    assert "Madu kelulut" in row
+
+
 def test_a_kim_with_goods_and_no_news_still_begins_its_paper(reader: Reader) -> None:
     selling.shown(build.kim(label="kim-satu"))
 
