@@ -76,7 +76,14 @@ def _report(address: str) -> Report:
         **os.environ,
         "CHROME_PATH": os.environ.get("KIMID_BENCH_CHROMIUM", "/usr/bin/chromium"),
     }
-    process = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    for is_last in (False, True):
+        process = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=is_last
+        )
+        if not process.returncode:
+            break
+        # Chromium sometimes ends before Lighthouse reaches it. A page that breaks does so twice.
+        print(f"once more, after: {process.stderr.strip()[-300:]}", file=sys.stderr)
     report: Report = json.loads(process.stdout)
     return report
 
