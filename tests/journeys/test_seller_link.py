@@ -7,37 +7,17 @@ from playwright.sync_api import Route, expect
 from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import House, soon
+from tests.journeys.seller import link_for, show_good, take_link, write_good
 from tests.journeys.visitor import Visitor
 
 # Whether the phone has both pages of her link.
 _HAS_LINK = """async () => (await (await caches.open('jual-halaman')).keys()).length === 2"""
 
-_LAPAK = f"/s/{pocket.LABEL}/lapak/"
 _NAME = "Keripik pisang madu"
 
 
-def link_for(editor: Visitor, seller: str) -> str:
-    """A new link of this seller, as the group copies it."""
-    editor.open(f"{editor.house.ruang}{_LAPAK}")
-    row = editor.page.locator("a.item[href*='/penjual/']", has_text=seller)
-    editor.after(row.first.click)
-    editor.press(f"Tautan untuk {seller}")
-    if editor.page.get_by_role("button", name="Buat tautan baru").count():
-        editor.press("Buat tautan baru")
-    else:
-        editor.press("Buat tautan untuk")
-    editor.look("tautan")
-    return editor.page.locator("#alamat").input_value()
-
-
 def _write(salmah: Visitor, *, photos: int, name: str = _NAME) -> None:
-    salmah.page.locator("[name=foto]").set_input_files([pocket.photo() for _ in range(photos)])
-    salmah.write("Barang apa ini?", name)
-    salmah.write("Harganya", "15rb")
-    salmah.write("Untuk satu apa?", "bungkus")
-    expect(salmah.page.locator("[data-saved]")).to_contain_text("Tersimpan di HP")
-    named = salmah.page.locator("[data-photo-list] [name=photos]:not([value='']):enabled")
-    expect(named).to_have_count(photos)
+    write_good(salmah, name, [pocket.photo() for _ in range(photos)])
 
 
 def _is_sold_on(house: House, site: str, name: str) -> bool:
@@ -64,11 +44,7 @@ def _at_her_form(come: Come, seller: str) -> tuple[Visitor, Visitor, str]:
     rina, salmah = come(), come()
     rina.sign_in("rina")
     address = link_for(rina, seller)
-    salmah.open(address)
-    assert "ini lapak Anda" in salmah.look("pintu")
-    salmah.press("Ini saya, buka lapak saya")
-    salmah.look("lapak")
-    salmah.press("Jual barang baru")
+    take_link(salmah, address)
     return rina, salmah, address
 
 
@@ -104,11 +80,7 @@ def test_the_group_shows_it_and_sold_out_is_one_tap(come: Come, house: House) ->
     _write(salmah, photos=1, name=name)
     salmah.page.get_by_role("button", name="Kirim ke KIM").click()
     salmah.page.wait_for_url("**/kiriman/*/", timeout=60_000)
-    rina.open(f"{house.ruang}/s/{pocket.LABEL}/")
-    rina.press(name)
-    rina.look("kiriman")
-    rina.page.get_by_label("Jenisnya").select_option("makanan")
-    rina.press("Setuju, tampilkan")
+    show_good(rina, name)
     for site in (house.public(pocket.LABEL), house.public()):
         assert soon(partial(_is_sold_on, house, site, name), seconds=5)
     salmah.open(address)

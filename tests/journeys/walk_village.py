@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.journeys.test_seller_link import link_for
+from tests.journeys.seller import link_for
 from tests.journeys.walker import Walker
 
 _LABEL: Final = "teluk-kapuas"

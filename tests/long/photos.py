@@ -5,9 +5,11 @@ megabytes each.
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 _SIZE = (4000, 3000)
+_GLANCE = (32, 24)  # pixels, at which one sees whether a part is missing
+_MOST_APART = 8.0  # of 255 shades
 
 
 def take(folder: Path, how_many: int = 3) -> list[Path]:
@@ -17,6 +19,19 @@ def take(folder: Path, how_many: int = 3) -> list[Path]:
         if not file.exists():
             file.write_bytes(_jpeg(_landscape(number)))
     return made
+
+
+def is_whole(file: Path, shown: bytes) -> bool:
+    """Whether what readers get shows this photo, with no part missing or of another."""
+    with Image.open(file) as taken, Image.open(BytesIO(shown)) as seen:
+        glances = [
+            each.convert("L").resize(_GLANCE, Image.Resampling.BOX) for each in (taken, seen)
+        ]
+    apart: float = max(
+        ImageStat.Stat(ImageChops.difference(*glances).crop((0, row, 32, row + 3))).mean[0]
+        for row in range(0, _GLANCE[1], 3)
+    )
+    return apart <= _MOST_APART
 
 
 def _landscape(number: int) -> Image.Image:

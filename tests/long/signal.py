@@ -12,7 +12,6 @@ JSON.
 """
 
 import json
-import sqlite3
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Final
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.house import House, opened, soon
+from tests.long.house_rows import rows_of
 from tests.long.line import Line
 from tests.long.phone import Phone
 from tests.long.photos import take
@@ -136,8 +136,8 @@ def _arrived(house: House, writer: Writer, began: float) -> bool:
     captions = json.dumps(
         [writer.caption(number) for number in range(1, PHOTOS + 1)], separators=(",", ":")
     )
-    there = soon(lambda: bool(_ask(house, asked, writer.title)), _PATIENCE)
-    rows = _ask(house, asked.replace(" AND stage <> 'draft'", ""), writer.title)
+    there = soon(lambda: bool(rows_of(house, asked, writer.title)), _PATIENCE)
+    rows = rows_of(house, asked.replace(" AND stage <> 'draft'", ""), writer.title)
     if not there or rows != [(LEAD, captions)]:
         print(f"    the server has {rows} after {monotonic() - began:.0f} s", flush=True)
     return there and rows == [(LEAD, captions)]
@@ -145,17 +145,8 @@ def _arrived(house: House, writer: Writer, began: float) -> bool:
 
 def _photos(house: House) -> int:
     """How many photos the server has."""
-    [(many,)] = _ask(house, "SELECT count(*) FROM media_photo WHERE ? <> ''", LABEL)
+    [(many,)] = rows_of(house, "SELECT count(*) FROM media_photo WHERE ? <> ''", LABEL)
     return int(str(many))
-
-
-def _ask(house: House, question: str, word: str) -> list[tuple[object, ...]]:
-    line = sqlite3.connect(f"file:{house.folder / 'kimid.sqlite3'}?mode=ro", uri=True)
-    try:
-        found: list[tuple[object, ...]] = line.execute(question, [word]).fetchall()
-        return found
-    finally:
-        line.close()
 
 
 if __name__ == "__main__":

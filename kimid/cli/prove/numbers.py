@@ -68,6 +68,15 @@ POINTS: Final[Mapping[str, str]] = {
     "once": "there once",
     "kilobytes": "KB for one story",
 }
+SELLER_LINE: Final[Mapping[str, str]] = {
+    "kilobytes": "KB up",
+    "seconds": "s until it was sent",
+    "cuts": "cuts while photos went",
+    "once": "times there",
+    "photos": "photos whole",
+    "markets": "markets",
+    "market_seconds": "s until all had it",
+}
 PAYLOADS: Final[Mapping[str, str]] = {
     "fields": "fields",
     "texts": "texts",

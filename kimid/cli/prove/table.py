@@ -178,6 +178,15 @@ def _of_signal() -> list[Proof]:
             (CHROMIUM,),
             slow_of="signal",
         ),
+        Proof(
+            "seller-line",
+            "a good with two photos, sent by a seller's link on the real line that is cut twice, is"
+            " there exactly once, and on six markets within a second of its approval",
+            _module("tests.long.seller_line"),
+            5,
+            numbers.SELLER_LINE,
+            (CHROMIUM,),
+        ),
     ]
 
 
