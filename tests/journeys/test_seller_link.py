@@ -74,6 +74,31 @@ def test_a_good_with_two_photos_goes_once_by_a_line_that_is_cut_twice(come: Come
     assert salmah.look().count(_NAME) == 1
 
 
+def test_a_network_that_brings_nothing_is_named_also_behind_a_photo_on_its_way(come: Come) -> None:
+    _rina, salmah, _address = _at_her_form(come, "Bu Salmah")
+    on_their_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        on_their_way.append(route)
+
+    everything = salmah.page.context
+    everything.route("**/potongan/", hold)
+    _write(salmah, photos=1, name="Emping melinjo")
+    everything.route("**/siapa/", lambda route: route.abort())
+    salmah.page.get_by_role("button", name="Kirim ke KIM").click()
+    pocket.sees(salmah, "Sedang dikirim")
+    everything.route("**/potongan/", lambda route: route.abort())
+    for piece in on_their_way:
+        piece.abort()
+    # Her phone believes in its network still: the next try says what it brings.
+    pocket.sees(salmah, "Menunggu sinyal")
+    everything.unroute_all()
+    salmah.page.get_by_role("button", name="Coba kirim sekarang").click()
+    salmah.page.wait_for_url("**/kiriman/*/", timeout=60_000)
+    salmah.troubles.clear()
+    assert "1 foto, semua sampai" in salmah.look("jaringan-kosong")
+
+
 def test_the_group_shows_it_and_sold_out_is_one_tap(come: Come, house: House) -> None:
     rina, salmah, address = _at_her_form(come, "Bu Salmah")
     name = "Madu hutan, botol besar"

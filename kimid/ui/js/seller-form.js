@@ -147,12 +147,12 @@ async function submit(event) {
   }
   askForSync();
   await show();
-  await goNow();
+  await go();
 }
 
-/* A phone may be on a network that brings nothing: what came of it is said, not what it thinks. */
-async function goNow() {
-  const outcome = await go();
+/* A phone may be on a network that brings nothing: what came of each try is said, not what it
+   thinks. */
+function sayOutcome({ detail: outcome }) {
   if (outcome === "waiting" && state === "waiting") heading.textContent = waitingWords;
 }
 
@@ -172,10 +172,11 @@ async function follow({ key, state: now, words, cutAt, address }) {
 
 form.addEventListener("input", keepSoon);
 form.addEventListener("submit", submit);
-away.querySelector("[data-again]").addEventListener("click", goNow);
+away.querySelector("[data-again]").addEventListener("click", go);
 away.querySelector("[data-edit]").addEventListener("click", edit);
 addEventListener("pagehide", () => {
   if (state === "writing" && !isBlank()) put("sheets", rowOf()).catch(() => {});
 });
+addEventListener("kimid:tried", sayOutcome);
 onNews(follow);
 restore().catch(() => {});

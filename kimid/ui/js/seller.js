@@ -13,8 +13,8 @@ let pause = FIRST_PAUSE;
 let timer;
 let worker = null; // answers for the next page, also where this one came before it
 
-/* Send what waits; when that breaks off, again after a while that grows up to five minutes. Gives
-   what came of it: see deliver(). */
+/* Send what waits; when that breaks off, again after a while that grows up to five minutes. What
+   came of each try (see deliver()) is the detail of "kimid:tried". */
 export async function go() {
   clearTimeout(timer);
   const outcome = await deliver().catch((error) => {
@@ -23,13 +23,13 @@ export async function go() {
     return "later";
   });
   await showUnsent();
+  dispatchEvent(new CustomEvent("kimid:tried", { detail: outcome }));
   if (["sent", "nothing"].includes(outcome)) {
     pause = FIRST_PAUSE;
-    return outcome;
+    return;
   }
   timer = setTimeout(go, pause);
   pause = Math.min(pause * 2, LONGEST_PAUSE);
-  return outcome;
 }
 
 /* A new link of the same seller takes over what was written by the old one. */
