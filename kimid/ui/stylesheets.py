@@ -157,7 +157,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "showcase": ["showcase"],
     "achievements": ["article", "prizes"],
     "map": ["layers", "tokens", "dyes", "map"],
-    "screen": ["days", "screen"],
+    "screen": ["days", "screen", "screen_side"],
     "gallery": [
         *_FOUNDATION,
         "room",

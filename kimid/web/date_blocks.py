@@ -1,7 +1,7 @@
 """Events in the lists of a site, as pages of a wall calendar."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -62,14 +62,34 @@ def date_block(row: Placement, site: Site) -> DateBlock:
     )
 
 
+def short_date_block(row: Placement, site: Site) -> DateBlock:
+    """The same for who stands far away: when it begins and where, on a portal in which village, and
+    whether that changed; not how long it takes or how it comes again.
+    """
+    item = row.item
+    starts = clock.in_zone(item.starts_at or item.published_at, item.region.zone)
+    venue = kind_of(item.kind).venue(item).removeprefix(f"{item.title}, ")
+    words = f"{starts:%H.%M}", _far_place(item, site) or venue
+    return replace(
+        date_block(row, site),
+        when=", ".join(filter(None, words)),
+        notes=tuple(filter(None, [_changed(item)])),
+    )
+
+
 def _notes(item: Item, site: Site) -> tuple[str, ...]:
     """That it does not take place, or on another day than was told; that it comes again; on a
     portal its place.
     """
     recurrence = recurrence_of(item)
-    is_far = site.is_portal and site.region.level < Level.VILLAGE
-    changed = str(Label(item.label).label) if item.label in AGENDA_LABELS else ""
     again = recurrence.words if recurrence else ""
-    return tuple(
-        filter(None, (changed, again, place_on(item.region, site.region) if is_far else ""))
-    )
+    return tuple(filter(None, (_changed(item), again, _far_place(item, site))))
+
+
+def _changed(item: Item) -> str:
+    return str(Label(item.label).label) if item.label in AGENDA_LABELS else ""
+
+
+def _far_place(item: Item, site: Site) -> str:
+    is_far = site.is_portal and site.region.level < Level.VILLAGE
+    return place_on(item.region, site.region) if is_far else ""

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from kimid.lib.picture import Picture
 from kimid.sites.models import Site
 from kimid.ui.date_blocks import DateBlock
 from kimid.ui.qr import qr_picture
-from kimid.web.date_blocks import date_block
+from kimid.web.date_blocks import short_date_block
 from kimid.web.row_places import place_on
 from kimid.wire import queries as wire
 from kimid.wire.kinds import kind_of, kinds
@@ -17,6 +17,8 @@ from kimid.wire.models import Item, Placement
 
 _SLIDES: Final = 6
 _NOTICES: Final = 2
+# An announcement without an end: most are for the days that follow.
+_NOTICE_PERIOD: Final = timedelta(days=14)
 _EVENTS: Final = 3
 
 
@@ -36,21 +38,34 @@ class Slide:
 
 def slides_of(site: Site, now: datetime) -> list[Slide]:
     """What hangs on the board first, then what stands in front, the newest first."""
-    notices = [row for row in _notices(site) if (row.item.ends_at or now) >= now][:_NOTICES]
-    front = [row for row in wire.front(site, now).placements if _is_read(row)]
+    notices = [row for row in _notices(site) if _still_holds(row, now)][:_NOTICES]
+    front = [
+        row
+        for row in wire.front(site, now).placements
+        if _is_read(row) and (not kind_of(row.kind).is_notice or _still_holds(row, now))
+    ]
     keys = {row.pk for row in notices}
     rows = [*notices, *(row for row in front if row.pk not in keys)]
     return [_slide(row, site) for row in rows[:_SLIDES]]
 
 
 def events_of(site: Site, now: datetime) -> Sequence[DateBlock]:
-    """The next events. One query."""
-    return [date_block(row, site) for row in wire.agenda(site, now).placements[:_EVENTS]]
+    """The next events, without those of today that are over. One query."""
+    coming = [row for row in wire.agenda(site, now).placements if not _is_over(row.item, now)]
+    return [short_date_block(row, site) for row in coming[:_EVENTS]]
+
+
+def _is_over(item: Item, now: datetime) -> bool:
+    return (item.ends_at or item.starts_at or now) < now
 
 
 def _notices(site: Site) -> list[Placement]:
     rows = [row for kind in kinds() if kind.is_notice for row in wire.newest(site, kind, _NOTICES)]
     return sorted(rows, key=lambda row: row.published_at, reverse=True)
+
+
+def _still_holds(row: Placement, now: datetime) -> bool:
+    return (row.item.ends_at or row.published_at + _NOTICE_PERIOD) >= now
 
 
 def _is_read(row: Placement) -> bool:

@@ -1,7 +1,7 @@
 """The screen for the television of a village office."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -10,7 +10,11 @@ from django.utils import timezone
 from kimid.agenda.repeats import Repeat
 from kimid.lib import clock
 from kimid.market.models import Stock
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import StoryKind
+from kimid.sites.guard import across_sites
+from kimid.web.screen_pages import events_of
 from tests import build
 from tests.agenda import making as events
 from tests.market import making as goods
@@ -59,3 +63,39 @@ def test_what_nobody_has_confirmed_is_not_on_a_screen(reader: Readers) -> None:
 
     assert story.title in reader("kim-satu").get("/").content.decode()
     assert story.title not in reader("kim-satu").get("/layar/").content.decode()
+
+
+def test_an_announcement_leaves_the_screen_when_its_days_are_over(reader: Readers) -> None:
+    kim = build.kim(label="kim-satu")
+    now = timezone.now()
+    for days, title in ((1, "Listrik padam besok"), (20, "Rekam KTP minggu depan")):
+        at = now - timedelta(days=days)
+        build.of_kind(kim, StoryKind.ANNOUNCEMENT, Details(), title=title, at=at)
+
+    page = reader("kim-satu").get("/layar/").content.decode()
+    assert "Listrik padam besok" in page
+    assert "Rekam KTP minggu depan" not in page
+
+
+def test_a_screen_says_when_and_where_and_not_what_is_over() -> None:
+    kim = build.kim(label="kim-satu")
+    today = clock.today(timezone.now(), "WIB")
+    noon = datetime.combine(today, time(12), clock.ZONES["WIB"])
+    for title, starts in (("Posyandu Melati", time(8)), ("Ronda", time(22))):
+        events.shown(
+            kim,
+            title=title,
+            first_on=today,
+            starts=starts,
+            ends=time(starts.hour + 1),
+            repeat=Repeat.DAILY,
+            venue=f"{title}, Dusun Hulu",
+            at=noon - timedelta(hours=11),
+        )
+
+    with across_sites("a test looks at what a site shows"):
+        shown = events_of(kim.site, noon)
+
+    assert [(each.title, each.when, each.notes) for each in shown] == [
+        ("Ronda", "22.00, Dusun Hulu", ()),
+    ]
