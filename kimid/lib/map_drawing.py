@@ -52,12 +52,13 @@ def labels_svg(
     height: int,
     *,
     avoid: Sequence[tuple[int, int]] = (),
+    clear: Sequence[tuple[int, int]] = (),
     reach: float = _MAX_DISTANCE,
     is_page_wide: bool = False,
 ) -> str:
     """The names, for wide screens and for phones, away from the points in `avoid` where
-    possible, and at most `reach` lines from their own. Wide screens show a map that `is_page_wide`
-    larger, so its names are smaller there.
+    possible, never over those in `clear`, and at most `reach` lines from their own. Wide screens
+    show a map that `is_page_wide` larger, so its names are smaller there.
     """
     first = sorted(labels, key=lambda label: -label.weight)
     area = _Box(0, 0, WIDTH, height)
@@ -66,7 +67,8 @@ def labels_svg(
     groups = ""
     for screen, size, side in screens:
         obstacles = [_box_around(*mark, side) for mark in avoid]
-        texts = "".join(_label_svg(first, area, obstacles, size, reach))
+        clear_boxes = [_box_around(*mark, side) for mark in clear]
+        texts = "".join(_label_svg(first, area, obstacles, size, reach, clear_boxes=clear_boxes))
         groups += f'<g class="{screen}">{texts}</g>'
     return groups
 
@@ -101,10 +103,18 @@ def _box_around(x: int, y: int, side: int) -> _Box:
 
 
 def _label_svg(
-    labels: Iterable[MapLabel], area: _Box, obstacles: Sequence[_Box], size: int, reach: float
+    labels: Iterable[MapLabel],
+    area: _Box,
+    obstacles: Sequence[_Box],
+    size: int,
+    reach: float,
+    *,
+    clear_boxes: Sequence[_Box],
 ) -> Iterator[str]:
-    """Each name away from other names, near its point, over as few marks as possible."""
-    taken = list[_Box]()
+    """Each name away from other names and what stays clear, near its point, over as few marks as
+    possible.
+    """
+    taken = [*clear_boxes]
     for label in labels:
         point = label.x, label.y
         candidates = (

@@ -50,11 +50,12 @@ class PlaceMap:
         )
         labels = [self._label(spot, own) for spot in self.spots]
         avoid = [(each.x, each.y) for each in labels]
+        pins = [(place.x, place.y)] if place else []
         if place:
             drawn += _pin(place)
             labels.append(place)
-            avoid.append((place.x, place.y))
-        content = f'<g class="dots">{drawn}</g>{labels_svg(labels, MAP_HEIGHT, avoid=avoid)}'
+        names = labels_svg(labels, MAP_HEIGHT, avoid=[*avoid, *pins], clear=pins)
+        content = f'<g class="dots">{drawn}</g>{names}'
         colours = {"dye": site.dye, "accent": site.accent}
         return map_svg(MAP_HEIGHT, content, title=title, style=stylesheet("map"), **colours)
 

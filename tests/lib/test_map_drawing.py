@@ -61,6 +61,17 @@ def test_a_name_makes_way_for_the_marks_around_it() -> None:
     assert not (moved[0] < x < moved[2] and moved[1] < y < moved[3])
 
 
+def test_a_name_stands_aside_rather_than_over_what_stays_clear() -> None:
+    name = MapLabel(*SPOT, "Sanggau", gap=18)
+    all_around = [(SPOT[0] + x, SPOT[1] + y) for x in range(-260, 261, 20) for y in (-80, 0, 80)]
+
+    assert "Sanggau" in labels_svg([name], HEIGHT, avoid=all_around)
+    for left, top, right, bottom in _boxes(labels_svg([name], HEIGHT, clear=[SPOT]), "wide", 25):
+        assert not (left < SPOT[0] < right and top < SPOT[1] < bottom)
+    full = [(x, y) for x in range(0, WIDTH, 20) for y in range(0, HEIGHT, 20)]
+    assert "Sanggau" not in labels_svg([name], HEIGHT, clear=full)
+
+
 def test_on_phones_a_name_makes_way_for_larger_marks() -> None:
     x, y = SPOT
 
