@@ -8,6 +8,7 @@ from kimid.insights.queries import NumbersTable
 from kimid.insights.region_counts import RegionCount
 from kimid.insights.summary import LEVELS_BELOW
 from kimid.insights.waiting import WaitingCounts, waiting_counts_of
+from kimid.lib.codes import Level
 from kimid.lib.text import enumeration, number
 from kimid.places.models import Region
 from kimid.registry.models import Kim
@@ -45,18 +46,30 @@ def duties(
     table: NumbersTable, ending_kims: Sequence[Kim], at: datetime, links: DutyLinks
 ) -> list[Duty]:
     """What waits for the office of a region at this moment."""
-    total = table.total
-    without = total.kims - total.with_decree - total.listed
-    waiting = (
-        waiting_counts_of(table.region) if links.applications or links.coaching else WaitingCounts()
-    )
-    unverified = unverified_in(table.region)
+    return [*pressing_duties(table.region, at, links), *standing_duties(table, ending_kims, links)]
+
+
+def pressing_duties(region: Region, at: datetime, links: DutyLinks) -> list[Duty]:
+    """What somebody waits for: readers of a warning, a closed group, a group that applied."""
+    waiting = waiting_counts_of(region) if links.applications or links.coaching else WaitingCounts()
+    unverified = unverified_in(region)
     all_duties = [
-        _urgent_duty(table.region, unverified if links.urgent else [], links.urgent),
+        _urgent_duty(region, unverified if links.urgent else [], links.urgent),
         *_overdue([item for item in unverified if item.verify_by and item.verify_by < at]),
         *(_coaching(waiting, links.coaching) if links.coaching else ()),
         *(_applications(waiting, links.applications) if links.applications else ()),
         *(_of_lists(waiting, links) if links.compare else ()),
+    ]
+    return [duty for duty in all_duties if duty.open_count]
+
+
+def standing_duties(
+    table: NumbersTable, ending_kims: Sequence[Kim], links: DutyLinks
+) -> list[Duty]:
+    """What the numbers of a region lack."""
+    total = table.total
+    without = total.kims - total.with_decree - total.listed
+    all_duties = [
         _duty_without_kim(table),
         Duty(
             f"{number(len(ending_kims))} SK berakhir dalam 90 hari",
@@ -184,6 +197,8 @@ def _overdue(items: Sequence[Item]) -> Iterator[Duty]:
 
 def _duty_without_kim(table: NumbersTable) -> Duty:
     names = [row.region.name_in_list for row in table.rows_without_kim]
+    if table.region.level == Level.VILLAGE and not table.total.kims:
+        names = [table.region.full_name]
     what = (
         enumeration(names)
         if len(names) <= _MOST_NAMED

@@ -5,7 +5,12 @@ from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.insights import summary
-from kimid.insights.duties import decrees_ending_soon, duties
+from kimid.insights.duties import (
+    DutyLinks,
+    decrees_ending_soon,
+    pressing_duties,
+    standing_duties,
+)
 from kimid.insights.queries import NumbersTable, region_table
 from kimid.insights.views.numbers import duty_links
 from kimid.lib import clock
@@ -34,16 +39,29 @@ def figures(request: RuangRequest) -> PagePanel:
     return PagePanel("insights/panels/figures.html", {"table": _table(request)})
 
 
+@office_duties(15)
+def what_presses(request: RuangRequest) -> list[Duty]:
+    """What somebody in the region waits for."""
+    region, now = request.site.region, timezone.now()
+    return _shown_at(pressing_duties(region, now, _links(request)), request)
+
+
 @office_duties(30)
 def duties_by_numbers(request: RuangRequest) -> list[Duty]:
     """What the numbers ask this office to do, each with where it is shown."""
     table = _table(request)
-    links = duty_links(request.person, request.site)
+    duties = standing_duties(table, decrees_ending_soon(table), _links(request))
+    return _shown_at(duties, request)
+
+
+def _shown_at(duties: list[Duty], request: RuangRequest) -> list[Duty]:
     numbers = reverse("ruang-numbers", args=[request.site.ruang_label])
-    return [
-        duty._replace(href=duty.href or f"{numbers}#{duty.anchor}")
-        for duty in duties(table, decrees_ending_soon(table), timezone.now(), links)
-    ]
+    return [duty._replace(href=duty.href or f"{numbers}#{duty.anchor}") for duty in duties]
+
+
+@once_per_request
+def _links(request: RuangRequest) -> DutyLinks:
+    return duty_links(request.person, request.site)
 
 
 @once_per_request
