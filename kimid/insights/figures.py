@@ -96,6 +96,4 @@ def _last_year(table: NumbersTable) -> int:
 def _trend_of_news(table: NumbersTable) -> str:
     """Twelve months beside the twelve before, if anything was published then."""
     before = sum(count for _, count in table.months[-2 * _MONTHS_PER_YEAR : -_MONTHS_PER_YEAR])
-    return (
-        f"{change_text(_last_year(table), before)} dibanding 12 bulan sebelumnya" if before else ""
-    )
+    return f"{change_text(_last_year(table), before)} dari 12 bulan lalu" if before else ""

@@ -52,6 +52,8 @@ def summary_sentence(table: NumbersTable) -> str:
     computers and phones.
     """
     total = table.total
+    if not table.villages:
+        return ict_sentence(table) if total.kims else ""
     reach = f"{number(total.villages)} punya KIM ({percent(total.villages, table.villages)})"
     villages = f"Dari {number(table.villages)} desa dan kelurahan, {reach}."
     return f"{villages} {ict_sentence(table)}" if total.kims else villages

@@ -262,6 +262,18 @@ def test_an_urgent_story_that_nobody_checked_within_its_day_is_named_with_the_wa
     assert (after[0].title, after[0].href) == (title, story.item.url)
 
 
+def test_a_village_without_kim_is_a_duty_and_has_no_sentence_about_villages(ruang: Door) -> None:
+    build.kim()
+    build.portal("6112")
+    village = build.region("6112012004")
+
+    page = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/angka/{village.code}/").text
+
+    assert f"{village.full_name} belum punya KIM" in page
+    assert "Dari 0 desa" not in page
+    assert "Semua wilayah punya KIM" not in page
+
+
 @pytest.mark.usefixtures("west")
 def test_numbers_of_another_province_are_not_there(ruang: Door) -> None:
     build.portal("61")
