@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from kimid.lib.month import Month, month_of
@@ -10,6 +10,7 @@ from kimid.lib.month import Month, month_of
 _MONTH: Final = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])", re.ASCII)
 _YEAR: Final = re.compile(r"20\d\d", re.ASCII)
 FIRST_YEAR: Final = 2020  # kimid has no data before
+_YOUNG: Final = timedelta(days=14)
 
 
 class RequestedMonth(NamedTuple):
@@ -54,6 +55,11 @@ class Period:
     def label(self) -> str:
         """`November 2026`, `tahun 2026`."""
         return str(self.month) if self.month else f"tahun {self.year}"
+
+    @property
+    def is_young(self) -> bool:
+        """Whether it began less than two weeks ago: a group may still do something in it."""
+        return self.today < self.span[0] + _YOUNG
 
     @property
     def slug(self) -> str:

@@ -4,7 +4,7 @@ readers see.
 
 import csv
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -66,6 +66,13 @@ def test_a_table_is_of_a_month_or_of_a_year() -> None:
         ("2024-11", "Bulan ini"),
     )
     assert Period.parse("2023", TODAY).after == "2024"
+
+
+def test_nobody_is_marked_as_idle_in_the_first_days_of_a_month() -> None:
+    for day, is_young in ((1, True), (14, True), (15, False), (28, False)):
+        assert Period.parse("2024-11", date(2024, 11, day)).is_young is is_young, day
+    assert not Period.parse("2024-10", date(2024, 11, 1)).is_young
+    assert Period.parse("2025", date(2025, 1, 5)).is_young
 
 
 def test_an_empty_month_says_what_would_count(kim: Kim, ruang: Door) -> None:
