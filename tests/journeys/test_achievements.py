@@ -74,7 +74,7 @@ def _verified(officer: Visitor, house: House) -> None:
     charter.scroll_into_view_if_needed()
     assert soon(lambda: bool(charter.evaluate("image => image.naturalWidth")), seconds=30)
     officer.look("periksa")
-    officer.press("Terverifikasi")
+    officer.press("Tandai Terverifikasi")
     assert _TITLE not in officer.look("meja-sesudah")
 
 

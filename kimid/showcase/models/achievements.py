@@ -171,6 +171,11 @@ class Achievement(models.Model):
         return f"tingkat {word}"
 
     @property
+    def level_word(self) -> str:
+        """The same without `tingkat`, beside that word."""
+        return self.level_words.removeprefix("tingkat ").capitalize()
+
+    @property
     def summary(self) -> str:
         """What, on which level, who: a line for lists."""
         what = self.won or self.organiser
