@@ -15,6 +15,7 @@ from kimid.sites.models import Site
 MOST_LABELS: Final = 100
 COPIES: Final = (1, 2, 5, 10)
 PAPERS: Final = ("a4", "a5")
+_FLYER_SUMMARY: Final = 160
 # Pixels of the photo of a flyer: 210 x 140 mm at 145 to the inch.
 _PHOTO: Final = (1200, 800)
 
@@ -45,7 +46,7 @@ def flyer_pdf(good: Product, paper: str, today: date, *, with_phone: bool) -> by
         "title": drawable_text(good.item.title),
         "author": drawable_text(site.name),
         "paper": paper,
-        "good": printed_good(good.item, site, today),
+        "good": printed_good(good.item, site, today, most=_FLYER_SUMMARY),
         "phone": phone_in_words(phone) if phone else "",
         "takes_messages": good.seller.takes_messages,
         **cloth_of(site),

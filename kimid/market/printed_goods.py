@@ -24,12 +24,16 @@ _SUMMARY: Final = 70
 _DYE, _ACCENT = "daun", "kunyit"
 
 
-def printed_good(item: Item, site: Site, today: date, key: str = "") -> dict[str, str]:
-    """What a sheet says of a good. `key` names its photo in the template."""
+def printed_good(
+    item: Item, site: Site, today: date, key: str = "", most: int = _SUMMARY
+) -> dict[str, str]:
+    """What a sheet says of a good, at most so many letters of its summary. `key` names its photo
+    in the template.
+    """
     card = goods_card(item, site, today)
     words = {
         "name": _short(card.name, _NAME),
-        "summary": _short(card.summary, _SUMMARY),
+        "summary": _short(card.summary, most),
         "price": card.price,
         "unit": f"per {card.unit}",
         "price_on": _price_on(item.data, today),
