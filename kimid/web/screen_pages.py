@@ -20,6 +20,8 @@ _NOTICES: Final = 2
 # An announcement without an end: most are for the days that follow.
 _NOTICE_PERIOD: Final = timedelta(days=14)
 _EVENTS: Final = 3
+# So long somebody who comes late to an event without an end still reads of it.
+_EVENT_PERIOD: Final = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ def events_of(site: Site, now: datetime) -> Sequence[DateBlock]:
 
 
 def _is_over(item: Item, now: datetime) -> bool:
-    return (item.ends_at or item.starts_at or now) < now
+    starts = item.starts_at or item.published_at
+    return (item.ends_at or starts + _EVENT_PERIOD) < now
 
 
 def _notices(site: Site) -> list[Placement]:

@@ -81,13 +81,18 @@ def test_a_screen_says_when_and_where_and_not_what_is_over() -> None:
     kim = build.kim(label="kim-satu")
     today = clock.today(timezone.now(), "WIB")
     noon = datetime.combine(today, time(12), clock.ZONES["WIB"])
-    for title, starts in (("Posyandu Melati", time(8)), ("Ronda", time(22))):
+    for title, starts, ends in (
+        ("Posyandu Melati", 8, 9),
+        ("Senam", 7, None),
+        ("Rapat RT", 10, None),
+        ("Ronda", 22, 23),
+    ):
         events.shown(
             kim,
             title=title,
             first_on=today,
-            starts=starts,
-            ends=time(starts.hour + 1),
+            starts=time(starts),
+            ends=time(ends) if ends else None,
             repeat=Repeat.DAILY,
             venue=f"{title}, Dusun Hulu",
             at=noon - timedelta(hours=11),
@@ -97,5 +102,6 @@ def test_a_screen_says_when_and_where_and_not_what_is_over() -> None:
         shown = events_of(kim.site, noon)
 
     assert [(each.title, each.when, each.notes) for each in shown] == [
+        ("Rapat RT", "10.00, Dusun Hulu", ()),
         ("Ronda", "22.00, Dusun Hulu", ()),
     ]
