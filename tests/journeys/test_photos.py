@@ -116,7 +116,6 @@ def test_a_dropped_line_keeps_the_photo_and_sends_it_again(come: Come, photo: Pa
     dedi.troubles.clear()  # Chromium reports the dropped line, as it should
 
     dedi.page.context.set_offline(False)
-    dedi.page.get_by_role("button", name="Kirim lagi").click()
 
     expect(dedi.page.locator("[data-photo-list] [data-state=good]")).to_have_count(
         1, timeout=30_000

@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from urllib.parse import parse_qs
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from kimid.ui.scripts import script_digest
@@ -297,8 +298,9 @@ def test_a_full_phone_says_so_and_loses_nothing(come: Come) -> None:
     pocket.arrived_once(dedi, title, photos=1)
 
 
-def test_a_photo_that_the_phone_did_not_take_and_that_broke_off_does_not_count_as_sent(
-    come: Come,
+@pytest.mark.parametrize("is_tapped", [True, False])
+def test_a_photo_that_the_phone_did_not_take_and_that_broke_off_goes_again(
+    come: Come, *, is_tapped: bool
 ) -> None:
     dedi = come()
     pocket.with_app(dedi)
@@ -310,9 +312,11 @@ def test_a_photo_that_the_phone_did_not_take_and_that_broke_off_does_not_count_a
     expect(item).to_contain_text("Putus sebelum sampai.", timeout=30_000)
     dedi.page.context.unroute("**/potongan/")
 
-    item.get_by_role("button", name="Kirim lagi").click()
+    if is_tapped:
+        item.get_by_role("button", name="Kirim lagi").click()
 
-    expect(dedi.page.locator(".strip [data-state=good] [name=photos]")).to_have_count(1)
+    sent = dedi.page.locator(".strip [data-state=good] [name=photos]")
+    expect(sent).to_have_count(1, timeout=30_000)
     dedi.troubles.clear()
 
 

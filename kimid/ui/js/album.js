@@ -8,6 +8,7 @@ import { change, fileOf, get, putPhoto } from "./store.js";
 
 export const FULL = "Tempat di HP tinggal sedikit. Kirim dulu yang menunggu, baru tambah foto.";
 const UNREADABLE = "Foto ini tidak terbaca. Coba yang lain.";
+const NEXT_TRY = 15_000;
 const CUT_OFF = "Putus sebelum sampai. Foto masih ada di sini.";
 const SIGNED_OUT = "Anda perlu masuk lagi. Buka tab baru, masuk, lalu kirim lagi.";
 const HEIC = /hei[cf]$/i; // few browsers read it, but the server does
@@ -18,10 +19,11 @@ export const kilobytes = (bytes) => `±${Math.max(1, Math.round(bytes / 1024))} 
 export const megabytes = (bytes) =>
   bytes < 104_858 ? kilobytes(bytes) : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
 
-/* What happened to a photo: it was refused ("bad"), or broke off on its way ("cut"); in words. */
+/* What happened to a photo: it was refused ("bad"), or broke off on its way ("cut"); in words, and
+   after how many milliseconds it may go again. */
 export function troubleOf(error) {
-  if (error instanceof SignedOut) return ["cut", SIGNED_OUT];
-  if (error instanceof NoSignal) return ["cut", CUT_OFF];
+  if (error instanceof SignedOut) return ["cut", SIGNED_OUT, NEXT_TRY];
+  if (error instanceof NoSignal) return ["cut", CUT_OFF, error.pause ?? NEXT_TRY];
   return ["bad", error instanceof Refused ? error.message : UNREADABLE];
 }
 

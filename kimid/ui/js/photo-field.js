@@ -17,10 +17,8 @@ import { newNumber } from "./number.js";
 import { restorePhotos, showImage } from "./photo-strip.js";
 import { fileOf } from "./store.js";
 
-const NEXT_TRY = 15_000;
-
 /* An item of the list says how far its photo is: "busy" being prepared or sent, "kept" on the
-   phone, "good" on the server, "bad" refused, "cut" broken off until somebody taps. */
+   phone, "good" on the server, "bad" refused, "cut" broken off for a while. */
 class PhotoField {
   #form;
   #input;
@@ -160,6 +158,7 @@ class PhotoField {
   #sendKept() {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    for (const item of this.#itemsIn("cut")) this.#sendAgain(item);
     for (const item of this.#itemsIn("kept"))
       this.#sending = this.#sending
         .then(() => this.#photos.has(item) && item.dataset.state === "kept" && this.#send(item))
@@ -191,10 +190,10 @@ class PhotoField {
   }
 
   #fail(item, error) {
-    const [state, words] = troubleOf(error);
+    const [state, words, pause] = troubleOf(error);
+    // what broke off goes again by itself, or by a tap; what lies on the phone only waits
+    if (pause) this.#timer ??= setTimeout(() => this.#sendKept(), pause);
     if (state === "bad" || this.#photos.get(item)?.blob) return this.show(item, state, words);
-    // what lies on the phone waits by itself
-    this.#timer ??= setTimeout(() => this.#sendKept(), error.pause ?? NEXT_TRY);
     return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
   }
 
