@@ -183,9 +183,12 @@ async function finish(row, address) {
   announce({ key: row.key, ...sent });
 }
 
-/* The copy of the page that shows it is old now. A story's sheet is not changed by sending. */
-const forgetPage = async ({ url, page, person }) =>
-  url && (await caches.open(`kimid-pages-${person}`)).delete(page.split("#")[0]);
+/* The copy of the page that shows it is old now. A story's sheet is not changed by sending, and a
+   seller has no copies of the workspace. */
+async function forgetPage({ url, page, person }) {
+  const name = `kimid-pages-${person}`;
+  if (url && (await caches.has(name))) await (await caches.open(name)).delete(page.split("#")[0]);
+}
 
 /* Ask the browser to go on when there is a signal, also when the app is closed; few browsers do. */
 export const askForSync = () =>
