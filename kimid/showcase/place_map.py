@@ -54,7 +54,7 @@ class PlaceMap:
         if place:
             drawn += _pin(place)
             labels.append(place)
-        names = labels_svg(labels, MAP_HEIGHT, avoid=[*avoid, *pins], clear=pins)
+        names = labels_svg(labels, MAP_HEIGHT, avoid=avoid, clear=pins)
         content = f'<g class="dots">{drawn}</g>{names}'
         colours = {"dye": site.dye, "accent": site.accent}
         return map_svg(MAP_HEIGHT, content, title=title, style=stylesheet("map"), **colours)

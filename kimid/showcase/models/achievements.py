@@ -161,19 +161,18 @@ class Achievement(models.Model):
         return f"/prestasi/{self.slug}/"
 
     @property
-    def level_words(self) -> str:
-        """`tingkat provinsi`; of its own place with the word of that place: `tingkat nagari`."""
-        word = self.level
-        if word == AchievementLevel.VILLAGE:
-            word = self.site.region.term.lower()
-        elif word == AchievementLevel.REGENCY and self.site.region_id[2:4] >= _FIRST_CITY:
-            word = "kota"
-        return f"tingkat {word}"
+    def level_name(self) -> str:
+        """`Provinsi`; of its own place the word of that place: `Nagari`."""
+        if self.level == AchievementLevel.VILLAGE:
+            return self.site.region.term
+        if self.level == AchievementLevel.REGENCY and self.site.region_id[2:4] >= _FIRST_CITY:
+            return "Kota"
+        return self.level.capitalize()
 
     @property
-    def level_word(self) -> str:
-        """The same without `tingkat`, beside that word."""
-        return self.level_words.removeprefix("tingkat ").capitalize()
+    def level_words(self) -> str:
+        """`tingkat provinsi`."""
+        return f"tingkat {self.level_name.lower()}"
 
     @property
     def summary(self) -> str:

@@ -191,7 +191,7 @@ class PhotoField {
 
   #fail(item, error) {
     const [state, words, pause] = troubleOf(error);
-    // what broke off goes again by itself, or by a tap; what lies on the phone only waits
+    // both go again by themselves; what is in this page alone says so, and can be tapped
     if (pause) this.#timer ??= setTimeout(() => this.#sendKept(), pause);
     if (state === "bad" || this.#photos.get(item)?.blob) return this.show(item, state, words);
     return this.show(item, "kept", kilobytes(this.#photos.get(item).after));
