@@ -2,16 +2,16 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import OuterRef
+from django.db.models import BigIntegerField, DateTimeField, OuterRef, QuerySet
 from django.utils import timezone
 
 from kimid.access.code_waits import wall_of
 from kimid.access.models import Grant, GrantQuerySet
 from kimid.events.permissions import REGION_ROLES, Role, Scope
 from kimid.lib import codes
+from kimid.orm.compiled import compiled
 from kimid.people.locks import open_lock
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -122,7 +122,7 @@ def is_settled(
 
     A thief who invites an account of their own is no second person. One query.
     """
-    return _settled_grants(site_id, at, before).filter(person=person).exists()
+    return bool(_settled_grant(site_id, at, (before or at) - SETTLED_AFTER, person.pk))
 
 
 def is_newcomer(person: Person, site_id: int, at: datetime) -> bool:
@@ -136,7 +136,7 @@ def is_newcomer(person: Person, site_id: int, at: datetime) -> bool:
 
 def settled_people(site_id: int, at: datetime, *, before: datetime | None = None) -> list[Person]:
     """The second persons of a group, by name. One query."""
-    grants = _settled_grants(site_id, at, before).select_related("person")
+    grants = _settled_grants(site_id, at, (before or at) - SETTLED_AFTER).select_related("person")
     return sorted({grant.person for grant in grants}, key=lambda person: person.name)
 
 
@@ -147,10 +147,16 @@ def held_for_long(site_id: int, at: datetime) -> GrantQuerySet:
     return Grant.objects.filter(site=site_id).active(at - SETTLED_AFTER)
 
 
-def _settled_grants(site_id: int, at: datetime, before: datetime | None) -> GrantQuerySet:
-    """By a role that was held some days before that moment: who left and came back is new."""
-    longer = held_for_long(site_id, before or at).values("person")
+def _settled_grants(site_id: int, at: datetime, before: datetime) -> GrantQuerySet:
+    """By a role that was held before that moment: who left and came back is new."""
+    longer = Grant.objects.filter(site=site_id).active(before).values("person")
     return Grant.objects.filter(site=site_id).usable(at).filter(person__in=longer)
+
+
+@compiled(BigIntegerField(), DateTimeField(), DateTimeField(), BigIntegerField())
+def _settled_grant(site: Any, at: Any, before: Any, person: Any) -> "QuerySet[Grant, int]":
+    rows = _settled_grants(site, at, before).filter(person=person)
+    return rows.order_by().values_list("pk", flat=True)[:1]
 
 
 def has_official(region_code: str, at: datetime, roles: Collection[Role] = REGION_ROLES) -> bool:
@@ -203,18 +209,18 @@ def is_acting(person: Person) -> bool:
 def _current_grants(person: Person) -> list[Grant]:
     grants: list[Grant] | None = getattr(person, "_current_grants", None)
     if grants is None:
-        grants = list(_of_open_accounts().filter(person=person).active(timezone.now()))
+        grants = _of_open_account(person.pk, timezone.now())
         person._current_grants = grants  # type: ignore[attr-defined]  # a cache of this module
     return grants
 
 
-@cache
-def _of_open_accounts() -> GrantQuerySet:
-    """Grants of accounts that are not locked, with site and region. Built once, as in
-    `kimid/people/backend.py`.
+@compiled(BigIntegerField(), DateTimeField())
+def _of_open_account(person: Any, at: Any) -> GrantQuerySet:
+    """The grants of an account that is not locked, with site and region. Every request in the
+    workspace asks for them.
     """
-    rows: GrantQuerySet = Grant.objects.filter(~open_lock(OuterRef("person")))
-    return rows.select_related("site", "region")
+    rows: GrantQuerySet = Grant.objects.filter(~open_lock(OuterRef("person")), person=person)
+    return rows.active(at).select_related("site", "region")
 
 
 def _grants_reaching(person: Person, scope: Scope) -> list[Grant]:

@@ -18,6 +18,7 @@ from kimid.events.actor import Actor, ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import RULES, Scope, Scoped
 from kimid.events.posts import ActorPost, post_of
+from kimid.orm.locking import lock_and_refresh
 
 
 @runtime_checkable
@@ -161,7 +162,7 @@ def action[T: models.Model, **P, R](
             with _new_context(verb.__name__) as context, transaction.atomic(durable=True):
                 if locks_first:
                     _lock_first(locks_first, by, SimpleNamespace(subject=subject, **kwargs))
-                _lock_and_refresh(subject)
+                lock_and_refresh(subject)
                 context.post = _permitted_post(by, needs, subject, at)
                 result = verb(subject, *args, **kwargs)
                 for other, kind, data in context.other_events:
@@ -219,14 +220,9 @@ def _actor_and_time(kwargs: dict[str, object]) -> tuple[Actor, datetime]:
     return cast(Actor, by), at
 
 
-def _lock_and_refresh(subject: models.Model) -> None:
-    rows = type(subject)._base_manager.select_for_update(no_key=True)
-    subject.refresh_from_db(from_queryset=rows)
-
-
 def _lock_first(name: str, by: Actor, arguments: SimpleNamespace) -> None:
     """Whoever locks an account, or closes a site, may have had this lock until now."""
-    _lock_and_refresh(attrgetter(name)(arguments))
+    lock_and_refresh(attrgetter(name)(arguments))
     if isinstance(by, KnowsRoles):
         by.read_roles_again()
 

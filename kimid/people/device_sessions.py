@@ -9,7 +9,12 @@ from typing import Any, Final
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db.models import CharField, DateTimeField, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+
+from kimid.orm.compiled import compiled
 
 _BROWSER_KEY: Final = "browser"  # in a session: the name of the browser that signed in
 # In the session of a browser that came with one of another browser: its next sign-in says why.
@@ -39,6 +44,19 @@ class DeviceSession(SessionStore):
         self._session_key = None
         self.is_of_other_browser = True
         return {}
+
+    def _get_session_from_db(self) -> Session | None:
+        """As Django's: the row of this session, whose key is forgotten if there is none."""
+        for stored in _stored(self.session_key, timezone.now()):
+            return stored
+        self._session_key = None
+        return None
+
+
+@compiled(CharField(), DateTimeField())
+def _stored(key: object, at: object) -> QuerySet[Session]:
+    """The session with this key that has not ended. Every request in the workspace asks for it."""
+    return Session.objects.filter(session_key=key, expire_date__gt=at)
 
 
 def bind(session: SessionBase, browser: str) -> None:

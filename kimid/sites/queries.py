@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet
 from django.utils import timezone
 
+from kimid.orm.compiled import compiled
 from kimid.places import queries as places
 from kimid.places.models import Region
 from kimid.sites.hosts import HostKind, clean_host, read_host
@@ -27,8 +28,7 @@ def site_by_label(label: str) -> Site | None:
     The label of a former name, or of an ended region, gives the portal of the region of today. That
     has another label.
     """
-    # At most one row. `first()` takes twice the time.
-    for site in Site.objects.select_related("region").filter(label=label):
+    for site in _by_label(label):  # at most one
         return (
             site
             if site.region.successor_id is None or not site.is_portal
@@ -36,6 +36,12 @@ def site_by_label(label: str) -> Site | None:
         )
     region = places.by_portal_label(label) or places.by_former_label(label)
     return _portal_of(region) if region is not None else None
+
+
+@compiled(CharField())
+def _by_label(label: object) -> QuerySet[Site]:
+    """Every request asks for its site."""
+    return Site.objects.select_related("region").filter(label=label)
 
 
 def _portal_of(region: Region) -> Site:

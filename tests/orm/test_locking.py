@@ -1,0 +1,52 @@
+"""An object is locked and read again with one query."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from kimid.newsroom.models import Story
+from kimid.orm.locking import lock_and_refresh
+from kimid.people.models import Person
+from kimid.sites.guard import on_site
+from tests import build
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_row_of_a_site_comes_with_its_site_as_it_is_now() -> None:
+    kim = build.kim()
+    story = build.story(kim)
+    stale = story.site
+    type(stale).objects.filter(pk=stale.pk).update(name="Nama Baru")
+    with on_site(kim.site):
+        Story.objects.filter(pk=story.pk).update(title="Judul Baru")
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        lock_and_refresh(story)
+        scope = story.scope()
+
+    assert len([each for each in asked if "SELECT" in each["sql"]]) == 1
+    assert story.title == "Judul Baru"
+    assert story.site.name == "Nama Baru"
+    assert scope.region_code == kim.site.region_id
+
+
+def test_what_was_not_read_is_not_read_now() -> None:
+    person = Person.objects.only("name").get(pk=build.person().pk)
+    Person.objects.filter(pk=person.pk).update(name="Nama Baru")
+
+    with transaction.atomic():
+        lock_and_refresh(person)
+
+    assert person.name == "Nama Baru"
+    assert "phone" in person.get_deferred_fields()
+
+
+def test_what_is_gone_is_said_to_be_gone() -> None:
+    kim = build.kim()
+    story = build.story(kim)
+    with on_site(kim.site):
+        Story.objects.filter(pk=story.pk).delete()
+
+    with transaction.atomic(), pytest.raises(Story.DoesNotExist):
+        lock_and_refresh(story)
