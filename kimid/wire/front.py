@@ -14,9 +14,12 @@ front. So nobody waits in a circle, and whoever comes last sees what all others 
 """
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import BigIntegerField, QuerySet
 
 from kimid.lib.codes import Level, cut, level
+from kimid.orm.compiled import compiled
 from kimid.sites.models import Site
 from kimid.wire.models import Item, Placement, RegionTally
 
@@ -76,7 +79,12 @@ def arrange_front(site: Site, portals: Iterable[Site]) -> None:
 
 def _newest_of(site: Site, portal: Site) -> list[tuple[int, bool]]:
     """The newest placements of a site's items that a portal shows. One index scan."""
+    return _newest_rows(portal.pk, site.pk)
+
+
+@compiled(BigIntegerField(), BigIntegerField())
+def _newest_rows(portal: Any, site: Any) -> "QuerySet[Placement, tuple[int, bool]]":
     rows = Placement.objects.filter(portal=portal, item__site=site, hidden_at=None)
     # By the columns of the item, whose index has the site too.
     newest = rows.order_by("-item__published_at", "-item_id")
-    return list(newest.values_list("pk", "stands_in_front")[:_LOOKED_AT])
+    return newest.values_list("pk", "stands_in_front")[:_LOOKED_AT]

@@ -8,7 +8,8 @@ from kimid.sites.models import Site
 from kimid.wire.front_rows import newest_keys
 from kimid.wire.kinds import Kind, kinds, kinds_with_block
 from kimid.wire.models import Placement
-from kimid.wire.queries import PAGE_SIZE, Front, placements_of
+from kimid.wire.queries import PAGE_SIZE, Front
+from kimid.wire.shown import placements_of
 
 _IN_BLOCK: Final = 3
 

@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Count
+from django.db.models import BigIntegerField, Count, DateTimeField, QuerySet
 
 from kimid.lib.codes import Level, cut
+from kimid.orm.compiled import compiled
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.models import Item, Placement
+from kimid.wire.shown import placements_of
 
 _WEEK: Final = timedelta(days=7)
 # The newest that are looked at; of each KIM at most two stand in front.
@@ -41,25 +43,23 @@ def living_places(
     if not portal.has_row:
         return []
     since = now - _WEEK
+    looked_at = [
+        LivingRow(pk, region, bool(picture))
+        for pk, region, picture in _newest_plain(portal.pk, since)
+        if besides is None or pk != besides.pk
+    ]
+    placements = placements_of(portal, [row.pk for row in choose_living(looked_at, how_many)])
+    counts = _items_since(since, [row.item.site_id for row in placements])
+    return [LivingPlace(row, counts[row.item.site_id]) for row in placements]
+
+
+@compiled(BigIntegerField(), DateTimeField())
+def _newest_plain(portal: Any, since: Any) -> "QuerySet[Placement, tuple[int, str, Any]]":
     in_front = Placement.objects.filter(portal=portal, stands_in_front=True, published_at__gt=since)
     # What readers must be told more of stands among the news, with its mark.
     plain = in_front.filter(item__label="", item__corrected_at=None, item__verify_by=None)
-    rows = plain.exclude(item__site__stage__in=UNREADABLE_STAGES)
-    if besides is not None:
-        rows = rows.exclude(pk=besides.pk)
-    newest = rows.order_by("-published_at", "-pk").values_list(
-        "pk", "item__region", "item__picture"
-    )
-    looked_at = [
-        LivingRow(pk, region, bool(picture)) for pk, region, picture in newest[:_LOOKED_AT]
-    ]
-    keys = [row.pk for row in choose_living(looked_at, how_many)]
-    living = Placement.objects.select_related("item__site", "item__region__parent__parent").in_bulk(
-        keys
-    )
-    placements = [living[key] for key in keys if key in living]
-    counts = _items_since(since, [row.item.site_id for row in placements])
-    return [LivingPlace(row, counts[row.item.site_id]) for row in placements]
+    rows = plain.exclude(item__site__stage__in=UNREADABLE_STAGES).order_by("-published_at", "-pk")
+    return rows.values_list("pk", "item__region", "item__picture")[:_LOOKED_AT]
 
 
 def choose_living(rows: Iterable[LivingRow], how_many: int) -> list[LivingRow]:

@@ -1,16 +1,17 @@
 """Queries for the lists of a site or a portal."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
 from kimid.lib import clock, codes
 from kimid.lib.picture import Picture
 from kimid.links.models import LinkUse
+from kimid.orm.compiled import compiled
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
@@ -23,6 +24,7 @@ from kimid.wire.kinds import Kind, kind_of
 from kimid.wire.labels import Label
 from kimid.wire.models import Item, Placement, PlacementFacet, event_time, kicker
 from kimid.wire.narrowing import Narrowing
+from kimid.wire.shown import placements_of, shown, shown_on
 from kimid.wire.verdicts import UNVERIFIED
 
 PAGE_SIZE: Final = 20
@@ -149,12 +151,10 @@ def feed(
     """
     if not site.has_row:
         return Feed([], number, has_more=False)
-    rows = _shown(site).exclude(kind__in=[each.name for each in without])
-    if kind is not None:
-        rows = rows.filter(kind=kind.name)
+    lookups: dict[str, object] = {} if kind is None else {"kind": kind.name}
     if span is not None:
-        rows = rows.filter(published_at__gte=span[0], published_at__lt=span[1])
-    return _page(rows, number)
+        lookups |= {"published_at__gte": span[0], "published_at__lt": span[1]}
+    return _page(site, number, without=[each.name for each in without], **lookups)
 
 
 def narrowed_feed(site: Site, narrowing: Narrowing, number: int = 1) -> Feed:
@@ -216,9 +216,10 @@ def agenda(
         rows_here = PlacementFacet.objects.filter(portal=site, key=narrowing.key)
         coming = rows_here.filter(starts_at__gte=today).order_by("starts_at", "placement")
         return _facet_page(site, coming, number)
-    rows = _shown(site).filter(starts_at__gte=today).order_by("starts_at", "pk")
-    soon = rows if until is None else rows.filter(starts_at__lt=until)
-    return _page(soon if kind is None else soon.filter(kind=kind.name), number)
+    lookups: dict[str, object] = {} if kind is None else {"kind": kind.name}
+    if until is not None:
+        lookups["starts_at__lt"] = until
+    return _page(site, number, order=("starts_at", "pk"), starts_at__gte=today, **lookups)
 
 
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:
@@ -240,8 +241,8 @@ def newest(
     """The newest items on a site, of one kind if given; `in_front` only those that stand there."""
     if not site.has_row:
         return []
-    rows = _shown(site) if kind is None else _shown(site).filter(kind=kind.name)
-    return list((rows.filter(stands_in_front=True) if in_front else rows)[:how_many])
+    lookups: dict[str, Any] = {} if kind is None else {"kind": kind.name}
+    return shown(site, how_many, in_front=in_front, **lookups)
 
 
 def first_published(site: Site) -> datetime | None:
@@ -265,7 +266,12 @@ def lead(site: Site) -> Placement | None:
     """The featured placement of a portal, or None."""
     if not site.has_row:
         return None
-    return _shown(site).filter(featured_at__isnull=False).order_by("-featured_at").first()
+    return next(iter(_featured(site.pk)), None)
+
+
+@compiled(BigIntegerField())
+def _featured(portal: Any) -> QuerySet[Placement]:
+    return shown_on(portal, is_portal=True).exclude(featured_at=None).order_by("-featured_at")[:1]
 
 
 def item_in(region: Region, pk: int) -> Item | None:
@@ -311,15 +317,22 @@ def other_headlines(
 
 def sub_regions(region: Region) -> list[SubRegion]:
     """The regions directly below, in the order of their codes, each with its numbers. One query."""
-    return [
-        _with_counts(row)
-        for row in children_of(region.code).order_by("code").select_related("tally")
-    ]
+    return [_with_counts(row) for row in _regions_below(region.code)]
 
 
 def counts_of(region: Region) -> SubRegion:
     """The numbers of a region with all below it. One query."""
-    return _with_counts(Region.objects.select_related("tally").get(pk=region.pk))
+    return _with_counts(_region_with_tally(region.pk)[0])
+
+
+@compiled(CharField())
+def _regions_below(code: Any) -> QuerySet[Region]:
+    return children_of(code).order_by("code").select_related("tally")
+
+
+@compiled(CharField())
+def _region_with_tally(code: Any) -> QuerySet[Region]:
+    return Region.objects.select_related("tally").filter(pk=code)
 
 
 def with_sub_regions(region: Region) -> list[SubRegion]:
@@ -331,29 +344,9 @@ def with_sub_regions(region: Region) -> list[SubRegion]:
     return sorted(regions, key=lambda each: each.region != region)
 
 
-def _page(rows: QuerySet[Placement], number: int) -> Feed:
-    start = (number - 1) * PAGE_SIZE
-    placements = list(rows[start : start + PAGE_SIZE + 1])
+def _page(site: Site, number: int, **asked: Any) -> Feed:
+    placements = shown(site, PAGE_SIZE + 1, start=(number - 1) * PAGE_SIZE, **asked)
     return Feed(placements[:PAGE_SIZE], number, has_more=len(placements) > PAGE_SIZE)
-
-
-def placements_of(site: Site, keys: Sequence[int]) -> list[Placement]:
-    """The placements with these keys, in this order. One query."""
-    rows = _with_items(Placement.objects.filter(pk__in=keys), site).in_bulk()
-    return [rows[key] for key in keys if key in rows]
-
-
-def _shown(site: Site) -> QuerySet[Placement]:
-    """The placements that a site shows, newest first."""
-    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
-    # Also on the site of a KIM: it shows what others published before they merged into it.
-    return _with_items(rows.exclude(item__site__stage__in=UNREADABLE_STAGES), site)
-
-
-def _with_items(rows: QuerySet[Placement], site: Site) -> QuerySet[Placement]:
-    """A portal names the region of each item, so there the regions above are read too."""
-    region = "item__region__parent__parent" if site.is_portal else "item__region"
-    return rows.select_related("item__site", region)
 
 
 def _with_counts(region: Region) -> SubRegion:
@@ -373,7 +366,7 @@ def hidden_placements(item_id: int) -> list[Placement]:
 
 def desk_placements(site: Site, how_many: int = PAGE_SIZE) -> QuerySet[Placement]:
     """The newest placements that a portal shows, for its editor. One index scan."""
-    return _shown(site)[:how_many]
+    return shown_on(site.pk, is_portal=site.is_portal)[:how_many]
 
 
 def left_out_placements(site: Site, how_many: int = PAGE_SIZE) -> QuerySet[Placement]:

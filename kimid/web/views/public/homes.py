@@ -30,7 +30,6 @@ from kimid.wire.models import Placement
 from kimid.wire.neighbours import neighbour_news
 
 _LIVING: Final = 6
-_NEIGHBOURS: Final = 3
 _SEQUELS_SINCE: Final = timedelta(days=90)
 
 
@@ -44,7 +43,7 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     today = clock.today(timezone.now(), site.region.zone)
     shown = {
         "sequels": sequels_of(site, today - _SEQUELS_SINCE),
-        "neighbours": neighbour_news(site, timezone.now(), _NEIGHBOURS),
+        "neighbours": neighbour_news(site, timezone.now()),
     }
     return _front_page(request, "web/public/kim_home.html", shown)
 
