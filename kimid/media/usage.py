@@ -19,14 +19,16 @@ asks the rows each time.
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from functools import cache, partial
 from typing import Any, ClassVar, Final, Protocol
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, CharField, Exists, OuterRef, PositiveBigIntegerField
 
 from kimid.media.models import USES, Attachment, Photo, PhotoUse, StoredFile
 from kimid.media.queries import unused
 from kimid.media.visibility import hide_files, settle_after_commit, show_files
+from kimid.orm.compiled import CompiledQuery, compiled
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 
@@ -121,12 +123,36 @@ def _lock_each(
     unique_names = set(names)
     with on_site(_site_of(row)):
         for kind in _LOCK_ORDER if unique_names else ():
-            rows = kind.objects.filter(name__in=unique_names).order_by("pk").select_for_update()
+            site = _site_of(row).pk
             if only_new:
-                used = USES[kind].objects.filter(file=OuterRef("pk"), **_user(row))
-                rows = rows.exclude(Exists(used))
-            if known := list(rows.only("pk", "name")):
+                unused_yet = _files_not_used(kind, len(unique_names))
+                known = unused_yet(site, row._meta.label, row.pk, *unique_names)
+            else:
+                known = _files_of(kind, len(unique_names))(site, *unique_names)
+            if known:
                 yield kind, known
+
+
+@cache
+def _files_of(kind: type[StoredFile], how_many: int) -> CompiledQuery[StoredFile]:
+    return compiled(BigIntegerField(), *[CharField()] * how_many)(partial(_locked, kind))
+
+
+@cache
+def _files_not_used(kind: type[StoredFile], how_many: int) -> CompiledQuery[StoredFile]:
+    @compiled(BigIntegerField(), CharField(), PositiveBigIntegerField(), *[CharField()] * how_many)
+    def files(site: Any, subject: Any, key: Any, *names: Any) -> models.QuerySet[StoredFile]:
+        uses = USES[kind]._base_manager.filter(file=OuterRef("pk"), site=site)
+        used = uses.filter(subject=subject, subject_id=key)
+        return _locked(kind, site, *names).exclude(Exists(used))
+
+    return files
+
+
+def _locked(kind: type[StoredFile], site: Any, *names: Any) -> models.QuerySet[StoredFile]:
+    """By the key of the site: the SQL is the same for all sites."""
+    rows = kind._base_manager.filter(site=site, name__in=names).order_by("pk")
+    return rows.select_for_update().only("pk", "name")
 
 
 def _user(row: MediaUser) -> dict[str, Any]:

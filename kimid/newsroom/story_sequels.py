@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
 
 from kimid.lib import clock
+from kimid.orm.compiled import compiled
 from kimid.shared_pages.sequels import (
     Sequel,
     SequelStep,
@@ -14,7 +15,7 @@ from kimid.shared_pages.sequels import (
     register_sequels,
 )
 from kimid.sites.models import Site
-from kimid.wire.models import Item
+from kimid.wire.models import Item, Placement
 
 _MANY: Final = 6
 # On a portal more: one KIM that corrects much shall not hide what came of others.
@@ -32,22 +33,33 @@ def connect_sequels() -> None:
 def story_sequels(site: Site, since: date) -> list[Sequel]:
     """Stories of a site that were corrected or answered since a day. One query."""
     start = clock.start_of(since, site.region.zone)
+    return [_sequel(item, site.region.zone) for item in _changed_on(site.pk, start)]
+
+
+@compiled(BigIntegerField(), DateTimeField())
+def _changed_on(site: Any, start: Any) -> QuerySet[Item]:
     rows = Item.objects.filter(site=site, held_at=None, verify_by=None)
     changed = rows.filter(Q(corrected_at__gte=start) | Q(replied_at__gte=start))
-    return [_sequel(item, site.region.zone) for item in changed.order_by("-published_at")[:_MANY]]
+    return changed.order_by("-published_at")[:_MANY]
 
 
 def portal_story_sequels(portal: Site, since: date) -> list[Sequel]:
     """The same of all stories of some months that a portal shows. One query."""
     start = clock.start_of(since, portal.region.zone)
-    rows = portal.placements.filter(
+    return [_sequel_below(row.item) for row in _changed_below(portal.pk, start, start - _OLDER)]
+
+
+@compiled(BigIntegerField(), DateTimeField(), DateTimeField())
+def _changed_below(portal: Any, start: Any, older: Any) -> QuerySet[Placement]:
+    rows = Placement.objects.filter(
         Q(item__corrected_at__gte=start) | Q(item__replied_at__gte=start),
+        portal=portal,
         hidden_at=None,
-        published_at__gte=start - _OLDER,
+        published_at__gte=older,
         item__held_at=None,
         item__verify_by=None,
     ).select_related("item__site", "item__region")
-    return [_sequel_below(row.item) for row in rows.order_by("-published_at")[:_MANY_BELOW]]
+    return rows.order_by("-published_at")[:_MANY_BELOW]
 
 
 def _sequel_below(item: Item) -> Sequel:

@@ -4,15 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import CharField, Count, F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
+from kimid.orm.compiled import CompiledQuery, compiled
 from kimid.places.data_file import RegionRow
 from kimid.places.models import (
     LABEL_PREFIXES,
@@ -38,14 +39,22 @@ def lineage_of(code: str) -> list[Region]:
 
     Raises codes.BadCode for text that is no code, Region.DoesNotExist for an unknown code.
     """
-    regions = sorted(
-        Region.objects.filter(code__in=codes.lineage(code)), key=lambda region: -region.level
-    )
+    above = codes.lineage(code)
+    regions = sorted(_with_codes(len(above))(*above), key=lambda region: -region.level)
     if not regions or regions[0].code != code:
         raise Region.DoesNotExist(code)
     for lower, upper in pairwise(regions):
         lower.parent = upper
     return regions
+
+
+@cache
+def _with_codes(how_many: int) -> CompiledQuery[Region]:
+    @compiled(*[CharField()] * how_many)
+    def rows(*wanted: object) -> QuerySet[Region]:
+        return Region.objects.filter(code__in=wanted)
+
+    return rows
 
 
 def children_of(code: str) -> QuerySet[Region]:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Exists, Max, OuterRef, Q, QuerySet
 
 from kimid.lib import codes
 from kimid.lib.codes import Level
+from kimid.orm.compiled import compiled
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim, Officer
 from kimid.sites.models import Site
@@ -63,7 +64,12 @@ def first_kims_in(region: Region) -> list[Kim]:
 
 def kim_of(site: Site) -> Kim | None:
     """The KIM whose site this is."""
-    return Kim.objects.select_related("region").filter(site=site).first()
+    return next(iter(_on_site(site.pk)), None)
+
+
+@compiled(BigIntegerField())
+def _on_site(site: Any) -> QuerySet[Kim]:
+    return Kim.objects.select_related("region").filter(site=site).order_by("pk")[:1]
 
 
 def neighbours_of(kim: Kim) -> list[Kim]:
@@ -105,8 +111,13 @@ def kim_below(region: Region, number: int) -> Kim | None:
 
 def officers_of(kim: Kim, on: date) -> list[Officer]:
     """Officers whose term runs on this day, else those whose term ended last."""
-    begun = kim.officers.filter(term_from__lte=on).order_by("pk")
+    begun = _begun_officers(kim.pk, on)
     return [row for row in begun if row.term_until is None or row.term_until >= on]
+
+
+@compiled(BigIntegerField(), DateField())
+def _begun_officers(kim: Any, on: Any) -> QuerySet[Officer]:
+    return Officer.objects.filter(kim=kim, term_from__lte=on).order_by("pk")
 
 
 def last_officers(kim: Kim, on: date) -> list[Officer]:

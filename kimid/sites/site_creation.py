@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, QuerySet
 from django.db.utils import IntegrityError
 
 from kimid.lib.codes import Level
+from kimid.orm.compiled import CompiledQuery, compiled
 from kimid.places.models import Region
 from kimid.sites.labels import TAKEN_MESSAGE, LabelRefused, check_label
 from kimid.sites.models import Accent, Dye, LabelClaim, Site, SiteKind
@@ -59,14 +63,23 @@ def check_new_label(label: str) -> None:
 def portals_of(regions: Sequence[Region], at: datetime) -> list[Site]:
     """The portals of these regions, in the same order. Opens those that are missing."""
     region_codes = [region.code for region in regions]
-    rows = Site.objects.filter(kind=SiteKind.PORTAL, region__in=region_codes)
-    portals = {site.region_id: site for site in rows}
+    rows = _portals_at(len(regions))
+    portals = {site.region_id: site for site in rows(*region_codes)}
     missing = [_portal(region, at) for region in regions if region.code not in portals]
     if missing:
         # Another process may open the same portal at this moment. Then its row counts.
         Site.objects.bulk_create(missing, ignore_conflicts=True)
-        portals = {site.region_id: site for site in rows.all()}
+        portals = {site.region_id: site for site in rows(*region_codes)}
     return [portals[code] for code in region_codes]
+
+
+@cache
+def _portals_at(how_many: int) -> CompiledQuery[Site]:
+    @compiled(*[CharField()] * how_many)
+    def portals(*region_codes: Any) -> QuerySet[Site]:
+        return Site.objects.filter(kind=SiteKind.PORTAL, region__pk__in=region_codes)
+
+    return portals
 
 
 def default_colours(region_code: str) -> tuple[Dye, Accent]:
