@@ -5,26 +5,33 @@ host itself answers, and asks the rows. Each function may run twice.
 """
 
 from functools import partial
+from typing import Any
 
 from django.db import transaction
+from django.db.models import CharField, QuerySet
 from django.tasks import Task
 
 from kimid.media import files
 from kimid.media.models import Photo
+from kimid.orm.compiled import compiled
 from kimid.queue.claims import drop_waiting
 from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
-from kimid.sites.guard import across_sites
 
 
 def settle_files(name: str) -> None:
     """Give readers the files of a photo, or take them away, as its rows say now."""
-    with transaction.atomic(), across_sites(reason="a task serves all sites"):
+    with transaction.atomic():
         # Whoever shows or hides it waits for this lock, and settles the files again.
-        rows = Photo.objects.filter(name=name).select_related("site")
-        photo = rows.select_for_update(of=("self",)).first()
+        photo = next(iter(_locked_photo(name)), None)
         is_open = photo is not None and photo.is_open_to_readers
         (files.show if is_open else files.hide)(name)
+
+
+@compiled(CharField())
+def _locked_photo(name: Any) -> QuerySet[Photo]:
+    rows = Photo._base_manager.filter(name=name).select_related("site")
+    return rows.select_for_update(of=("self",))
 
 
 @task(lane=Lane.WITHDRAWN)

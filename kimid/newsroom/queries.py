@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, Min, Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
 from kimid.access.grants import SETTLED_AFTER
@@ -18,6 +18,7 @@ from kimid.lib.text import number
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, Stage
 from kimid.newsroom.models import Confirmation, ConflictCopy, Decision, Revision, Story, Talk
 from kimid.newsroom.story_links import as_readers_see
+from kimid.orm.compiled import compiled
 from kimid.people.models import Person
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
@@ -242,18 +243,28 @@ def lacks_other_recorder(story: Story) -> bool:
     doubt, does not count. Two queries at most.
     """
     recorded: list[tuple[int, datetime]] = []
-    talks = story.talks.filter(doubted_at=None).order_by("pk")
-    for decision, person, at in talks.values_list("decision", "recorded_by", "at"):
+    for decision, person, at in _undoubted_talks(story.site_id, story.pk):
         if decision == Decision.DECLINE:
             recorded.clear()
         elif decision == Decision.PUBLISH and person not in story.writer_ids:
             recorded.append((person, at))
     if not recorded:
         return True
-    rows = Grant.objects.filter(site=story.site_id).values_list("person")
-    joined = dict(rows.annotate(first=Min("starts_at")))
+    joined = dict(_joined_at(story.site_id))
     first = min(joined.values(), default=None)
     return not any(_is_no_newcomer(joined.get(person), first, at) for person, at in recorded)
+
+
+@compiled(BigIntegerField(), BigIntegerField())
+def _undoubted_talks(site: Any, story: Any) -> "QuerySet[Talk, tuple[str, int, datetime]]":
+    rows = Talk._base_manager.filter(site=site, story=story, doubted_at=None).order_by("pk")
+    return rows.values_list("decision", "recorded_by", "at")
+
+
+@compiled(BigIntegerField())
+def _joined_at(site: Any) -> "QuerySet[Grant, tuple[int, datetime]]":
+    rows = Grant.objects.filter(site=site).values_list("person")
+    return rows.annotate(first=Min("starts_at"))
 
 
 def _is_no_newcomer(joined: datetime | None, first: datetime | None, at: datetime) -> bool:
@@ -286,4 +297,10 @@ def last_open_talks() -> dict[int, Talk]:
 
 def valid_confirmations(story: Story) -> list[Confirmation]:
     """The confirmations of the current content, oldest first."""
-    return list(story.confirmations.filter(voided_at=None).order_by("at"))
+    return _valid_confirmations(story.site_id, story.pk)
+
+
+@compiled(BigIntegerField(), BigIntegerField())
+def _valid_confirmations(site: Any, story: Any) -> QuerySet[Confirmation]:
+    rows = Confirmation._base_manager.filter(site=site, story=story, voided_at=None)
+    return rows.order_by("at")

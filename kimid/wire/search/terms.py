@@ -1,13 +1,18 @@
 """The terms of an item in the search index."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from django.db.models import BigIntegerField, QuerySet
 
 from kimid.lib.codes import Level, level, lineage
 from kimid.lib.stems import stems, words_of
+from kimid.orm.compiled import compiled
 from kimid.sites.models import SiteKind
 from kimid.wire.kinds import kind_of
-from kimid.wire.models import Item
+from kimid.wire.models import Item, Placement
 
 
 @dataclass(frozen=True)
@@ -76,18 +81,32 @@ def _region_names(item: Item) -> list[str]:
     return [region.short_name for region in regions if region.level > Level.NATION]
 
 
+class _Place(NamedTuple):
+    """Where an item stands."""
+
+    portal: int
+    kind: str
+    region: str
+    hidden_at: datetime | None
+
+
+@compiled(BigIntegerField())
+def _places_of(item: Any) -> "QuerySet[Placement, tuple[int, str, str, datetime | None]]":
+    rows = Placement.objects.filter(item=item).order_by("pk")
+    return rows.values_list("portal", "portal__kind", "portal__region_id", "hidden_at")
+
+
 def _filters(item: Item) -> list[str]:
     """A held item has no site and no region, and all portals hide it: the nation asks for none."""
     if item.held_at is not None:
         return [hidden_term(code) for code in lineage(item.region_id)]
-    hidden = item.placements.filter(hidden_at__isnull=False).values_list(
-        "portal__region_id", flat=True
-    )
-    groups = (
-        item.placements.filter(portal__kind=SiteKind.KIM)
-        .exclude(portal=item.site_id)
-        .values_list("portal", flat=True)
-    )
+    places = [_Place._make(row) for row in _places_of(item.pk)]
+    hidden = [place.region for place in places if place.hidden_at is not None]
+    groups = [
+        place.portal
+        for place in places
+        if place.kind == SiteKind.KIM and place.portal != item.site_id
+    ]
     return [
         kind_term(item.kind),
         *map(site_term, (item.site_id, *groups)),
