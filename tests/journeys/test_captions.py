@@ -105,6 +105,27 @@ def test_a_document_attached_a_moment_before_leaving_is_there_again(
     dedi.troubles.clear()
 
 
+def test_what_a_slow_phone_did_not_get_to_write_is_there_again(come: Come) -> None:
+    """It gives up its writing when the page goes; what was typed last is noted at once."""
+    dedi = come()
+    pocket.with_app(dedi)
+    pocket.write(dedi, "Pompa air dusun", photos=1)
+    saved = dedi.page.locator("[data-saved]")
+    expect(saved).to_contain_text("Tersimpan", timeout=20_000)
+    # From here on a page that stands reads as ever, and what it writes never gets there.
+    dedi.page.evaluate(
+        "() => { IDBObjectStore.prototype.put = function () { this.transaction.abort(); }; }"
+    )
+    _caption(dedi).fill(CAPTION)
+    address = _leave_after_a_moment(dedi)
+
+    dedi.page.goto(address)
+
+    expect(_caption(dedi)).to_have_value(CAPTION)
+    assert not dedi.page.evaluate("Object.keys(localStorage).filter(key => key.includes('lembar'))")
+    dedi.troubles.clear()
+
+
 def test_where_the_browser_may_clear_the_phone_the_sheet_says_so_and_offers_to_send(
     come: Come,
 ) -> None:

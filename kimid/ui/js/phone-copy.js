@@ -1,7 +1,9 @@
 /* The copy of a sheet on this phone. One write at a time: what changes meanwhile is written after
    it, whole and as it is then. */
 import { isUnchanged, rowOf } from "./form-state.js";
-import { change, put } from "./store.js";
+import { change, noteLast, put } from "./store.js";
+
+const NEW = { words: "", cutAt: 0, inHouse: false, address: "" };
 
 export class PhoneCopy {
   #form;
@@ -59,8 +61,11 @@ export class PhoneCopy {
 
   /* The last words before the page goes away: nobody waits for them any more. */
   writeLast() {
-    if (this.#row?.state === "writing")
-      put("sheets", { ...this.#row, ...rowOf(this.#form, this.#owner) });
+    const isWriting = this.#row ? this.#row.state === "writing" : this.#state !== "idle";
+    if (!isWriting) return;
+    const row = { ...NEW, ...this.#row, ...rowOf(this.#form, this.#owner) };
+    noteLast(row);
+    put("sheets", row);
   }
 
   #merged(old, row, more) {
@@ -68,7 +73,7 @@ export class PhoneCopy {
     // it may go on waiting
     if (isWaiting && isUnchanged(old.fields, row.fields)) return old;
     const before = old?.state === "sent" ? {} : old;
-    this.#row = { ...before, words: "", cutAt: 0, inHouse: false, address: "", ...row };
+    this.#row = { ...before, ...NEW, ...row };
     return this.#row;
   }
 }

@@ -66,17 +66,23 @@ async function unsentCopy(own) {
   );
 }
 
+// On a slow line some scripts of the page run long after this one, and hear nothing before.
+const scriptsHaveRun = new Promise((done) => {
+  addEventListener("DOMContentLoaded", done, { once: true });
+});
+
 /* Show a copy in this sheet. */
-function use(row, autosave) {
+async function use(row, autosave) {
   removeDropped(form, row);
   form.dispatchEvent(new CustomEvent("sheet:photos", { detail: row.photos }));
   fill(form, row.fields); // last: what is written from here on has all of it
-  form.dispatchEvent(new CustomEvent("sheet:filled"));
   if (isNew) history.replaceState(null, "", `?lembar=${row.draft}`);
   showSenderQuestion(form, row);
+  autosave.saveSoon();
+  await scriptsHaveRun;
+  form.dispatchEvent(new CustomEvent("sheet:filled"));
   if (row.words && row.state === "look")
     form.dispatchEvent(new CustomEvent("sheet:refused", { detail: row.words }));
-  autosave.saveSoon();
 }
 
 /* Who typed before the phone had looked has two sheets: what is in the form goes on under its

@@ -3,6 +3,7 @@
    known of one, by its name; blobs: its bytes. shares: what another app handed over. facts: who was
    here last, and where. */
 const KINDS = { sheets: "key", photos: "name", blobs: "name", shares: "id", facts: "key" };
+const LAST = "kimid/lembar/"; // where the last words of a page wait, by the key of their sheet
 let opening = null;
 
 const open = () =>
@@ -17,13 +18,49 @@ const open = () =>
       request.result.onclose = () => {
         opening = null;
       };
-      done(request.result);
+      adoptLast(request.result).finally(() => done(request.result));
     };
     request.onerror = () => {
       opening = null;
       failed(request.error);
     };
   }));
+
+/* The last words of a page that goes away. A slow phone gives up what it was writing then, and
+   nobody waits for a transaction any more; this is there at once. */
+export function noteLast(row) {
+  try {
+    localStorage.setItem(LAST + row.key, JSON.stringify(row));
+  } catch {
+    /* no room, or none allowed: what was written before is there */
+  }
+}
+
+const lastRows = () =>
+  Object.entries(globalThis.localStorage ?? {}).filter(([name]) => name.startsWith(LAST));
+
+/* They become the rows of their sheets, unless these are newer or were sent. */
+const adoptLast = (store) =>
+  new Promise((done) => {
+    const noted = lastRows();
+    if (!noted.length) return done();
+    const all = store.transaction(["sheets"], "readwrite", { durability: "strict" });
+    const sheets = all.objectStore("sheets");
+    for (const row of noted.map(([, text]) => JSON.parse(text))) {
+      const request = sheets.get(row.key);
+      request.onsuccess = () => {
+        const old = request.result;
+        if (!old || (old.state === "writing" && old.at < row.at)) sheets.put(row);
+      };
+    }
+    all.oncomplete = () => {
+      for (const [name, text] of noted)
+        if (localStorage.getItem(name) === text) localStorage.removeItem(name);
+      done();
+    };
+    all.onabort = () => done();
+    return undefined;
+  });
 
 /* Safari's engine lays a page aside as it leaves, with what it was just reading or writing, and no
    other page could write from then on. So that is given up, and done again if the page comes back.
