@@ -98,11 +98,12 @@ _PAPER: Final = [
     *(part for part in _PUBLICATION if part not in _GROUND),
     "days",
     "came",
+    "below",
     "region_map",
     "utilities",
     "print",
 ]
-_FRONT: Final = {"broadsheet", "trio", "dateline", "lead", "days", "came", "region_map"}
+_FRONT: Final = {"broadsheet", "trio", "dateline", "lead", "days", "came", "below", "region_map"}
 _TEXT: Final = {"gate", "field", "search", "prose", "standfirst", "grouped", "article"}
 _PORTAL: Final = {"columns", "ledger", "figures", "chips", "region_map"}
 
