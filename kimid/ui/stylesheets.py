@@ -17,7 +17,17 @@ from rcssmin import cssmin
 
 CSS: Final = Path(__file__).parent / "css"
 
-_FOUNDATION: Final = ["layers", "reset", "tokens", "dyes", "base", "stack", "cloth", "ground"]
+_FOUNDATION: Final = [
+    "layers",
+    "reset",
+    "tokens",
+    "sizes",
+    "dyes",
+    "base",
+    "stack",
+    "cloth",
+    "ground",
+]
 _CHARTS: Final = ["figures", "chart"]
 _SHARED: Final = [
     "icon",
