@@ -31,6 +31,9 @@ class Picture(TypedDict):
 
 # The narrowest rendition of what is more than a small square in a list: pixels.
 NARROWEST_PHOTO: Final = 320
+# The rendition for the first picture of a public page on a cheap phone. It is made to be light, and
+# serves for nothing else.
+FIRST_ON_PHONES: Final = 540
 # The texts that belong to the place where a photo is used.
 PICTURE_TEXTS: Final = ("alt", "caption", "credit")
 
@@ -55,7 +58,8 @@ def width_for(picture: Picture, min_width: int) -> int:
 
 def narrowest(widths: Sequence[int], min_width: int) -> int:
     """The first of these widths, narrowest first, that is at least `min_width`, or the last."""
-    return next((width for width in widths if width >= min_width), widths[-1])
+    able = (width for width in widths if width >= min_width and width != FIRST_ON_PHONES)
+    return next(able, widths[-1])
 
 
 def words_of_pictures(pictures: Iterable[Picture]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.conf import settings
 
 from kimid.lib.attachment import EXTENSIONS, AttachmentData
-from kimid.lib.picture import NARROWEST_PHOTO, Picture, width_for
+from kimid.lib.picture import FIRST_ON_PHONES, NARROWEST_PHOTO, Picture, width_for
 
 # On phones the width is stated too small. Then a cheap one (720 pixels, two for each of the page)
 # selects 640 pixels for a whole width, which have at most 40 KB, and 320 for half of it: two side
@@ -13,6 +13,11 @@ from kimid.lib.picture import NARROWEST_PHOTO, Picture, width_for
 _ON_PHONES: Final = (
     ("100vw", "(min-width: 30rem) 100vw, 320px"),
     (" 50vw", " (min-width: 30rem) 50vw, 160px"),
+)
+# The first picture of a page has a rendition of its own for them.
+_FIRST_ON_PHONES: Final = (
+    "100vw",
+    f"(min-width: 30rem) 100vw, (min-resolution: 2.1dppx) 320px, {FIRST_ON_PHONES // 2}px",
 )
 # The width of the picture of a lead story.
 LEAD_SIZES: Final = "(min-width: 64rem) 36rem, 100vw"
@@ -81,11 +86,11 @@ def photo_context(
     may choose that, too.
     """
     folder = f"{base}{picture['name']}/"
-    least = min(width, NARROWEST_PHOTO)
-    widths = [each for each in picture["widths"] if each >= least] or picture["widths"][-1:]
+    is_first = eager and base == media_base() and FIRST_ON_PHONES in picture["widths"]
+    widths = _offered(picture["widths"], min(width, NARROWEST_PHOTO), is_first=is_first)
     return {
         "picture": picture,
-        "sizes": _for_phones(sizes),
+        "sizes": sizes.replace(*_FIRST_ON_PHONES) if is_first else _for_phones(sizes),
         "src": f"{folder}{width_for(picture, width)}.webp",
         "webp": _srcset(folder, widths, "webp"),
         "avif": _srcset(folder, widths, "avif") if picture["avif"] else "",
@@ -99,6 +104,13 @@ def _for_phones(sizes: str) -> str:
     for stated, smaller in _ON_PHONES:
         sizes = sizes.replace(stated, smaller)
     return sizes
+
+
+def _offered(widths: list[int], least: int, *, is_first: bool) -> list[int]:
+    if is_first:
+        return [each for each in widths if each >= FIRST_ON_PHONES]
+    able = [each for each in widths if each >= least and each != FIRST_ON_PHONES]
+    return able or widths[-1:]
 
 
 def _srcset(folder: str, widths: list[int], kind: str) -> str:

@@ -81,7 +81,7 @@ def test_a_photo_is_kept_in_five_sizes_and_nothing_of_its_place_or_owner_is_anyw
     assert (photo.width, photo.height, photo.widths, photo.is_public) == (
         1600,
         2133,
-        [192, 320, 640, 960, 1600],
+        [192, 320, 540, 640, 960, 1600],
         False,
     )
     there = _stored(media_dir)

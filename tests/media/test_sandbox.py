@@ -21,6 +21,7 @@ from tests.media.webp import chunks
 CORPUS: Final = corpus()
 SLOWEST: Final = 5.0  # seconds of the processor for one file
 LIGHT: Final = 40 * 1024
+FIRST: Final = 7_000
 
 pytestmark = pytest.mark.files
 
@@ -62,7 +63,7 @@ def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
     result = renditions(file.data)
 
     assert _secrets_in(result) == []
-    assert result.bodies.keys() <= {192, 320, 640, 960, 1600, result.width}
+    assert result.bodies.keys() <= {192, 320, 540, 640, 960, 1600, result.width}
     for width, body in result.bodies.items():
         image = _decoded(body)
         assert (image.format, image.mode, image.width, getattr(image, "n_frames", 1)) == (
@@ -75,21 +76,21 @@ def test_what_hides_in_a_photo_does_not_come_through(file: Hostile) -> None:
     assert spent() - began < SLOWEST
 
 
-def test_a_photo_of_a_phone_stands_upright_in_five_sizes_and_tells_nothing() -> None:
+def test_a_photo_of_a_phone_stands_upright_in_six_sizes_and_tells_nothing() -> None:
     result = renditions(twelve_megapixels())
 
     assert (result.width, result.height) == (1600, 2133)
-    assert list(result.bodies) == [192, 320, 640, 960, 1600]
+    assert list(result.bodies) == [192, 320, 540, 640, 960, 1600]
     assert len(result.bodies[640]) <= LIGHT
     assert len(result.bodies[320]) <= LIGHT / 2
     assert _secrets_in(result) == []
-    assert [chunks(body) for body in result.bodies.values()] == [{b"VP8 "}] * 5
+    assert [chunks(body) for body in result.bodies.values()] == [{b"VP8 "}] * 6
     assert _decoded(result.bodies[320]).height == 427
 
 
 def test_a_photo_is_never_made_larger_than_it_was() -> None:
-    assert list(renditions(encoded(scene(700, 500))).bodies) == [192, 320, 640]
-    assert list(renditions(encoded(scene(860, 500))).bodies) == [192, 320, 640, 860]
+    assert list(renditions(encoded(scene(700, 500))).bodies) == [192, 320, 540, 640]
+    assert list(renditions(encoded(scene(860, 500))).bodies) == [192, 320, 540, 640, 860]
     assert list(renditions(encoded(scene(250, 250))).bodies) == [192, 250]
 
 
@@ -97,6 +98,20 @@ def test_the_rendition_for_phones_is_light_even_of_a_photo_that_is_all_grain() -
     grain = Image.effect_noise((1600, 1200), 120).convert("RGB")
 
     assert len(renditions(encoded(grain, quality=95)).bodies[640]) <= LIGHT
+
+
+def test_the_first_picture_of_a_page_is_light_enough_for_a_weak_line() -> None:
+    photo = renditions(encoded(scene(1600, 1200)))
+    avif = renditions(photo.bodies[1600], "avif")
+
+    for each in (photo, avif):
+        assert len(each.bodies[540]) <= FIRST < len(each.bodies[640])
+
+
+def test_a_first_picture_that_is_all_grain_stays_a_picture() -> None:
+    grain = renditions(encoded(Image.effect_noise((1600, 1200), 120).convert("RGB"), quality=95))
+
+    assert FIRST < len(grain.bodies[540]) < LIGHT / 2
 
 
 def test_colours_stay_what_they_were() -> None:

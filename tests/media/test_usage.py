@@ -114,7 +114,7 @@ def test_a_photo_becomes_public_with_its_story_and_goes_with_it(
         publishing.publish(story, by=build.member(kim, Role.EDITOR), at=build.AT)
     assert _ask(photo).status_code == 200, "before any task has run"
     settle_files(photo.name)
-    assert _public(media_dir) == {"192.webp", "320.webp", "640.webp", "960.webp"}
+    assert _public(media_dir) == {f"{width}.webp" for width in (192, 320, 540, 640, 960)}
 
     with on_site(kim.site):
         publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
@@ -286,7 +286,7 @@ def test_after_publishing_the_pages_offer_lighter_renditions(
     assert picture is not None
     assert picture["avif"] is True
     assert _public(media_dir) == {
-        f"{width}.{kind}" for width in (192, 320, 640, 960) for kind in ("webp", "avif")
+        f"{width}.{kind}" for width in (192, 320, 540, 640, 960) for kind in ("webp", "avif")
     }
     answer = _ask(photo, "640.avif")
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/avif")
@@ -302,7 +302,7 @@ def test_a_photo_from_before_a_width_was_added_gets_lighter_renditions_too(
         assert make_avif(photo.name, build.AT)
 
     [own] = media_dir.glob(f"own/*/{photo.name}")
-    assert {file.name for file in own.glob("*.avif")} == {"320.avif", "640.avif", "960.avif"}
+    assert sorted(int(file.stem) for file in own.glob("*.avif")) == [320, 540, 640, 960]
 
 
 def test_a_published_story_gets_a_card_and_a_corrected_one_a_new_card(
@@ -383,7 +383,7 @@ def test_a_withdrawn_photo_leaves_with_the_commit_and_not_behind_the_drawing_of_
     kim: Kim, photo: Photo, media_dir: Path
 ) -> None:
     story = _published(kim, photo)
-    assert _public(media_dir) == {"192.webp", "320.webp", "640.webp", "960.webp"}
+    assert _public(media_dir) == {f"{width}.webp" for width in (192, 320, 540, 640, 960)}
 
     with on_site(kim.site):
         publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)

@@ -30,8 +30,12 @@ MAX_ASPECT_RATIO: Final = 8  # the longer side divided by the shorter one
 WIDTHS: Final = (192, 320, 640, 960, 1600)  # the first for the small squares in lists
 MAX_HEIGHT: Final = 2400
 LIGHT_RENDITION: Final = (640, 40 * 1024)  # a width, and the most bytes of its rendition
+# For the first picture of a page on a cheap phone: a width, and the bytes that it should have.
+FIRST_RENDITION: Final = (540, 7_000)
 QUALITIES: Final = (80, 72, 64, 55, 45, 35, 25, 15)
 AVIF_QUALITY: Final = 50
+# Of the first picture: it is rather heavier than uglier than the last of these.
+FIRST_QUALITIES: Final = {"WEBP": QUALITIES[:-1], "AVIF": (AVIF_QUALITY, 44, 38, 32, 26, 20)}
 SQUARES: Final = 5  # on each side of a hidden circle
 BLUR_RADII: Final = (1.0, 2.5)  # pixels; only for noisy photos
 MEMORY: Final = 900 * 1024 * 1024
@@ -71,10 +75,9 @@ def _renditions(data: bytes) -> Output:
         raise Rejected("small")
     if kind == "avif":
         images = [(width, _narrowed(picture, width)) for width in _widths(picture.width)]
-        encoded = [
-            (width, _encoded(image, "AVIF", quality=AVIF_QUALITY, speed=7))
-            for width, image in images
-        ]
+        encoded = _with_first(
+            picture, "AVIF", [(width, _avif(image, AVIF_QUALITY)) for width, image in images]
+        )
     else:
         encoded = _light_renditions(picture)
     head = {
@@ -223,14 +226,27 @@ def _light_renditions(picture: Image.Image) -> list[tuple[int, bytes]]:
     ]:
         if smooth:
             narrow = narrow.filter(ImageFilter.GaussianBlur(smooth))
-        if len(_encoded(narrow, "WEBP", quality=quality, method=4)) <= most:
+        if len(_webp(narrow, quality)) <= most:
             break
     if smooth:
         picture = picture.filter(ImageFilter.GaussianBlur(smooth * picture.width / narrow.width))
-    return [
-        (each, _encoded(_narrowed(picture, each), "WEBP", quality=quality, method=4))
-        for each in _widths(picture.width)
-    ]
+    encoded = [(each, _webp(_narrowed(picture, each), quality)) for each in _widths(picture.width)]
+    return _with_first(picture, "WEBP", encoded)
+
+
+def _with_first(
+    picture: Image.Image, kind: str, encoded: list[tuple[int, bytes]]
+) -> list[tuple[int, bytes]]:
+    """These renditions and, where one of them is wider, that for the first picture of a page."""
+    width, most = FIRST_RENDITION
+    if encoded[-1][0] <= width:
+        return encoded
+    narrow, encode = _narrowed(picture, width), _avif if kind == "AVIF" else _webp
+    for quality in FIRST_QUALITIES[kind]:
+        body = encode(narrow, quality)
+        if len(body) <= most:
+            break
+    return sorted([*encoded, (width, body)])
 
 
 def _narrowed(picture: Image.Image, width: int) -> Image.Image:
@@ -238,6 +254,14 @@ def _narrowed(picture: Image.Image, width: int) -> Image.Image:
         return picture
     size = width, max(1, round(picture.height * width / picture.width))
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _webp(image: Image.Image, quality: int) -> bytes:
+    return _encoded(image, "WEBP", quality=quality, method=4)
+
+
+def _avif(image: Image.Image, quality: int) -> bytes:
+    return _encoded(image, "AVIF", quality=quality, speed=7)
 
 
 def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:
