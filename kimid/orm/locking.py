@@ -19,11 +19,9 @@ def lock_and_refresh(subject: models.Model) -> None:
 
 
 def _locked(model: type[models.Model]) -> "models.QuerySet[Any]":
-    """Rows to lock. A row of a site comes with its site: where it stands is asked next."""
-    rows = model._base_manager.all()
-    if any(field.name == "site" for field in model._meta.concrete_fields):
-        rows = rows.select_related("site")
-    return rows.select_for_update(of=("self",), no_key=True)
+    # Nothing is joined. Who waited for the lock gets this row as it is then, but from PostgreSQL
+    # joined rows as they were before the wait.
+    return model._base_manager.select_for_update(no_key=True)
 
 
 @cache

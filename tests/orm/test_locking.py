@@ -8,12 +8,14 @@ from kimid.newsroom.models import Story
 from kimid.orm.locking import lock_and_refresh
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
+from kimid.sites.models import Site
 from tests import build
+from tests.together import one_after_the_other
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_row_of_a_site_comes_with_its_site_as_it_is_now() -> None:
+def test_an_object_and_its_site_are_as_they_are_now() -> None:
     kim = build.kim()
     story = build.story(kim)
     stale = story.site
@@ -23,12 +25,34 @@ def test_a_row_of_a_site_comes_with_its_site_as_it_is_now() -> None:
 
     with transaction.atomic(), CaptureQueriesContext(connection) as asked:
         lock_and_refresh(story)
-        scope = story.scope()
 
     assert len([each for each in asked if "SELECT" in each["sql"]]) == 1
     assert story.title == "Judul Baru"
     assert story.site.name == "Nama Baru"
-    assert scope.region_code == kim.site.region_id
+
+
+@pytest.mark.all_sites
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waited_for_the_lock_sees_the_site_as_it_is_then() -> None:
+    """A row that is joined to the locked one would be that of before the wait."""
+    kim = build.kim()
+    story = build.story(kim)
+    sites = Site.objects.filter(pk=kim.site.pk)
+    seen: list[str] = []
+
+    @transaction.atomic
+    def rename() -> None:
+        lock_and_refresh(Story.objects.get(pk=story.pk))
+        sites.update(name="Nama Baru")
+
+    @transaction.atomic
+    def look() -> None:
+        lock_and_refresh(story)
+        seen.append(story.site.name)
+
+    one_after_the_other(sites, rename, look)
+
+    assert seen == ["Nama Baru"]
 
 
 def test_what_was_not_read_is_not_read_now() -> None:
