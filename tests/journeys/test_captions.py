@@ -13,6 +13,7 @@ from tests.media.documents import document
 
 CAPTION = "Warga Dusun Sukun mengangkat karung pasir"
 CREDIT = "Dedi"
+_NOTED = "Object.keys(localStorage).filter(key => key.includes('lembar'))"
 
 
 def _caption(who: Visitor, part: str = "caption") -> Locator:
@@ -122,7 +123,27 @@ def test_what_a_slow_phone_did_not_get_to_write_is_there_again(come: Come) -> No
     dedi.page.goto(address)
 
     expect(_caption(dedi)).to_have_value(CAPTION)
-    assert not dedi.page.evaluate("Object.keys(localStorage).filter(key => key.includes('lembar'))")
+    assert not dedi.page.evaluate(_NOTED)
+    dedi.troubles.clear()
+
+
+def test_what_a_page_noted_as_it_went_does_not_outlive_its_sheet(come: Come) -> None:
+    """A page that was laid aside comes back as it was, and its sheet may be thrown away then."""
+    dedi = come()
+    pocket.with_app(dedi)
+    pocket.write(dedi, "Jadwal posyandu dusun", photos=1)
+    saved = re.compile(r"^Tersimpan \d")  # by the server, too
+    expect(dedi.page.locator("[data-saved]")).to_have_text(saved, timeout=20_000)
+    dedi.page.goto(dedi.page.url)
+    dedi.unfold("Buang konsep ini")
+    dedi.write("Judul", "Jadwal posyandu dusun Sukun")
+    dedi.page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert dedi.page.evaluate(_NOTED)
+
+    dedi.page.get_by_role("button", name="Ya, buang").click()
+    dedi.page.wait_for_url("**/konsep/", timeout=30_000)
+
+    assert not dedi.page.evaluate(_NOTED)
     dedi.troubles.clear()
 
 

@@ -1,7 +1,7 @@
 /* The copy of a sheet on this phone. One write at a time: what changes meanwhile is written after
    it, whole and as it is then. */
 import { isUnchanged, rowOf } from "./form-state.js";
-import { change, noteLast, put } from "./store.js";
+import { change, forgetLast, noteLast, put } from "./store.js";
 
 const NEW = { words: "", cutAt: 0, inHouse: false, address: "" };
 
@@ -51,6 +51,7 @@ export class PhoneCopy {
       () => false,
     );
     const isOutdated = this.#state === "outdated";
+    if (isWritten) forgetLast(row.key, row.at);
     this.#isKept = isWritten;
     this.#state = "idle";
     this.#write = null;

@@ -36,6 +36,12 @@ export function noteLast(row) {
   }
 }
 
+/* What was noted of a sheet until `at` is of no use any more: it was written, or thrown away. */
+export function forgetLast(key, at = Infinity) {
+  for (const [name, text] of lastRows())
+    if (name === LAST + key && JSON.parse(text).at <= at) localStorage.removeItem(name);
+}
+
 const lastRows = () =>
   Object.entries(globalThis.localStorage ?? {}).filter(([name]) => name.startsWith(LAST));
 
@@ -165,6 +171,7 @@ export const filesOf = ({ files }) =>
 export async function discard(row, { note = null } = {}) {
   for (const name of row.photos.filter(Boolean))
     await Promise.all([drop("photos", name), drop("blobs", name)]);
+  forgetLast(row.key);
   await (note ? put("sheets", note) : drop("sheets", row.key));
 }
 
@@ -193,6 +200,10 @@ export async function tidy(now = Date.now()) {
 /* All that a person left on this phone goes. */
 export async function forgetPerson(person) {
   for (const row of await sheetsOf(person)) await discard(row);
+  for (const [, text] of lastRows()) {
+    const row = JSON.parse(text);
+    if (row.person === person) forgetLast(row.key);
+  }
   for (const kind of ["photos", "shares", "facts"])
     for (const row of (await all(kind)).filter((each) => each.person === person)) {
       if (kind === "photos") await drop("blobs", row.name);
