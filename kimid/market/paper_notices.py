@@ -60,7 +60,13 @@ NUMBER_EVENTS: Final = (
     "seller.official_answered",
 )
 
-QRIS_EVENTS: Final = ("qris.asked", "qris.approved", "qris.dropped", "qris.taken_down")
+QRIS_EVENTS: Final = (
+    "qris.asked",
+    "qris.approved",
+    "qris.dropped",
+    "qris.taken_down",
+    "qris.official_answered",
+)
 
 
 @task(lane=Lane.AWAITED)

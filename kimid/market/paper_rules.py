@@ -75,3 +75,9 @@ register_permission(
     "link, by no role.",
     [],
 )
+register_permission(
+    MarketPermission.VOUCH_QRIS,
+    "Say whether a new QRIS is the seller's, for a group with a single account: by a one-use link, "
+    "by no role.",
+    [],
+)

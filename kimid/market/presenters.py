@@ -45,6 +45,8 @@ register_presenters(
     Presenter("qris.asked", "QRIS penjual menunggu disetujui", Concern.READERS),
     Presenter("qris.approved", "QRIS penjual disetujui", Concern.READERS),
     Presenter("qris.dropped", "QRIS baru penjual ditolak"),
+    Presenter("qris.official_asked", "Pejabat setempat diminta menanyakan QRIS: {holder}"),
+    Presenter("qris.official_answered", "QRIS penjual dijawab lewat tautan", Concern.READERS),
     Presenter("qris.taken_down", "QRIS penjual diturunkan", Concern.READERS),
     Presenter("seller.shop_seen", "Toko penjual dibuka dan menjadi tautan", Concern.READERS),
     Presenter("seller.left", "Penjual berhenti berjualan", Concern.READERS),

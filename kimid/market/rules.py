@@ -26,6 +26,7 @@ class MarketPermission(StrEnum):
     APPROVE_NUMBER = "market.approve_number"
     DROP_NUMBER = "market.drop_number"
     VOUCH_NUMBER = "market.vouch_number"
+    VOUCH_QRIS = "market.vouch_qris"
     GIVE_LINK = "market.give_link"
     HOLD_LINK = "market.hold_link"
     PROPOSE = "market.propose"

@@ -26,6 +26,7 @@ WITHOUT_A_ROLE: Final = {
     "people.erase",
     "lifecycle.follow_silence",
     "market.vouch_number",
+    "market.vouch_qris",
     "ict.recount",
     "access.join",
     "moderation.report",

@@ -27,6 +27,7 @@ _CHECKLIST: Final = "kimid.market.actions.checklist"
 _NUMBERS: Final = "kimid.market.actions.numbers"
 _NUMBER_LINKS: Final = "kimid.market.actions.number_links"
 _QRIS: Final = "kimid.market.actions.qris"
+_QRIS_LINKS: Final = "kimid.market.actions.qris_links"
 _LEAVING: Final = "kimid.market.actions.leaving"
 
 
@@ -135,4 +136,6 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_LEAVING}.come_back": lambda: (making.seller(build.kim()), {}),
     f"{_NUMBER_LINKS}.ask_official": lambda: (_change(), {"holder_name": "Pak Usman"}),
     f"{_NUMBER_LINKS}.answer_number": lambda: (_change(), {"is_theirs": True}),
+    f"{_QRIS_LINKS}.ask_about_qris": lambda: (_code(), {"holder_name": "Pak Usman"}),
+    f"{_QRIS_LINKS}.answer_qris": lambda: (_code(), {"is_theirs": True}),
 }

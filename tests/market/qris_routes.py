@@ -38,12 +38,17 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-seller-qris-down"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-qris-approve"): Route(Door.GROUP, "POST", posts=_DONE),
     ("ruang", "ruang-qris-drop"): Route(Door.GROUP, "POST", posts=_DONE),
+    # There are others in A, who can ask themselves.
+    ("ruang", "ruang-qris-ask"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.NOT_NOW}),
     ("ruang", "ruang-office-qris"): Route(Door.OFFICERS, "POST", posts=_DONE),
     ("ruang", "ruang-seller-shop"): Route(Door.EDITORS, "POST", posts={Thing.OPEN: Said.NOT_NOW}),
     ("ruang", "ruang-seller-leave"): Route(Door.EDITORS, "POST", posts=_DONE),
     ("ruang", "ruang-seller-back"): Route(Door.EDITORS, "POST", posts=_DONE),
 }
-FORMS: Final[dict[str, dict[str, str]]] = {"ruang-office-qris": {"jawab": "ya"}}
+FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-office-qris": {"jawab": "ya"},
+    "ruang-qris-ask": {"holder_name": "Pak Usman"},
+}
 READS: Final[dict[str, set[str]]] = {
     "ruang-seller-shop": {"url"},
     "ruang-office-qris": {"jawab"},
@@ -92,7 +97,7 @@ def cases(world: World) -> Iterator[Case]:
                 "ruang-seller-leave",
             ),
         ),
-        (rows.waiting, ("ruang-qris-approve", "ruang-qris-drop")),
+        (rows.waiting, ("ruang-qris-approve", "ruang-qris-drop", "ruang-qris-ask")),
         (rows.left, ("ruang-seller-back",)),
     ):
         for name in names:

@@ -1,5 +1,6 @@
 """A QRIS is where money goes: a theft until another person has asked the seller."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,16 +10,19 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from kimid.access.one_use_links import LinkHolder
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.market import paper_notices
 from kimid.market.actions import qris as actions
+from kimid.market.actions import qris_links
 from kimid.market.actions.on_wire import GoodsRefused
 from kimid.market.models import Product, QrisCode
 from kimid.market.qris_codes import QrisRefused, qris_among, read_qris
 from kimid.media.codes import codes_in
 from kimid.notify.models import Notice
 from kimid.people.actions import lock_account
+from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
@@ -203,3 +207,77 @@ def test_of_a_group_with_one_account_an_office_asks(kim: Kim, honey: Product, ru
     with on_site(lone.site):
         code.refresh_from_db()
     assert code.is_approved
+
+
+def _lone(label: str) -> tuple[Kim, Person, Product]:
+    """A group with one account, its chair, and what readers have of its seller."""
+    lone = build.kim(label=label)
+    chair = build.member(lone, Role.CHAIR)
+    return lone, chair, making.shown(lone, by=chair)
+
+
+@pytest.mark.parametrize("answer", ["ya", "bukan"])
+def test_of_a_group_with_one_account_an_official_with_a_link_asks(
+    answer: str, reader: Readers, ruang: Door
+) -> None:
+    lone, chair, honey = _lone("kim-sendiri")
+    code = making.qris(honey.seller, by=chair)
+    phone, official = ruang(chair), Client(HTTP_HOST="ruang.localhost")
+    desk = "/s/kim-sendiri/lapak/nomor/"
+    ask = f"/s/kim-sendiri/lapak/qris/{code.public_id}/minta/"
+    assert ask in phone.get(desk).content.decode()
+    assert phone.post(ask, {"holder_name": ""}).status_code == 422
+    page = phone.post(ask, {"holder_name": "Pak Usman"}).content.decode()
+    [token] = set(re.findall(r"/nomor-penjual/([\w-]+)/", page))
+    address = f"/nomor-penjual/{token}/"
+
+    # Whoever asked does not answer, and looking changes nothing.
+    assert phone.post(address, {"jawab": "ya"}).status_code == 409
+    asked = official.get(address).content.decode()
+    assert ("MADU BU SALMAH" in asked, "0812-5550-123" in asked) == (True, True)
+    assert official.post(address, {}).status_code == 422
+    assert reader("kim-sendiri").get(_page(honey)).status_code == 404
+    assert official.post(address, {"jawab": answer}).status_code == 200
+    assert official.post(address, {"jawab": "ya"}).status_code == 410
+    is_shown = reader("kim-sendiri").get(_page(honey)).status_code == 200
+    with on_site(lone.site):
+        code.refresh_from_db()
+    assert (is_shown, code.is_approved, code.vouched_by) == (
+        (True, True, "Pak Usman") if answer == "ya" else (False, False, "")
+    )
+
+
+def test_a_link_about_one_code_says_nothing_of_the_next(ruang: Door) -> None:
+    lone, chair, honey = _lone("kim-sendiri")
+    code = making.qris(honey.seller, by=chair)
+    at = timezone.now()
+    with on_site(lone.site):
+        _, token = qris_links.ask_about_qris(code, holder_name="Pak Usman", by=chair, at=at)
+    making.qris(honey.seller, by=chair, merchant="ORANG LAIN")
+
+    official = Client(HTTP_HOST="ruang.localhost")
+    assert official.post(f"/nomor-penjual/{token}/", {"jawab": "ya"}).status_code == 410
+    with on_site(lone.site):
+        assert not QrisCode.objects.filter(is_approved=True).exists()
+
+
+def test_no_link_is_made_where_another_member_can_ask(kim: Kim, honey: Product) -> None:
+    asker = build.member(kim, Role.EDITOR)
+    code = making.qris(honey.seller, by=asker)
+
+    with on_site(kim.site), pytest.raises(GoodsRefused, match="anggota lain"):
+        qris_links.ask_about_qris(code, holder_name="Pak Usman", by=asker, at=timezone.now())
+
+
+def test_a_thief_who_had_a_code_approved_by_a_link_takes_the_goods_from_readers() -> None:
+    lone, thief, honey = _lone("kim-sendiri")
+    code = making.qris(honey.seller, by=thief)
+    now = timezone.now()
+    with on_site(lone.site):
+        link, _ = qris_links.ask_about_qris(code, holder_name="Pak Usman", by=thief, at=now)
+        qris_links.answer_qris(code, is_theirs=True, by=LinkHolder(link, now), at=now)
+    lock_account(thief, by=AccountOwner(thief), at=timezone.now())
+    with on_site(lone.site):
+        honey.refresh_from_db()
+
+    assert honey.held_account == thief

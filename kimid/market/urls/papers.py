@@ -4,10 +4,10 @@ from django.urls import path
 
 from kimid.market.views import (
     checklist,
-    number_links,
     numbers,
     office_lacks,
     office_papers,
+    official_links,
     papers,
     qris,
 )
@@ -27,7 +27,7 @@ urlpatterns = [
     path("lapak/nomor/", numbers.changes, name="ruang-number-changes"),
     path(f"{_NUMBER}setuju/", numbers.approve, name="ruang-number-approve"),
     path(f"{_NUMBER}tolak/", numbers.drop, name="ruang-number-drop"),
-    path(f"{_NUMBER}minta/", number_links.ask, name="ruang-number-ask"),
+    path(f"{_NUMBER}minta/", official_links.ask_about_number, name="ruang-number-ask"),
     path("lapak/penjual/<slug:number>/qris/", qris.seller_qris, name="ruang-seller-qris"),
     path(
         "lapak/penjual/<slug:number>/qris/turunkan/",
@@ -36,6 +36,7 @@ urlpatterns = [
     ),
     path(f"{_QRIS}setuju/", qris.approve, name="ruang-qris-approve"),
     path(f"{_QRIS}tolak/", qris.drop, name="ruang-qris-drop"),
+    path(f"{_QRIS}minta/", official_links.ask_about_qris, name="ruang-qris-ask"),
     path("kertas-barang/", office_papers.papers_to_check, name="ruang-office-papers"),
     path("kertas-barang/kurang/", office_lacks.lacks, name="ruang-office-lacks"),
     path("kertas-barang/kurang.csv", office_lacks.lacks_file, name="ruang-office-lacks-file"),

@@ -90,7 +90,7 @@ urlpatterns = [
     path("", include("kimid.newsroom.urls.signed_out")),
     path("", include("kimid.applications.urls.signed_out")),
     path("", include("kimid.activity.urls.signed_out")),
-    path("", include("kimid.market.urls.number_links")),
+    path("", include("kimid.market.urls.official_links")),
     path("", include("kimid.market.urls.signed_out")),
     path("", include("kimid.showcase.urls.signed_out")),
     path("", include("kimid.evaluation.urls.jury")),
