@@ -33,7 +33,8 @@ _UNFOLD: Final = "document.querySelectorAll('details').forEach(fold => { fold.op
 _TO_THE_END: Final = "scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })"
 _SIDEWAYS: Final = "document.documentElement.scrollWidth - innerWidth"
 _LAPTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
-_NARROW: Final[ViewportSize] = {"width": 320, "height": 640}
+# The narrowest phone that there is: what fits here fits everywhere (WCAG 1.4.10).
+NARROW: Final[ViewportSize] = {"width": 320, "height": 640}
 # What a page is made of, each piece once: an element with its classes, its attributes, its parent,
 # and whether it says anything; and the order of the headings.
 _PIECES: Final = """() => {
@@ -63,17 +64,18 @@ class Judges:
         self._judged: set[str] = set()  # pieces of the pages that axe has seen
 
     def look(self, name: str, source: str = "", *, is_further: bool = False) -> None:
-        """Judge the page on which the browser stands: all folds open, on a phone and a laptop, by
-        day and by night; without `every_look` on the phone by day only. A further page of a kind
-        has the rules of the first: it is judged on the phone by day, and by axe only when it has a
-        piece that no page had.
+        """Judge the page on which the browser stands, which is as wide as `NARROW`: all folds open,
+        on a phone and a laptop, by day and by night; without `every_look` on the phone by day only.
+        A further page of a kind has the rules of the first: it is judged on the phone by day, and
+        by axe only when it has a piece that no page had.
         """
-        phone = self._page.viewport_size or _NARROW
         source = source or self._page.content()
         number = next(self._numbers)
         (self._folder / f"{number:03d} {name.replace('/', ' ')}.html").write_text(source)
         self._page.evaluate(_UNFOLD)
         said = without_rules(source)
+        over = self._page.evaluate(_SIDEWAYS)
+        said += [f"moves {over} px sideways at {NARROW['width']} px"] if over > 0 else []
         has_new = self._remember_pieces()
         if has_new or not is_further:
             self._page.evaluate(self._axe)  # half a megabyte: once for the three looks
@@ -82,10 +84,7 @@ class Judges:
             said += self._axe_says("dark", _rules(_COLOURS))
             self._page.set_viewport_size(_LAPTOP)
             said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]
-        self._page.set_viewport_size(_NARROW)
-        over = self._page.evaluate(_SIDEWAYS)
-        said += [f"moves {over} px sideways at 320 px"] if over > 0 else []
-        self._page.set_viewport_size(phone)
+            self._page.set_viewport_size(NARROW)
         if said:
             self._found[f"{name} {self._page.url}"] = list(dict.fromkeys(said))
 

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from tests.journeys import contest, listed, merging, stops
-from tests.journeys.conftest import PATIENCE, PHONE, device_of
+from tests.journeys.conftest import PATIENCE, device_of
 from tests.journeys.founding import (
     begins,
     link_for_the_head,
@@ -26,7 +26,7 @@ from tests.journeys.founding import (
     sends_its_papers,
 )
 from tests.journeys.house import House, opened
-from tests.journeys.judges import ARE_HERE
+from tests.journeys.judges import ARE_HERE, NARROW
 from tests.journeys.kinds import PUBLIC, RUANG
 from tests.journeys.round import Round
 from tests.journeys.steps import (
@@ -69,7 +69,7 @@ def tour(
     chromium: Browser, own_house: House, tmp_path: Path, request: pytest.FixtureRequest
 ) -> Iterator[Round]:
     context = chromium.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]},
+        viewport=NARROW,
         locale="id-ID",
         service_workers="block",
         user_agent=device_of(chromium, request.node.name),
