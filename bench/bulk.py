@@ -20,6 +20,7 @@ from kimid.registry.actions.entering import register_kim
 from kimid.registry.models import Kim
 from kimid.sites.site_creation import portals_of
 from kimid.wire.front import arrange_front
+from kimid.wire.kinds import kinds
 from kimid.wire.models import Item, Placement, RegionTally
 
 KIMS: Final = 1_000
@@ -94,7 +95,8 @@ def arrange_fronts(kims: Sequence[Kim]) -> None:
     """Let the fronts of these KIM and of all above them find what was inserted."""
     analyze()  # else each query of a front reads the whole of it
     for kim in kims:
-        arrange_front(kim.site, portals_of(lineage_of(kim.region_id), AT))
+        portals = portals_of(lineage_of(kim.region_id), AT)
+        arrange_front(kim.site, portals, [kind.name for kind in kinds()])
 
 
 def analyze() -> None:

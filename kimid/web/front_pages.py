@@ -1,7 +1,7 @@
 """What stands where on a front page."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
@@ -14,7 +14,7 @@ from kimid.sites.models import Site
 from kimid.ui.date_blocks import DateBlock
 from kimid.web.date_blocks import date_block
 from kimid.wire import queries as wire
-from kimid.wire.kim_home import HomeBlock, KimHome, kim_home
+from kimid.wire.homes import HomeBlock, home_of
 from kimid.wire.kinds import Kind, kind_of, kinds
 from kimid.wire.models import Placement, RegionTally
 
@@ -42,8 +42,8 @@ class Shelf:
 @dataclass(frozen=True)
 class FrontPage:
     """A front page. After the lead, which an editor may have chosen, nothing newer stands below
-    something older: two beside the lead, shelves of rows, and what came before. Events and notices
-    stand apart, and on the home of a KIM what is no news. Each thing once.
+    something older: two beside the lead, shelves of rows, and what came before. Events, notices and
+    what is no news stand apart. Each thing once.
     """
 
     lead: Placement | None = None
@@ -86,7 +86,7 @@ def front_page_of(
     Where titles are limited, the limit is one for the whole page. What a KIM published last always
     has room: besides it there is one event or sequel of the KIM, or what it published before.
     """
-    home = KimHome(wire.front(site, now)) if site.is_portal else kim_home(site)
+    home = home_of(site, now)
     front = home.news
     fixed = [*apart, *([chosen] if chosen else ())]
     events = _events(site, now, front, fixed)
@@ -111,32 +111,31 @@ def front_page_of(
         front.has_more,
         _newest(front.placements, now, site.region.zone),
         sequels,
-        home.blocks,
+        _blocks(home.blocks, fixed),
     )
 
 
 def _first_as_lead(
     site: Site, rows: Sequence[Placement]
 ) -> tuple[Placement | None, Sequence[Placement]]:
-    """The newest news leads, and the others. Where there is no news yet, the newest of all. The
-    nation begins with places that live, so nothing leads there.
+    """The newest leads, and the others. The nation begins with places that live, so nothing leads
+    there.
     """
-    if not rows or site.region.level == Level.NATION:
-        return None, rows
-    lead = next((row for row in rows if kind_of(row.kind).is_news), rows[0])
-    return lead, [row for row in rows if row is not lead]
+    has_lead = rows and site.region.level != Level.NATION
+    return (rows[0], rows[1:]) if has_lead else (None, rows)
 
 
 def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:
-    """The newest of the nearest portal above that shows anything. Nothing when the whole wire is
-    empty.
+    """The newest of the nearest portal above that has any news. Nothing when the whole wire has
+    none.
     """
     above = codes.lineage(site.region_id)[1:]
-    nearest = (
-        RegionTally.objects.filter(region__in=above, items__gt=0).order_by("-region__level").first()
-    )
-    portal = wire.portal_of(nearest.region_id) if nearest else None
-    return NeighbourNews(portal, wire.front(portal, now).placements[:_LATEST]) if portal else None
+    tallies = RegionTally.objects.filter(region__in=above, items__gt=0)
+    for tally in tallies.order_by("-region__level"):
+        portal = wire.portal_of(tally.region_id)
+        if portal and (rows := wire.front(portal, now).placements):
+            return NeighbourNews(portal, rows[:_LATEST])
+    return None
 
 
 def _notices(site: Site, now: datetime, front: wire.Front) -> list[Placement]:
@@ -152,6 +151,12 @@ def _notices(site: Site, now: datetime, front: wire.Front) -> list[Placement]:
     ]
     newest.sort(key=lambda row: (row.published_at, row.pk), reverse=True)
     return [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now]
+
+
+def _blocks(blocks: Sequence[HomeBlock], fixed: Sequence[Placement]) -> list[HomeBlock]:
+    """These blocks without what stands on the page already."""
+    left = (replace(each, rows=[row for row in each.rows if row not in fixed]) for each in blocks)
+    return [each for each in left if each.rows]
 
 
 def _is_event(row: Placement) -> bool:

@@ -187,7 +187,7 @@ def _save_arrangement(placement: Placement) -> Placement:
     save_facets_of([placement])
     if has_front(placement.portal):
         lock_fronts(placement.item.region_id)
-        arrange_front(placement.item.site, [placement.portal])
+        arrange_front(placement.item.site, [placement.portal], [placement.kind])
     index.reindex(placement.item)
     add_event_data(item=placement.item_id, reason=placement.reason)
     touch(placement.portal.tag)

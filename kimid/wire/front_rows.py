@@ -12,6 +12,7 @@ from django.db import connection
 
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
+from kimid.wire.kinds import kinds_with_block
 
 _UNREADABLE: Final = ", ".join(f"'{stage.value}'" for stage in UNREADABLE_STAGES)
 _SHOWN: Final = " ".join(
@@ -22,19 +23,15 @@ _SHOWN: Final = " ".join(
         f"AND s.stage NOT IN ({_UNREADABLE})",
     )
 )
-_IN_FRONT: Final = (
-    f"{_SHOWN} AND p.stands_in_front ORDER BY p.published_at DESC, p.id DESC LIMIT %s"
-)
+_IN_FRONT: Final = "AND p.stands_in_front {news} ORDER BY p.published_at DESC, p.id DESC LIMIT %s"
 # By the columns of the item, whose index has the site too.
-_OF_GROUP: Final = f"{_SHOWN} AND i.site_id = %s ORDER BY i.published_at DESC, i.id DESC LIMIT %s"
-
-
+_OF_GROUP: Final = "{news} AND i.site_id = %s ORDER BY i.published_at DESC, i.id DESC LIMIT %s"
 _OF_KIND: Final = " ".join(
     (
         "SELECT * FROM (SELECT p.id, p.kind, p.published_at FROM wire_placement p",
         "JOIN wire_item i ON i.id = p.item_id JOIN sites_site s ON s.id = i.site_id",
         "WHERE p.portal_id = %s AND p.kind = %s AND p.hidden_at IS NULL",
-        f"AND s.stage NOT IN ({_UNREADABLE})",
+        f"AND s.stage NOT IN ({_UNREADABLE}) {{where}}",
         "ORDER BY p.published_at DESC, p.id DESC LIMIT %s) newest",
     )
 )
@@ -60,8 +57,8 @@ class FrontRow(NamedTuple):
 
 
 def rows_in_front(portal: Site, since: datetime, how_many: int) -> list[FrontRow]:
-    """What stands in front on a portal, newest first; it is recent if it is newer than `since`.
-    One index scan.
+    """The news that stands in front on a portal, newest first; it is recent if it is newer than
+    `since`. One index scan.
     """
     return _rows(_IN_FRONT, since, portal.pk, how_many)
 
@@ -69,25 +66,29 @@ def rows_in_front(portal: Site, since: datetime, how_many: int) -> list[FrontRow
 def with_all_of(
     group: int, portal: Site, since: datetime, rows: list[FrontRow], how_many: int
 ) -> list[FrontRow]:
-    """These rows and the newest of one KIM on this portal, newest first. One index scan."""
+    """These rows and the newest news of one KIM on this portal, newest first. One index scan."""
     together = {
         row.pk: row for row in (*rows, *_rows(_OF_GROUP, since, portal.pk, group, how_many))
     }
     return sorted(together.values(), key=lambda row: (row.published_at, row.pk), reverse=True)
 
 
-def newest_keys(site: Site, counts: Mapping[str, int]) -> list[KindRow]:
-    """The newest of these kinds on a site, so many of each, newest first. One query, one index scan
-    for each kind.
+def newest_keys(site: Site, counts: Mapping[str, int], *, in_front: bool = False) -> list[KindRow]:
+    """The newest of these kinds on a site, so many of each, newest first; `in_front` only those
+    that stand there. One query, one index scan for each kind.
     """
     params = [value for kind, how_many in counts.items() for value in (site.pk, kind, how_many)]
+    of_kind = _OF_KIND.format(where="AND p.stands_in_front" if in_front else "")
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([_OF_KIND] * len(counts)), params)
+        cursor.execute(" UNION ALL ".join([of_kind] * len(counts)), params)
         rows = [KindRow._make(row) for row in cursor.fetchall()]
     return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
 
 
-def _rows(query: str, since: datetime, *params: int) -> list[FrontRow]:
+def _rows(query: str, since: datetime, portal: int, *params: int) -> list[FrontRow]:
+    apart = [kind.name for kind in kinds_with_block()]
+    news = f"AND p.kind NOT IN ({', '.join(['%s'] * len(apart))})"
+    moment = connection.ops.adapt_datetimefield_value(since)
     with connection.cursor() as cursor:
-        cursor.execute(query, [connection.ops.adapt_datetimefield_value(since), *params])
+        cursor.execute(f"{_SHOWN} {query.format(news=news)}", [moment, portal, *apart, *params])
         return [FrontRow._make(row) for row in cursor.fetchall()]

@@ -49,7 +49,7 @@ def _changed(items: Sequence[Item]) -> None:
     for code in sorted({cut(item.region_id, Level.REGENCY) for item in items}):
         lock_fronts(code)
     for item, portals in sites.items():
-        arrange_front(item.site, portals)
+        arrange_front(item.site, portals, [item.kind])
         touch(item.tag, item.site.tag, *(portal.tag for portal in portals))
     for item in items:
         index.reindex(item)

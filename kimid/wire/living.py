@@ -11,6 +11,7 @@ from kimid.lib.codes import Level, cut
 from kimid.orm.compiled import compiled
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
+from kimid.wire.kinds import kinds_with_block
 from kimid.wire.models import Item, Placement
 from kimid.wire.shown import placements_of
 
@@ -55,7 +56,9 @@ def living_places(
 
 @compiled(BigIntegerField(), DateTimeField())
 def _newest_plain(portal: Any, since: Any) -> "QuerySet[Placement, tuple[int, str, Any]]":
-    in_front = Placement.objects.filter(portal=portal, stands_in_front=True, published_at__gt=since)
+    apart = [kind.name for kind in kinds_with_block()]
+    newest = Placement.objects.filter(portal=portal, stands_in_front=True, published_at__gt=since)
+    in_front = newest.exclude(kind__in=apart)
     # What readers must be told more of stands among the news, with its mark.
     plain = in_front.filter(item__label="", item__corrected_at=None, item__verify_by=None)
     rows = plain.exclude(item__site__stage__in=UNREADABLE_STAGES).order_by("-published_at", "-pk")

@@ -51,7 +51,7 @@ def move_items(site: Site, region_code: str, at: datetime) -> int:
         for item in batch:
             _move_item(item, regions[0])
         _replace_placements(batch, sites)
-    arrange_front(site, sites)
+    arrange_front(site, sites, {item.kind for item in items})
     touch(*(item.tag for item in items), *(portal.tag for portal in sites))
     return len(items)
 

@@ -24,7 +24,7 @@ def neighbour_news(site: Site, now: datetime) -> list[Placement]:
 
 @compiled(CharField(), DateTimeField(), BigIntegerField())
 def _newest_besides(regency: Any, since: Any, site: Any) -> QuerySet[Placement]:
-    elsewhere = [kind.name for kind in kinds() if kind.is_event or kind.is_notice]
+    elsewhere = [kind.name for kind in kinds() if not kind.is_news or kind.is_notice]
     rows = Placement.objects.filter(
         portal__kind=SiteKind.PORTAL,
         portal__region=regency,

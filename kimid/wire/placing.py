@@ -93,7 +93,7 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     rows = placements_for(item, [site, *portals], is_new=True)
     save_new_facets(Placement.objects.bulk_create(rows))
     _count(item, [portal.region_id for portal in portals], 1)
-    arrange_front(site, portals)
+    arrange_front(site, portals, [item.kind])
     index.add(item, in_words(publication.text, publication.links_in_words))
     save_stems(item)
     _touch(item, [site, *portals])
@@ -119,7 +119,7 @@ def update_item(
         lock_own_placements([item])
         item.placements.update(starts_at=item.starts_at)
         lock_fronts(item.region_id)
-        arrange_front(item.site, _sites_of(item))
+        arrange_front(item.site, _sites_of(item), [item.kind])
     if is_rewritten and item.stands_up_to < UNVERIFIED_UP_TO:
         _lower(item)
     _save_again(item, publication)
@@ -154,7 +154,7 @@ def _lower(item: Item) -> None:
     _count(item, left, -1)
     remove_facets([item])
     rows.filter(hidden_at=None).delete()
-    arrange_front(item.site, portals)
+    arrange_front(item.site, portals, [item.kind])
     _touch(item, portals)
 
 
@@ -190,7 +190,7 @@ def raise_item(item: Item, up_to: Level, at: datetime) -> None:
     rows = placements_for(item, news, is_new=True)
     save_new_facets(Placement.objects.bulk_create(rows))
     _count(item, [portal.region_id for portal in portals], 1)
-    arrange_front(item.site, portals)
+    arrange_front(item.site, portals, [item.kind])
     index.reindex(item)
     _touch(item, portals)
 
@@ -218,7 +218,7 @@ def remove_item(item: Item) -> None:
     _touch(item, sites)
     _count(item, counted_codes(item), -1)
     item.delete()
-    arrange_front(item.site, sites)
+    arrange_front(item.site, sites, [item.kind])
 
 
 def counted_codes(item: Item) -> list[str]:

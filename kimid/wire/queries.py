@@ -20,7 +20,7 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import IN_FRONT, has_front
 from kimid.wire.front_rows import FrontRow, rows_in_front, with_all_of
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.kinds import Kind, kind_of
+from kimid.wire.kinds import Kind, kind_of, kinds_with_block
 from kimid.wire.labels import Label
 from kimid.wire.models import Item, Placement, PlacementFacet, event_time, kicker
 from kimid.wire.narrowing import Narrowing
@@ -28,6 +28,8 @@ from kimid.wire.shown import placements_of, shown, shown_on
 from kimid.wire.verdicts import UNVERIFIED
 
 PAGE_SIZE: Final = 20
+_LIMITED: Final = 18  # on a front page, where three columns of lines end it
+_OF_NATION: Final = 15  # it begins with places that live
 _LATELY: Final = timedelta(days=30)  # so long a KIM makes room on front pages for others
 _HEADLINES: Final = 12  # the newest items from which a page picks those of its topic
 
@@ -174,25 +176,36 @@ def _facet_page(site: Site, rows: QuerySet[PlacementFacet], number: int) -> Feed
     return Feed(placements_of(site, keys[:PAGE_SIZE]), number, has_more=len(keys) > PAGE_SIZE)
 
 
-def front(site: Site, now: datetime) -> Front:
-    """What may stand on the front page of a site, at most twenty.
+def limited_front(site: Site, now: datetime) -> tuple[Front, list[int]] | None:
+    """The limit of a front page and the keys of the news on it, at most eighteen; None where there
+    is no limit.
 
     On portals from the regency upwards the newest two of each KIM. A KIM has more only while no
-    other one published there in the last 30 days. Full lists are not limited. One index scan, two
-    on a portal of few KIM, and a read by keys.
+    other one published there in the last 30 days. One index scan, two on a portal of few KIM.
     """
-    if site.has_row and has_front(site):
-        since = now - _LATELY
-        # Some more: a moment may leave a third of a KIM in front.
-        first = rows_in_front(site, since, PAGE_SIZE + _HEADLINES)
-        recent = {row.site_id for row in first if row.is_recent}
-        if recent:
-            alone = next(iter(recent)) if len(recent) == 1 else None
-            limit = Front([], has_more=True, is_limited=True, alone=alone)
-            rows = first if alone is None else with_all_of(alone, site, since, first, PAGE_SIZE)
-            keys = limit.keys_within_limit(rows)[:PAGE_SIZE]
-            return replace(limit, placements=placements_of(site, keys))
-    page = feed(site)
+    if not (site.has_row and has_front(site)):
+        return None
+    since = now - _LATELY
+    # Some more: a moment may leave a third of a KIM in front.
+    first = rows_in_front(site, since, PAGE_SIZE + _HEADLINES)
+    recent = {row.site_id for row in first if row.is_recent}
+    if not recent:
+        return None
+    alone = next(iter(recent)) if len(recent) == 1 else None
+    limit = Front([], has_more=True, is_limited=True, alone=alone)
+    rows = first if alone is None else with_all_of(alone, site, since, first, PAGE_SIZE)
+    most = _OF_NATION if site.region.level == codes.Level.NATION else _LIMITED
+    return limit, limit.keys_within_limit(rows)[:most]
+
+
+def front(site: Site, now: datetime) -> Front:
+    """The news that may stand on the front page of a site, at most twenty. Full lists are not
+    limited. One index scan more than `limited_front`, and a read by keys.
+    """
+    if limited := limited_front(site, now):
+        limit, keys = limited
+        return replace(limit, placements=placements_of(site, keys))
+    page = feed(site, without=kinds_with_block())
     return Front(page.placements, page.has_more)
 
 

@@ -13,6 +13,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kimid.demo.stories import HANDMADE_STORIES
+from kimid.lib.picture import Picture
+from kimid.market.claims import claim_refusal
 from kimid.media import files
 from kimid.media.usage import show_media
 from kimid.newsroom.details import Details
@@ -26,6 +28,9 @@ from kimid.sites.guard import across_sites
 from kimid.wire.queries import PAGE_SIZE
 from tests import build
 from tests.house.walking import Route
+from tests.market import making as selling
+from tests.showcase import achieving
+from tests.showcase import making as showcase
 from tests.subjects import modules
 
 type Addresses = dict[tuple[str, str], str]  # of public routes, by kind of host and name
@@ -52,6 +57,7 @@ _ELSEWHERE: Final = (
     "7326011002",
 )
 _EVENTS: Final = 4
+_IN_BLOCK: Final = 3
 _IN_DISTRICT: Final = 5
 _POSTS: Final = (
     "Ketua",
@@ -169,10 +175,18 @@ class _Speaker:
         """A published story with a photo that is there in every form."""
         story = self.story(kim, Stage.VERIFIED, words=words)
         focus = (self._choose.randint(0, 100), self._choose.randint(0, 100))
-        picture = build.photo(kim).as_picture()
-        alt = self._say(10)
-        story.photos = [{**picture, "avif": True, "tone": "#575", "focus": focus, "alt": alt}]
+        story.photos = [{**self.picture(kim), "focus": focus}]
         return build.publish(story, at=at)
+
+    def picture(self, kim: Kim) -> Picture:
+        """A photo that is there in every form."""
+        picture = build.photo(kim).as_picture()
+        return {**picture, "avif": True, "tone": "#575", "alt": self._say(10)}
+
+    def words(self, letters: int) -> str:
+        """As many words as these letters hold, none of which claims to heal."""
+        words = [word for word in self._say(letters).split() if not claim_refusal(word)]
+        return " ".join(words)[:letters].rpartition(" ")[0]
 
     def title(self) -> str:
         """Eleven words, more than most have."""
@@ -212,6 +226,24 @@ def _lives_this_week(kim: Kim, say: _Speaker) -> None:
         starts_at = now + timedelta(minutes=number)
         details = Details(starts_at=starts_at, venue=f"Balai dusun {number}, dekat dermaga lama")
         build.of_kind(kim, StoryKind.AGENDA, details, title=say.title())
-    for code in _ELSEWHERE:
-        other = _kim(code, f"kim-{build.region(code).slug}")
+    others = [_kim(code, f"kim-{build.region(code).slug}") for code in _ELSEWHERE]
+    for other in others:
         say.with_photo(other, at=now - timedelta(hours=5))
+    for each in (*_kims_of(kim.region_id), *others[:_IN_BLOCK]):
+        _has_more_than_news(each, say, now)
+
+
+def _kims_of(code: str) -> list[Kim]:
+    """Three of the regency of this village."""
+    rows = Kim.objects.select_related("site__region").filter(region__code__startswith=code[:4])
+    return list(rows.order_by("pk")[:_IN_BLOCK])
+
+
+def _has_more_than_news(kim: Kim, say: _Speaker, now: datetime) -> None:
+    """A good, a potential and an achievement with photos."""
+    photos = (say.picture(kim),)
+    selling.shown(kim, at=now, name=say.words(60), photos=photos)
+    potential = showcase.potential_data(photos, name=say.words(80), special=f"{say.words(200)}.")
+    showcase.shown(kim, data=potential, at=now)
+    achievement = achieving.achievement_data(photos, title=say.words(80), won=say.words(60))
+    achieving.shown(kim, data=achievement, at=now)

@@ -64,6 +64,7 @@ def test_a_first_view_weighs_at_most_15_kb_of_html_and_css_with_every_list_full(
     views = _first_views(country)
     for name in ("kim / (home)", *(f"portal {label or 'nasional'}" for label in PORTALS)):
         assert views[name].count('<article class="story"') >= 14, name
+        assert views[name].count('class="trio">') == 3, name
     assert views["portal nasional"].count('class="hem"') == 6
     assert views["kim / (home)"].count('class="day"') == 4
     assert views["portal kalimantan-barat"].count('<th scope="row">') == 14

@@ -17,8 +17,10 @@ from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
 from kimid.web.front_pages import front_page_of
 from kimid.wire import actions as wire
+from kimid.wire.models import Placement
 from tests import build
 from tests.house.country import PORTALS
 from tests.market import making as selling
@@ -29,6 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 type Reader = Callable[[str], Client]
 _ROWS: Final = re.compile(r'<article class="story".*?</article>', re.DOTALL)
 _TIME: Final = re.compile(r'<time datetime="([^"]+)"')
+KUALA_KARANG: Final = "6112082004"  # another district of the same regency
 _AGES: Final = (0, 1, 3, 6, 8, 9, 12, 20, 33, 40, 70, 100, 130, 400)  # days
 
 
@@ -176,27 +179,81 @@ def test_goods_and_potentials_stand_below_the_news_of_their_kim(reader: Reader) 
     assert 'id="prestasi"' not in page
 
 
-@pytest.mark.parametrize("label", [label for label in PORTALS if label])
-def test_news_leads_a_portal_before_newer_goods(label: str, reader: Reader) -> None:
+@pytest.mark.parametrize("label", PORTALS)
+def test_goods_stand_below_the_news_of_a_portal(label: str, reader: Reader) -> None:
+    """Also of the nation, where nothing leads."""
     kim = build.kim(label="kim-satu")
     story = build.publish(build.story(kim, Stage.VERIFIED), at=timezone.now() - timedelta(days=3))
-    selling.shown(kim, at=timezone.now() - timedelta(days=1))
+    good = selling.shown(kim, at=timezone.now() - timedelta(days=1))
 
     page = reader(label).get("/").content.decode()
     rows = _ROWS.findall(page)
 
-    assert [story.title in row for row in rows] == [True, False]
-    assert 'data-shape="lead"' in rows[0]
-    assert "Madu kelulut" in rows[1]
+    # The nation begins with places that live.
+    assert [story.title in row for row in rows[:-1]] == [True] * bool(label)
+    assert page.index(story.title) < page.index('id="lapak"') < page.index(good.name)
+    assert f'href="http://kim-satu.kim.localhost{good.path}"' in rows[-1]
+    assert "Rp25.000 per botol. Ada" in rows[-1]
 
 
-def test_where_there_is_no_news_yet_a_good_leads_a_portal(reader: Reader) -> None:
-    selling.shown(build.kim(label="kim-satu"))
+def test_a_portal_with_goods_and_no_news_still_begins_its_paper(reader: Reader) -> None:
+    good = selling.shown(build.kim(label="kim-satu"))
 
-    [row] = _ROWS.findall(reader("kab-kubu-raya").get("/").content.decode())
+    for label in PORTALS:
+        page = reader(label).get("/").content.decode()
+        assert page.count(f">{good.name}</a>") == 1
+        assert _ROWS.findall(page)[-1].count('data-shape="row"') == 1, label
+        assert "Sementara itu" not in page
 
-    assert 'data-shape="lead"' in row
-    assert "Madu kelulut" in row
+
+def test_goods_take_no_place_of_the_news_of_a_portal(reader: Reader) -> None:
+    """Two jars of honey pushed a flood away: a KIM has two titles in front."""
+    now = timezone.now()
+    kim, other = build.kim(), build.kim(KUALA_KARANG)
+    stories = [
+        build.publish(build.story(kim, Stage.VERIFIED), at=now - timedelta(days=age))
+        for age in (3, 2)
+    ]
+    of_other = build.publish(build.story(other, Stage.VERIFIED), at=now - timedelta(days=5))
+    goods = [selling.shown(kim, name=f"Keripik ke-{number}") for number in range(3)]
+    honey = selling.shown(other, at=now - timedelta(days=1))
+
+    for label in ("kab-kubu-raya", "kalimantan-barat", ""):
+        page = reader(label).get("/").content.decode()
+        assert [each.title in page for each in (*stories, of_other)] == [True] * 3
+        assert [f">{good.name}</a>" in page for good in (*goods, honey)] == [
+            False,
+            False,
+            True,
+            True,
+        ]
+
+
+def test_the_second_page_of_a_district_goes_on_with_news(reader: Reader) -> None:
+    kim = build.kim()
+    for number in range(22):
+        build.publish(build.story(kim, Stage.VERIFIED, title=f"Kabar ke-{number:02}"), at=build.AT)
+        selling.shown(kim, name=f"Keripik ke-{number}")
+
+    second = reader("sungai-raya-611201").get("/?hal=2").content.decode()
+
+    assert [f"Kabar ke-{number:02}" in second for number in range(3)] == [True, True, False]
+    assert "Keripik" not in second
+
+
+def test_what_an_editor_put_on_top_stands_there_alone(reader: Reader) -> None:
+    kim = build.kim()
+    build.publish(build.story(kim, Stage.VERIFIED), at=timezone.now())
+    good = selling.shown(kim)
+    with on_site(kim.site):
+        good.refresh_from_db()
+        placement = Placement.objects.get(item=good.item, portal=build.portal("6112"))
+    wire.feature(placement, by=build.BUILDER, at=timezone.now())
+
+    page = reader("kab-kubu-raya").get("/").content.decode()
+
+    assert page.count(f">{good.name}</a>") == 1
+    assert 'id="lapak"' not in page
 
 
 def test_a_kim_with_goods_and_no_news_still_begins_its_paper(reader: Reader) -> None:

@@ -2,26 +2,33 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from importlib import import_module
 from typing import Final
 
 import pytest
-from django.db.models import F, Window
+from django.db import connection
+from django.db.models import Case, F, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.test import Client
 from django.utils import timezone
 
 from kimid.events.permissions import Role
+from kimid.market.actions import products
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.details import Details
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES, LifeStage
 from kimid.wire import actions
+from kimid.wire.kinds import kinds_with_block
 from kimid.wire.models import Placement
 from kimid.wire.queries import feed, front
 from tests import build
+from tests.market import making as selling
+from tests.showcase import making as showcase
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -54,18 +61,23 @@ def _newest(stories: list[Story]) -> list[str]:
 
 
 def _wrong_fronts() -> list[str]:
-    """Placements whose flag is not what counting gives: the newest two of a KIM that a portal from
-    the regency upwards shows.
+    """Placements whose flag is not what counting gives: of what a portal from the regency upwards
+    shows of a KIM the newest two of the news, and the newest of each kind that is no news.
     """
+    apart = [kind.name for kind in kinds_with_block()]
     upper = Placement.objects.filter(portal__kind="portal", portal__region__level__lte=2)
     ranked = upper.filter(hidden_at=None).annotate(
         place=Window(
             RowNumber(),
-            partition_by=[F("portal"), F("item__site")],
+            partition_by=[
+                F("portal"),
+                F("item__site"),
+                Case(When(kind__in=apart, then=F("kind")), default=Value("")),
+            ],
             order_by=[F("published_at").desc(), F("item").desc()],
         )
     )
-    right = {row.pk for row in ranked if row.place <= 2}
+    right = {row.pk for row in ranked if row.place <= (1 if row.kind in apart else 2)}
     flagged = set(Placement.objects.filter(stands_in_front=True).values_list("pk", flat=True))
     return sorted(map(str, Placement.objects.filter(pk__in=right ^ flagged)))
 
@@ -116,9 +128,46 @@ def test_hiding_moves_the_next_up_there_and_showing_moves_it_back() -> None:
     assert _wrong_fronts() == []
 
 
+def test_one_of_each_kind_that_is_no_news_stands_in_front_beside_two_of_the_news() -> None:
+    kim = build.kim()
+    stories = _publish(kim, 3)
+    goods = [selling.shown(kim, name=f"Keripik ke-{number}") for number in range(3)]
+    potential = showcase.shown(kim, at=timezone.now())
+
+    assert [sorted(_in_front(kim, code)) for code in UPPER] == [
+        sorted([*_newest(stories), goods[-1].name, potential.name])
+    ] * 3
+    assert _wrong_fronts() == []
+
+    with on_site(kim.site):
+        products.withdraw(
+            goods.pop(), why="Habis.", by=build.member(kim, Role.EDITOR), at=timezone.now()
+        )
+    assert goods[-1].name in _in_front(kim)
+    build.publish(build.story(kim, Stage.VERIFIED), at=timezone.now())
+    assert _wrong_fronts() == []
+
+
+def test_an_upgrade_arranges_the_fronts() -> None:
+    """Goods had taken the places of news."""
+    kim = build.kim()
+    stories = _publish(kim, 3)
+    goods = [selling.shown(kim, name=f"Keripik ke-{number}") for number in range(2)]
+    upper = Placement.objects.filter(portal__kind="portal", portal__region__level__lte=2)
+    upper.update(stands_in_front=False)
+    upper.filter(item__title__in=[good.name for good in goods]).update(stands_in_front=True)
+    hidden = build.placement(stories[0], build.portal("61"))
+    actions.hide(hidden, reason="Bukan dari sini.", by=build.BUILDER, at=build.AT)
+
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("kimid.wire.migrations.0013_front_by_kind").ARRANGE_FRONTS)
+
+    assert _wrong_fronts() == []
+
+
 def _titles_on_home(reader: Reader, label: str, stories: list[Story]) -> int:
     page = reader(label).get("/").content.decode()
-    return sum(story.title in page for story in stories)
+    return sum(f">{story.title}</a>" in page for story in stories)
 
 
 def test_a_kim_has_two_titles_on_upper_homes_while_others_published_lately(reader: Reader) -> None:

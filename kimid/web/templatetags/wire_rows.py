@@ -90,15 +90,17 @@ def _beside_title(item: Item, how_many: int) -> str:
 
 
 @register.simple_tag
-def block_row(placement: Placement) -> SafeString:
-    """One thing of the block of its kind on its own site: the heading says what it is, so here
-    stands only what it costs, or its first sentence.
+def block_row(placement: Placement, site: Site) -> SafeString:
+    """One thing of the block of its kind: the heading says what it is, so here stands only what it
+    costs, or its first sentence. On a portal with its place.
     """
     item = placement.item
     label, tone = item.badge
+    portal = _seen_from(site)
     return ui.story(
         item.title,
-        item.path,
+        item.url if site.is_portal else item.path,
+        kicker=place_on(item.region, portal) if portal else "",
         summary=kind_of(item.kind).block_line(item) or _beside_title(item, 1),
         picture=item.picture,
         badge=label,

@@ -216,7 +216,8 @@ class Placement(models.Model):
     featured_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)
-    # On a portal from the regency upwards: whether it is one of the newest two of its KIM there.
+    # On a portal from the regency upwards: whether it is one of the newest two of the news of its
+    # KIM there, or its newest of a kind that is no news.
     stands_in_front = models.BooleanField(default=False)
 
     class Meta:

@@ -23,13 +23,16 @@ from kimid.web.facet_links import FacetLinks, facet_links
 from kimid.web.months import archive_months, archive_years, picture_months
 from kimid.wire import queries as wire
 from kimid.wire.front import has_front
+from kimid.wire.homes import not_among_news
 from kimid.wire.kinds import Kind, kinds
 from kimid.wire.models import Placement
 from kimid.wire.narrowing import Narrowing
 
 
 def newest(request: SiteRequest) -> HttpResponse:
-    """A later page of the front page, newest first: everything, of a KIM all its news."""
+    """A later page of the front page, newest first: its news, and where titles are limited
+    everything.
+    """
     if not has_front(request.site):
         return _list_page(request, "Semua kabar")
     path = all_news_path(request.site)
@@ -183,9 +186,8 @@ def _feed(
     if narrowing:
         feed = wire.narrowed_feed(request.site, narrowing, number)
     else:
-        # A list of everything at a KIM goes on with its home: that is news (decision 64).
-        is_home = not (kind or span or request.site.is_portal)
-        without = [each for each in kinds() if not each.is_news] if is_home else ()
+        is_home = not (kind or span) and all_news_path(request.site) == "/"
+        without = not_among_news(request.site) if is_home else ()
         feed = wire.feed(request.site, number, kind=kind, span=span, without=without)
     if number > 1 and not feed.placements:
         raise Http404
