@@ -1,11 +1,15 @@
 from django.db import migrations
 
-# On every portal from the regency (2) up to the nation (0): the newest two of a KIM's news, and its
-# newest of each kind that is no news, as kimid.wire.kinds has them at this migration.
+# On every portal from the regency (2) up to the nation (0) there stand in front the newest two of a
+# KIM's news, and its newest of each kind that is no news, as kimid.wire.kinds has them at this
+# migration. What stands as it should is not written again.
 ARRANGE_FRONTS = """
-UPDATE wire_placement SET stands_in_front = id IN (
+UPDATE wire_placement SET stands_in_front = NOT stands_in_front WHERE id IN (
     SELECT ranked.id FROM (
-        SELECT wire_placement.id AS id, wire_placement.kind AS kind, ROW_NUMBER() OVER (
+        SELECT wire_placement.id AS id, wire_placement.stands_in_front AS is_in_front,
+        CASE WHEN wire_placement.kind IN ('produk', 'potensi', 'prestasi') THEN 1 ELSE 2 END
+            AS has_room,
+        ROW_NUMBER() OVER (
             PARTITION BY wire_placement.portal_id, wire_item.site_id, CASE
                 WHEN wire_placement.kind IN ('produk', 'potensi', 'prestasi')
                 THEN wire_placement.kind ELSE '' END
@@ -18,8 +22,7 @@ UPDATE wire_placement SET stands_in_front = id IN (
         WHERE wire_placement.hidden_at IS NULL
             AND sites_site.kind = 'portal' AND places_region.level <= 2
     ) AS ranked
-    WHERE ranked.place <= CASE
-        WHEN ranked.kind IN ('produk', 'potensi', 'prestasi') THEN 1 ELSE 2 END
+    WHERE ranked.is_in_front <> (ranked.place <= ranked.has_room)
 )
 """
 
