@@ -96,4 +96,5 @@ def _last_year(table: NumbersTable) -> int:
 def _trend_of_news(table: NumbersTable) -> str:
     """Twelve months beside the twelve before, if anything was published then."""
     before = sum(count for _, count in table.months[-2 * _MONTHS_PER_YEAR : -_MONTHS_PER_YEAR])
-    return f"{change_text(_last_year(table), before)} dari 12 bulan lalu" if before else ""
+    change = change_text(_last_year(table), before) if before else ""
+    return f"{change} dibanding setahun sebelumnya" if change else ""

@@ -106,4 +106,4 @@ def test_a_trend_says_what_it_is_a_trend_of() -> None:
 
     *_, news = figures(replace(_table([1]), months=months), None)
 
-    assert (news.text, news.trend) == ("24 dalam 12 bulan", "+12 dari 12 bulan lalu")
+    assert (news.text, news.trend) == ("24 dalam 12 bulan", "+12 dibanding setahun sebelumnya")
