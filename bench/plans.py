@@ -12,20 +12,21 @@ from bench.asking import queries_noted
 from kimid.places.models import Region
 from kimid.registry.queries import directory
 from kimid.sites.queries import site_by_label
-from kimid.wire.queries import feed, front, headlines, lead
+from kimid.wire.homes import home_of
+from kimid.wire.queries import feed, headlines, lead
 
 _SHOWN_STEPS: Final = re.compile("placement|facet|registry_kim|TEMP|Sort|Seq|Aggregate")
 _EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
 
 
 def lines() -> Iterator[str]:
-    """The plans of feed, front, lead, headlines, directory, kinds and narrowed lists."""
+    """The plans of feed, home, lead, headlines, directory, kinds and narrowed lists."""
     nation, site = Region.objects.get(level=0), site_by_label("")
     if site is None:
         raise LookupError("the nation has no portal")
     reads: dict[str, Callable[[], object]] = {
         "feed": lambda: feed(site),
-        "front": lambda: front(site, timezone.now()),
+        "home": lambda: home_of(site, timezone.now()),
         "lead": lambda: lead(site),
         "headlines": lambda: headlines(site),
         "directory": lambda: directory(nation, on=timezone.localdate()),

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from kimid.market import paper_queries, qris_queries
 from kimid.market.actions import number_links, qris_links
-from kimid.market.models import PhoneChange, QrisCode, Seller
+from kimid.market.models import PhoneChange, QrisCode
 from kimid.market.phones import phone_in_words
 from kimid.market.rules import MarketPermission
 from kimid.sites.models import Site
 
-# A new number or code that waits; each has its seller and says whether it is open.
+# A new number or code that waits. Each question knows which of the two it is about.
 type _Subject = Any
 
 
@@ -42,8 +42,7 @@ def _of_number(change: PhoneChange) -> dict[str, object]:
 
 
 def _of_qris(code: QrisCode) -> dict[str, object]:
-    seller: Seller = code.seller
-    return {**_known_number(seller.phone), "code": code}
+    return {**_known_number(code.seller.phone), "code": code}
 
 
 ABOUT_NUMBER: Final = Question(

@@ -133,7 +133,7 @@ def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:
     tallies = RegionTally.objects.filter(region__in=above, items__gt=0)
     for tally in tallies.order_by("-region__level"):
         portal = wire.portal_of(tally.region_id)
-        if portal and (rows := wire.front(portal, now).placements):
+        if portal and (rows := home_of(portal, now).news.placements):
             return NeighbourNews(portal, rows[:_LATEST])
     return None
 

@@ -12,6 +12,7 @@ from kimid.ui.qr import qr_picture
 from kimid.web.date_blocks import short_date_block
 from kimid.web.row_places import place_on
 from kimid.wire import queries as wire
+from kimid.wire.homes import home_of
 from kimid.wire.kinds import kind_of, kinds
 from kimid.wire.models import Item, Placement
 
@@ -41,9 +42,11 @@ class Slide:
 def slides_of(site: Site, now: datetime) -> list[Slide]:
     """What hangs on the board first, then what stands in front, the newest first."""
     notices = [row for row in _notices(site) if _still_holds(row, now)][:_NOTICES]
+    home = home_of(site, now)
+    shown = [*home.news.placements, *(row for block in home.blocks for row in block.rows)]
     front = [
         row
-        for row in wire.front(site, now).placements
+        for row in sorted(shown, key=lambda row: row.published_at, reverse=True)
         if _is_read(row) and (not kind_of(row.kind).is_notice or _still_holds(row, now))
     ]
     keys = {row.pk for row in notices}

@@ -26,7 +26,7 @@ from kimid.wire.kinds import kind_of, kinds_with_block
 from kimid.wire.models import Item, Placement, RegionTally
 
 IN_FRONT: Final = 2  # news of one KIM on one portal
-_IN_BLOCK: Final = 1  # of a kind that is no news
+_OF_A_KIND: Final = 1  # of each kind that is no news
 _NEWS: Final = ""  # in the place of a kind
 # The newest of a KIM that are looked at. More than these were in front only after a fault.
 _LOOKED_AT: Final = 8
@@ -87,7 +87,7 @@ def _wrong_of(site: Site, portal: Site, kind: str) -> list[tuple[int, bool]]:
     """The placements of a KIM's site that stand in front on a portal and should not, or should and
     do not; each with whether it does.
     """
-    has_room = _IN_BLOCK if kind else IN_FRONT
+    has_room = _OF_A_KIND if kind else IN_FRONT
     newest = _newest_of(site, portal, kind)
     return [row for place, row in enumerate(newest) if row[1] == (place >= has_room)]
 

@@ -14,7 +14,7 @@ from kimid.wire.models import Placement
 from kimid.wire.queries import PAGE_SIZE, Front, limited_front
 from kimid.wire.shown import placements_of
 
-_IN_BLOCK: Final = 3
+_IN_BLOCK: Final = 3  # rows
 
 
 @dataclass(frozen=True)

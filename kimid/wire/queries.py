@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -20,7 +20,7 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import IN_FRONT, has_front
 from kimid.wire.front_rows import FrontRow, rows_in_front, with_all_of
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.kinds import Kind, kind_of, kinds_with_block
+from kimid.wire.kinds import Kind, kind_of
 from kimid.wire.labels import Label
 from kimid.wire.models import Item, Placement, PlacementFacet, event_time, kicker
 from kimid.wire.narrowing import Narrowing
@@ -196,17 +196,6 @@ def limited_front(site: Site, now: datetime) -> tuple[Front, list[int]] | None:
     rows = first if alone is None else with_all_of(alone, site, since, first, PAGE_SIZE)
     most = _OF_NATION if site.region.level == codes.Level.NATION else _LIMITED
     return limit, limit.keys_within_limit(rows)[:most]
-
-
-def front(site: Site, now: datetime) -> Front:
-    """The news that may stand on the front page of a site, at most twenty. Full lists are not
-    limited. One index scan more than `limited_front`, and a read by keys.
-    """
-    if limited := limited_front(site, now):
-        limit, keys = limited
-        return replace(limit, placements=placements_of(site, keys))
-    page = feed(site, without=kinds_with_block())
-    return Front(page.placements, page.has_more)
 
 
 def agenda(

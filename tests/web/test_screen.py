@@ -18,6 +18,7 @@ from kimid.web.screen_pages import events_of
 from tests import build
 from tests.agenda import making as events
 from tests.market import making as goods
+from tests.showcase import achieving
 from tests.showcase import making as potentials
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,19 @@ def test_a_screen_has_titles_events_goods_and_seasons_of_its_site(reader: Reader
     other = build.kim("6102012001", label="kim-dua")
     build.story(other, Stage.PUBLISHED)
     assert story.title not in reader("kim-dua").get("/layar/").content.decode()
+
+
+def test_an_achievement_is_read_on_a_screen_among_the_news(reader: Readers) -> None:
+    kim = build.kim(label="kim-satu")
+    now = timezone.now()
+    older = build.publish(build.story(kim, Stage.VERIFIED), at=now - timedelta(days=2))
+    achievement = achieving.shown(kim, at=now - timedelta(days=1))
+    newer = build.publish(build.story(kim, Stage.VERIFIED), at=now)
+
+    for label in ("kim-satu", "kab-kubu-raya", ""):
+        page = reader(label).get("/layar/").content.decode()
+        titles = [newer.title, achievement.title, older.title]
+        assert [page.index(title) for title in titles] == sorted(map(page.index, titles)), label
 
 
 def test_a_site_without_anything_has_a_screen_too(reader: Readers) -> None:

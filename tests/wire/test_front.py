@@ -23,9 +23,10 @@ from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES, LifeStage
 from kimid.wire import actions
+from kimid.wire.homes import home_of
 from kimid.wire.kinds import kinds_with_block
 from kimid.wire.models import Placement
-from kimid.wire.queries import feed, front
+from kimid.wire.queries import feed
 from tests import build
 from tests.market import making as selling
 from tests.showcase import making as showcase
@@ -200,7 +201,7 @@ def test_where_nobody_published_lately_the_front_is_the_full_list() -> None:
     _publish(build.kim(KUALA_KARANG), 3, at=old)
     portal = build.portal("61")
 
-    assert front(portal, timezone.now()).placements == feed(portal).placements
+    assert home_of(portal, timezone.now()).news.placements == feed(portal).placements
 
 
 def test_notices_and_the_chosen_lead_count_among_the_two(reader: Reader) -> None:
@@ -240,7 +241,7 @@ def test_nothing_of_a_closed_site_and_nothing_hidden_stands_in_front(closed: Lif
         hidden_at=now, reason="Kembar", stands_in_front=False
     )
 
-    titles = [row.item.title for row in front(portal, now).placements]
+    titles = [row.item.title for row in home_of(portal, now).news.placements]
     # Nobody else published lately, so the KIM has all of its own there.
     assert titles == [story.title for story in reversed([oldest, *rest[:-1]])]
 
