@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet
 
 from kimid.events.models import Event
 from kimid.events.posts import names_of
 from kimid.events.presenters import kinds_with, sentence_of
+from kimid.orm.compiled import compiled
 
 
 class HistoryEntry(NamedTuple):
@@ -53,6 +54,16 @@ def events_in_history(subject: Model) -> QuerySet[Event]:
 def events_about(subject: Model) -> QuerySet[Event]:
     """All events about this object."""
     return Event.objects.filter(subject=subject._meta.label, subject_id=str(subject.pk))
+
+
+def all_events_about(subject: Model) -> list[Event]:
+    """All events about this object, in order of time. For pages that readers ask for."""
+    return _of_subject(subject._meta.label, str(subject.pk))
+
+
+@compiled(CharField(), CharField())
+def _of_subject(label: Any, pk: Any) -> QuerySet[Event]:
+    return Event.objects.filter(subject=label, subject_id=pk).order_by("pk")
 
 
 def _newest_of(subject: Model, at_most: int | None) -> QuerySet[Event]:

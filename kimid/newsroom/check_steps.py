@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from kimid.events.history import events_about
+from kimid.events.history import all_events_about
 from kimid.events.models import Event
 from kimid.events.presenters import presenter_of, texts_for_readers
 from kimid.lib import clock
@@ -114,7 +114,7 @@ def check_steps(story: Story) -> list[CheckStep]:
     sources of a draft that its author replaced, and corrections that were undone.
     """
     # All events are read: most are shown, and a filter by kind takes longer.
-    events = _standing(events_about(story).order_by("pk"))
+    events = _standing(all_events_about(story))
     voided: set[Any] = {pk for event in events for pk in event.data.get("voided", ())}
     reworded = max(
         (

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BigIntegerField, Count, Min, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, CharField, Count, Min, Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
 from kimid.access.grants import SETTLED_AFTER
@@ -66,11 +66,17 @@ def public_story(site: Site, public_id: str, slug: str) -> Story | None:
     for any other.
     """
     # Checking slug and stage here is faster than in the query.
-    story = next(iter(Story.objects.select_related("item").filter(public_id=public_id)), None)
+    story = next(iter(_with_public_id(site.pk, public_id)), None)
     if story is None or story.slug != slug or story.stage not in ONCE_PUBLIC:
         return None
     story.site = site
     return as_readers_see(story) if story.item is not None else story
+
+
+@compiled(BigIntegerField(), CharField())
+def _with_public_id(site: Any, public_id: Any) -> QuerySet[Story]:
+    rows = Story._base_manager.filter(site=site, public_id=public_id)
+    return rows.select_related("item")
 
 
 def withdrawn_paths(site: Site) -> list[str]:
