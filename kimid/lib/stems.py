@@ -69,6 +69,11 @@ def words_of(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), word_stems)
 
 
+def stems_by_word(text: str) -> tuple[tuple[str, ...], ...]:
+    """The possible stems of each word of `words_of(text)`. For many texts: half of its time."""
+    return tuple(filter(None, map(stems_of, _WORD.findall(text))))
+
+
 def stems(text: str) -> list[str]:
     """All stems of a text, in order: `Warga mengirim 2.050 bibit` gives `warga`, `irim`, `kirim`,
     `2050`, `bibit`.

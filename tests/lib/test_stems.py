@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kimid.lib.stems import STOP_WORDS, stems, stems_of, words_of
+from kimid.lib.stems import STOP_WORDS, stems, stems_by_word, stems_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,4 @@ def test_stems_are_plain_letters_and_digits_whatever_comes_in(text: str) -> None
     all_stems = stems(text)
     assert all(stem.isascii() and stem.isalnum() and stem == stem.lower() for stem in all_stems)
     assert [stem for word in words_of(text) for stem in word.stems] == all_stems
+    assert stems_by_word(text) == tuple(word.stems for word in words_of(text))

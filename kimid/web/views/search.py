@@ -1,5 +1,7 @@
 """Looking for something on a public site."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,13 +11,16 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
+from kimid.lib.codes import Level
 from kimid.pagecache.directives import mark_cacheable
+from kimid.pagecache.request_cache import cached_until_change
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
 from kimid.web.forms import NEWEST_FIRST, SearchForm
 from kimid.wire.models import Topic
 from kimid.wire.search.name_search import name_matches
 from kimid.wire.search.results import SearchQuery, SearchResults, search
+from kimid.wire.search.spelling import recent_words
 
 
 @require_safe
@@ -50,7 +55,7 @@ def description(request: SiteRequest) -> HttpResponse:
 
 def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
     query = form.query()
-    results = search(request.site, query)
+    results = search(request.site, query, partial(_known_words, request))
     places = name_matches(request.site, query.typed) if query.number == 1 else []
     return {
         "query": query,
@@ -62,6 +67,18 @@ def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
         **_page_links(request, results),
         **_order(request, query),
     }
+
+
+def _known_words(request: SiteRequest) -> Mapping[str, int]:
+    """The words of the newest items. The nation and the provinces, which have a thousand and are
+    asked most, remember them until something changes there.
+    """
+    site = request.site
+    if not site.is_portal or site.region.level > Level.PROVINCE:
+        return recent_words(site)
+    return cached_until_change(
+        request, "recent words", site.label, lambda: recent_words(site), lambda _: [site.tag]
+    )
 
 
 def _order(request: SiteRequest, query: SearchQuery) -> dict[str, str]:

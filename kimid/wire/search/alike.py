@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kimid.lib.codes import lineage
-from kimid.lib.stems import Word, words_of
+from kimid.lib.stems import Word, stems_by_word, words_of
 from kimid.sites.models import Site
 from kimid.wire.models import AlikeWords
 
@@ -110,7 +110,7 @@ def group_of(text: str) -> str:
 
 def reading_of(text: str) -> Reading:
     """A text as one reading to say something; empty if search knows no word of it."""
-    return tuple(word.stems for word in words_of(text))
+    return stems_by_word(text)
 
 
 def key_of(reading: Reading) -> _Key:

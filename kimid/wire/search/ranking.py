@@ -6,7 +6,8 @@ summary, elsewhere), how rare they are, whether they stand side by side, and how
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, product
+from functools import cached_property
+from itertools import chain, islice, pairwise, product
 from math import log
 from typing import Final, NamedTuple
 
@@ -48,11 +49,23 @@ class _Weighed(NamedTuple):
 
 
 @dataclass(frozen=True)
+class _Text:
+    """A title or a summary: its words in order, and all their stems."""
+
+    words: Reading
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True)
 class _Candidate:
     key: int
-    title: Reading
-    summary: Reading
+    title: _Text
+    summary: _Text
     has: frozenset[QueryWord]  # anywhere
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return self.title.stems | self.summary.stems
 
 
 def rank(query: IndexQuery, typed: str) -> Ranking:
@@ -129,9 +142,14 @@ def _candidates(matched: dict[int, frozenset[QueryWord]]) -> list[_Candidate]:
         "key", "item__title", "item__summary"
     )
     return [
-        _Candidate(key, reading_of(title), reading_of(summary), matched[key])
+        _Candidate(key, _text_of(title), _text_of(summary), matched[key])
         for key, title, summary in rows
     ]
+
+
+def _text_of(text: str) -> _Text:
+    words = reading_of(text)
+    return _Text(words, frozenset(chain.from_iterable(words)))
 
 
 def _points(words: Sequence[_Weighed], candidates: Iterable[_Candidate]) -> dict[int, float]:
@@ -141,35 +159,27 @@ def _points(words: Sequence[_Weighed], candidates: Iterable[_Candidate]) -> dict
 
 def _points_of(candidate: _Candidate, weighed: Sequence[_Weighed]) -> float:
     whole = sum(each.weight for each in weighed)
-    fields = _stems(candidate.title), _stems(candidate.summary)
-    points = sum(each.weight * _place(each.word, candidate, *fields) for each in weighed)
-    covered = sum(each.weight for each in weighed if each.word in candidate.has)
+    there = [each for each in weighed if each.word in candidate.has]
+    points = sum(each.weight * _place(each.word, candidate) for each in there)
+    covered = sum(each.weight for each in there)
     words = [each.word for each in weighed]
     beside = _side_by_side(words, candidate) if len(words) > 1 else 0
     return points / whole * (covered / whole) * (1 + _SIDE_BY_SIDE * beside)
 
 
-def _place(
-    word: QueryWord, candidate: _Candidate, title: frozenset[str], summary: frozenset[str]
-) -> float:
-    """What the best place of a word counts in a candidate."""
-    if word not in candidate.has:
-        return 0
-    if _has_any(word.readings, title):
+def _place(word: QueryWord, candidate: _Candidate) -> float:
+    """What the best place of a word counts in a candidate that has it."""
+    if _has_any(word.readings, candidate.title.stems):
         return _IN_TITLE
-    if _has_any(word.readings, title | summary):
+    if _has_any(word.readings, candidate.stems):
         return _IN_SUMMARY
-    if _has_any(word.near, title):
+    if _has_any(word.near, candidate.title.stems):
         return _NEAR * _IN_TITLE
-    return _NEAR * _IN_SUMMARY if _has_any(word.near, title | summary) else _ELSEWHERE
+    return _NEAR * _IN_SUMMARY if _has_any(word.near, candidate.stems) else _ELSEWHERE
 
 
 def _has_any(readings: Iterable[Reading], stems: frozenset[str]) -> bool:
     return any(all(not stems.isdisjoint(word) for word in reading) for reading in readings)
-
-
-def _stems(words: Reading) -> frozenset[str]:
-    return frozenset(stem for stems in words for stem in stems)
 
 
 def _side_by_side(words: Sequence[QueryWord], candidate: _Candidate) -> float:
@@ -182,9 +192,12 @@ def _side_by_side(words: Sequence[QueryWord], candidate: _Candidate) -> float:
     return matched / len(pairs)
 
 
-def _are_neighbours(one: QueryWord, other: QueryWord, text: Reading) -> bool:
-    ends = {end for _, end in _spans(one, text)}
-    return bool(ends) and any(start in ends for start, _ in _spans(other, text))
+def _are_neighbours(one: QueryWord, other: QueryWord, text: _Text) -> bool:
+    # Most texts have one of the two at most. Where they stand takes much longer to find.
+    if not all(_has_any(word.all_readings, text.stems) for word in (one, other)):
+        return False
+    ends = {end for _, end in _spans(one, text.words)}
+    return any(start in ends for start, _ in _spans(other, text.words))
 
 
 def _spans(word: QueryWord, text: Reading) -> Iterator[tuple[int, int]]:
@@ -192,6 +205,6 @@ def _spans(word: QueryWord, text: Reading) -> Iterator[tuple[int, int]]:
     for reading, start in product(word.all_readings, range(len(text))):
         part = text[start : start + len(reading)]
         if len(part) == len(reading) and all(
-            not set(stems).isdisjoint(asked) for stems, asked in zip(part, reading, strict=True)
+            any(stem in asked for stem in stems) for stems, asked in zip(part, reading, strict=True)
         ):
             yield start, start + len(reading)

@@ -1,9 +1,13 @@
 """The search itself: from the query of a reader to a page of hits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from django.db.models import BigIntegerField, QuerySet
+
+from kimid.orm.compiled import compiled
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.kinds import Kind
@@ -76,10 +80,13 @@ class SearchResults:
         return bool(self.hits) and not self.is_loose
 
 
-def search(site: Site, query: SearchQuery) -> SearchResults:
+def search(
+    site: Site, query: SearchQuery, known: Callable[[], Mapping[str, int]] | None = None
+) -> SearchResults:
     """The items of a site that match the query, twenty to a page.
 
-    If none has all words and some of these are mistyped, those that match what was meant.
+    If none has all words and some of these are mistyped, those that match what was meant. `known`
+    gives the `recent_words` of the site, from which these are known; a caller may have them.
     """
     nothing = SearchResults([], query.number, has_more=False)
     if query.number > LAST_PAGE or not (query.words or query.is_filtered):
@@ -90,7 +97,7 @@ def search(site: Site, query: SearchQuery) -> SearchResults:
     results = _search(site, query)
     if results.is_full or not query.words:
         return results
-    guesses = _guesses(site, query.typed)
+    guesses = _guesses(site, query.typed, known() if known else None)
     for meant in guesses:
         corrected = _search(site, replace(query, typed=meant))
         if corrected.is_full:
@@ -114,9 +121,9 @@ def _search(site: Site, query: SearchQuery) -> SearchResults:
     return SearchResults(_hits(keys[:PAGE_SIZE], words), query.number, has_more, is_loose)
 
 
-def _guesses(site: Site, typed: str) -> tuple[str, ...]:
+def _guesses(site: Site, typed: str, known: Mapping[str, int] | None) -> tuple[str, ...]:
     """What may have been meant: with words of what is new here, and a name as it is written."""
-    guesses = (suggest_spelling(site, typed), suggest_name(site, typed))
+    guesses = (suggest_spelling(site, typed, known), suggest_name(site, typed))
     return tuple({each.casefold(): each for each in guesses if each}.values())
 
 
@@ -138,11 +145,17 @@ def _is_empty(index_query: IndexQuery) -> bool:
 
 
 def _hits(keys: Sequence[int], words: Sequence[QueryWord]) -> list[Hit]:
-    rows = SearchRow.objects.select_related("item__site", "item__region__parent__parent").in_bulk(
-        keys
-    )
+    # With fewer keys the last one is asked for several times, so that the query is always the same.
+    asked = [*keys, *[*keys[-1:]] * (PAGE_SIZE - len(keys))]
+    rows = {row.key: row for row in _rows_of_a_page(*asked)} if keys else {}
     stems = frozenset(stem for word in words for stem in word.stems)
     return [_hit(rows[key], stems) for key in keys if key in rows and _is_readable(rows[key].item)]
+
+
+@compiled(*[BigIntegerField()] * PAGE_SIZE)
+def _rows_of_a_page(*keys: Any) -> QuerySet[SearchRow]:
+    rows = SearchRow.objects.filter(key__in=keys)
+    return rows.select_related("item__site", "item__region__parent__parent")
 
 
 def _is_readable(item: Item) -> bool:

@@ -22,8 +22,9 @@ _LETTERS: Final = re.compile(rf"[a-z]{{{_SHORTEST},}}", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[a-z]{3,}")
 
 
-def suggest_spelling(site: Site, typed: str) -> str:
-    """The query with its mistyped words corrected; empty if there is nothing to correct.
+def suggest_spelling(site: Site, typed: str, known: Mapping[str, int] | None = None) -> str:
+    """The query with its mistyped words corrected; empty if there is nothing to correct. `known`
+    are the `recent_words` of the site, if the caller has them.
 
     A word is mistyped if nobody has written it and no place has this name, but a recent item of the
     site has a word that differs by one letter, or has its two halves as words. Some queries: call
@@ -31,7 +32,7 @@ def suggest_spelling(site: Site, typed: str) -> str:
     """
     if not site.has_row:
         return ""
-    known = _recent_words(site)
+    known = recent_words(site) if known is None else known
     corrected = _LETTERS.sub(lambda match: _corrected(match[0], known), typed[:_MAX_LENGTH])
     return "" if corrected == typed[:_MAX_LENGTH] else corrected
 
@@ -54,7 +55,7 @@ def is_one_letter_off(one: str, other: str) -> bool:
     )
 
 
-def _recent_words(site: Site) -> Mapping[str, int]:
+def recent_words(site: Site) -> Mapping[str, int]:
     """The words of the newest titles and summaries in lower case, with their number."""
     newest = engine.find(
         IndexQuery(
