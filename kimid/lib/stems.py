@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from threading import local
 from typing import Any, Final, NamedTuple
 
@@ -70,7 +71,7 @@ def words_of(text: str) -> Iterator[Word]:
 
 
 def stems_by_word(text: str) -> tuple[tuple[str, ...], ...]:
-    """The possible stems of each word of `words_of(text)`. For many texts: half of its time."""
+    """The possible stems of each word of `words_of(text)`. Quicker, where no position is needed."""
     return tuple(filter(None, map(stems_of, _WORD.findall(text))))
 
 
@@ -78,7 +79,7 @@ def stems(text: str) -> list[str]:
     """All stems of a text, in order: `Warga mengirim 2.050 bibit` gives `warga`, `irim`, `kirim`,
     `2050`, `bibit`.
     """
-    return [stem for word in _WORD.findall(text) for stem in stems_of(word)]
+    return [*chain.from_iterable(stems_by_word(text))]
 
 
 @lru_cache(_CACHE_SIZE)

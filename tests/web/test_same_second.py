@@ -57,6 +57,30 @@ def _with_title(gate: PageCacheMiddleware, title: str) -> list[bool]:
     return [title in _page(gate, url) for url in HOMES]
 
 
+def test_a_mistyped_word_is_corrected_by_what_stands_there_and_by_nothing_withdrawn(
+    gate: PageCacheMiddleware,
+) -> None:
+    kim = build.kim(label="kim-satu")
+    build.story(kim, Stage.PUBLISHED)
+    story = build.story(kim, Stage.VERIFIED, title="Lumbung padi diresmikan")
+    editor = build.member(kim, Role.EDITOR)
+
+    def answers() -> list[str]:
+        labels = ("", "kalimantan-barat.")
+        return [
+            _page(gate, f"http://{each}kim.localhost/cari/?q=lumbumg").lower() for each in labels
+        ]
+
+    assert ["lumbung" in page for page in answers()] == [False, False]
+
+    publishing.publish(story, by=editor, at=build.AT)
+    # The corrected word is marked in the title.
+    assert ["padi diresmikan" in page for page in answers()] == [True, True]
+
+    publishing.withdraw(story, reason="Angkanya keliru.", by=editor, at=build.AT)
+    assert ["lumbung" in page for page in answers()] == [False, False]
+
+
 def test_published_it_stands_on_six_addresses_and_withdrawn_on_none(
     gate: PageCacheMiddleware,
 ) -> None:

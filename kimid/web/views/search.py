@@ -16,6 +16,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.pagecache.request_cache import cached_until_change
 from kimid.sites.hosts import public_url
 from kimid.sites.middleware import SiteRequest
+from kimid.sites.models import Site
 from kimid.web.forms import NEWEST_FIRST, SearchForm
 from kimid.wire.models import Topic
 from kimid.wire.search.name_search import name_matches
@@ -55,7 +56,7 @@ def description(request: SiteRequest) -> HttpResponse:
 
 def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
     query = form.query()
-    results = search(request.site, query, partial(_known_words, request))
+    results = search(request.site, query, partial(_recent_words, request))
     places = name_matches(request.site, query.typed) if query.number == 1 else []
     return {
         "query": query,
@@ -69,11 +70,10 @@ def _answer_context(request: SiteRequest, form: SearchForm) -> dict[str, Any]:
     }
 
 
-def _known_words(request: SiteRequest) -> Mapping[str, int]:
+def _recent_words(request: SiteRequest, site: Site) -> Mapping[str, int]:
     """The words of the newest items. The nation and the provinces, which have a thousand and are
     asked most, remember them until something changes there.
     """
-    site = request.site
     if not site.is_portal or site.region.level > Level.PROVINCE:
         return recent_words(site)
     return cached_until_change(

@@ -25,7 +25,7 @@ from kimid.wire.search.index_query import (
 from kimid.wire.search.name_search import place_code, suggest_name
 from kimid.wire.search.ranking import rank
 from kimid.wire.search.snippet import Runs, highlight, snippet
-from kimid.wire.search.spelling import suggest_spelling
+from kimid.wire.search.spelling import recent_words, suggest_spelling
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,12 @@ class SearchResults:
 
 
 def search(
-    site: Site, query: SearchQuery, known: Callable[[], Mapping[str, int]] | None = None
+    site: Site, query: SearchQuery, recent: Callable[[Site], Mapping[str, int]] = recent_words
 ) -> SearchResults:
     """The items of a site that match the query, twenty to a page.
 
-    If none has all words and some of these are mistyped, those that match what was meant. `known`
-    gives the `recent_words` of the site, from which these are known; a caller may have them.
+    If none has all words and some of these are mistyped, those that match what was meant. A caller
+    who remembers the `recent_words` of a site gives its own `recent`.
     """
     nothing = SearchResults([], query.number, has_more=False)
     if query.number > LAST_PAGE or not (query.words or query.is_filtered):
@@ -97,7 +97,7 @@ def search(
     results = _search(site, query)
     if results.is_full or not query.words:
         return results
-    guesses = _guesses(site, query.typed, known() if known else None)
+    guesses = _guesses(site, query.typed, recent(site))
     for meant in guesses:
         corrected = _search(site, replace(query, typed=meant))
         if corrected.is_full:
@@ -121,9 +121,9 @@ def _search(site: Site, query: SearchQuery) -> SearchResults:
     return SearchResults(_hits(keys[:PAGE_SIZE], words), query.number, has_more, is_loose)
 
 
-def _guesses(site: Site, typed: str, known: Mapping[str, int] | None) -> tuple[str, ...]:
+def _guesses(site: Site, typed: str, known: Mapping[str, int]) -> tuple[str, ...]:
     """What may have been meant: with words of what is new here, and a name as it is written."""
-    guesses = (suggest_spelling(site, typed, known), suggest_name(site, typed))
+    guesses = (suggest_spelling(typed, known), suggest_name(site, typed))
     return tuple({each.casefold(): each for each in guesses if each}.values())
 
 

@@ -22,17 +22,14 @@ _LETTERS: Final = re.compile(rf"[a-z]{{{_SHORTEST},}}", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[a-z]{3,}")
 
 
-def suggest_spelling(site: Site, typed: str, known: Mapping[str, int] | None = None) -> str:
+def suggest_spelling(typed: str, known: Mapping[str, int]) -> str:
     """The query with its mistyped words corrected; empty if there is nothing to correct. `known`
-    are the `recent_words` of the site, if the caller has them.
+    are the `recent_words` of a site.
 
-    A word is mistyped if nobody has written it and no place has this name, but a recent item of the
-    site has a word that differs by one letter, or has its two halves as words. Some queries: call
-    it only after a search without a full match.
+    A word is mistyped if nobody has written it and no place has this name, but a known word differs
+    by one letter, or its two halves are known words. Some queries: call it only after a search
+    without a full match.
     """
-    if not site.has_row:
-        return ""
-    known = recent_words(site) if known is None else known
     corrected = _LETTERS.sub(lambda match: _corrected(match[0], known), typed[:_MAX_LENGTH])
     return "" if corrected == typed[:_MAX_LENGTH] else corrected
 
