@@ -1,8 +1,10 @@
-"""The scripts: one small ES module per file in `js/`, each at an address that changes with it and
-with all that it imports.
+"""The scripts: one small ES module per file, each at an address that changes with it and with all
+that it imports. Shared modules stand in `js/` beside this file, those of one subject in the `js/`
+of its app.
 
-A module imports its neighbours as `from "./other.js"`; what is sent names them with their digests
-and has no comments and no indentation. Nobody joins or compiles them.
+A module imports others by where they stand: `from "./other.js"`, `from "../../ui/js/other.js"`. All
+are sent from one folder; what is sent names them with their digests and has no comments and no
+indentation. Nobody joins or compiles them.
 """
 
 import hashlib
@@ -13,10 +15,9 @@ from typing import Final
 
 from rjsmin import jsmin
 
-JS: Final = Path(__file__).parent / "js"
-SCRIPTS: Final = frozenset(file.stem for file in JS.glob("*.js"))
+SCRIPTS: Final = {file.stem: file for file in Path(__file__).parents[1].glob("*/js/*.js")}
 
-_IMPORT: Final = re.compile(r'(?<=["\'])\./([a-z-]+)\.js(?=["\'])')
+_IMPORT: Final = re.compile(r'(?<=["\'])(?:\.|\.\./\.\./[a-z]+/js)/([a-z-]+)\.js(?=["\'])')
 
 
 @cache
@@ -24,9 +25,7 @@ def script(name: str) -> str:
     """The module `name` as it is sent. Raises KeyError for an unknown name, or if it imports an
     unknown one.
     """
-    if name not in SCRIPTS:
-        raise KeyError(name)
-    source: str = jsmin((JS / f"{name}.js").read_text(encoding="utf-8"))
+    source: str = jsmin(SCRIPTS[name].read_text(encoding="utf-8"))
     return _IMPORT.sub(lambda name: f"./{name[1]}.{script_digest(name[1])}.js", source)
 
 

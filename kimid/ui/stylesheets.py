@@ -1,5 +1,5 @@
 """The stylesheets: one small source file per component, joined into one stylesheet for each kind of
-page.
+page. A file of which only the pages of one subject have need stands in `css/` of its app.
 
 Plain Python on purpose: the settings need the hash of a stylesheet before Django is configured.
 """
@@ -15,7 +15,7 @@ from typing import Final
 
 from rcssmin import cssmin
 
-CSS: Final = Path(__file__).parent / "css"
+CSS_FILES: Final = {file.stem: file for file in Path(__file__).parents[1].glob("*/css/*.css")}
 
 _FOUNDATION: Final = [
     "layers",
@@ -211,7 +211,7 @@ def stylesheet(name: str) -> str:
     STYLESHEETS.
     """
     return minify(
-        "\n".join((CSS / f"{part}.css").read_text(encoding="utf-8") for part in STYLESHEETS[name])
+        "\n".join(CSS_FILES[part].read_text(encoding="utf-8") for part in STYLESHEETS[name])
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from kimid.ui.stylesheets import CSS, STYLESHEETS, stylesheet
+from kimid.ui.stylesheets import CSS_FILES, STYLESHEETS, stylesheet
 
 # Every rule with the layers and conditions around it, in order. Blanks that say nothing are left
 # out: in values with a `var()` they stay as they were written.
@@ -25,7 +25,7 @@ _RULES = r"""(source) => {
 
 @pytest.mark.parametrize("name", STYLESHEETS)
 def test_a_browser_reads_in_a_sheet_what_its_files_say(chromium: Browser, name: str) -> None:
-    written = "".join((CSS / f"{part}.css").read_text() for part in STYLESHEETS[name])
+    written = "".join(CSS_FILES[part].read_text() for part in STYLESHEETS[name])
     page = chromium.new_page()
 
     read: list[list[Any]] = [

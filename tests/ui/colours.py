@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kimid.ui.stylesheets import CSS, minify
+from kimid.ui.stylesheets import CSS_FILES, minify
 
 type Decls = dict[str, str]
 type Rgb = tuple[float, float, float]  # linear light, 0 to 1
@@ -48,7 +48,7 @@ def tokens(element: RootElement) -> Decls:
     """The custom properties of the element after the cascade."""
     values: Decls = {}
     for name in ("tokens", "dyes", "room"):
-        for heads, body in _blocks(minify((CSS / f"{name}.css").read_text())):
+        for heads, body in _blocks(minify(CSS_FILES[name].read_text())):
             if any("dark" in head for head in heads) and not element.dark:
                 continue
             if element.matches(heads[-1]):

@@ -6,7 +6,7 @@ import pytest
 
 from kimid.lib.picture import Picture
 from kimid.ui.photos import PLACEHOLDER_COLOURS, placeholder_colour
-from kimid.ui.stylesheets import CSS
+from kimid.ui.stylesheets import CSS_FILES
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_nearest_colour_is_taken(tone: str, ground: str) -> None:
 
 
 def test_the_sheet_knows_the_same_colours() -> None:
-    sheet = (CSS / "ground.css").read_text()
+    sheet = CSS_FILES["ground"].read_text()
 
     colours = dict(re.findall(r'data-ground="(.)"\] {\s+background: #(...);\s+}', sheet))
     assert colours == PLACEHOLDER_COLOURS

@@ -14,8 +14,9 @@ from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from kimid.ui import stylesheets
 from kimid.ui.stylesheets import (
-    CSS,
+    CSS_FILES,
     STYLESHEETS,
     minify,
     stylesheet,
@@ -37,7 +38,8 @@ HEAVIEST = {
     "map": 1024 + 128,
     "ruang": 8 * 1024 + 512,
 }
-FILES = sorted(CSS.glob("*.css"))
+FILES = sorted(CSS_FILES.values())
+ROOT = Path(stylesheets.__file__).parents[2]
 
 
 @pytest.mark.parametrize("name", HEAVIEST)
@@ -62,7 +64,7 @@ def test_a_sheet_asks_for_no_value_that_nobody_gives() -> None:
     drawn = "".join(
         file.read_text()
         for ending in ("py", "html", "js")
-        for file in CSS.parents[1].rglob(f"*.{ending}")
+        for file in ROOT.joinpath("kimid").rglob(f"*.{ending}")
     )
     given = set(re.findall(r"(--[\w-]+)\s*[:\"']", "".join(rules.values()) + drawn))
     asked = {
@@ -85,7 +87,7 @@ def test_the_hash_is_that_of_the_bytes_inside_the_style_element_of_a_page() -> N
 
 
 def test_the_policy_knows_every_sheet_that_stands_in_a_page() -> None:
-    pages = "".join(file.read_text() for file in CSS.parents[1].glob("*/templates/**/*.html"))
+    pages = "".join(file.read_text() for file in ROOT.glob("kimid/*/templates/**/*.html"))
     inside = set(re.findall(r'{% inline_stylesheet "(\w+)" %}', pages))
 
     assert len(inside) > 3
@@ -126,6 +128,10 @@ def test_a_css_file_holds_nothing_but_layers(file: Path) -> None:
     assert [head for head in heads if not head.startswith("@layer ")] == []
 
 
+def test_no_two_css_files_have_one_name() -> None:
+    assert sorted(ROOT.glob("kimid/**/*.css")) == FILES
+
+
 def test_the_sheets_need_no_django_because_settings_ask_for_them() -> None:
     code = (
         "import sys, kimid.ui.stylesheets as s; "
@@ -133,8 +139,7 @@ def test_the_sheets_need_no_django_because_settings_ask_for_them() -> None:
     )
 
     assert (
-        subprocess.run([sys.executable, "-c", code], cwd=CSS.parents[2], check=False).returncode
-        == 0
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
     )  # our own code
 
 

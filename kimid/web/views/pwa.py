@@ -122,7 +122,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 def _worker() -> str:
     scripts = [
         reverse("script", args=[name, script_digest(name)])
-        for name in sorted(SCRIPTS - _NOT_CACHED)
+        for name in sorted(SCRIPTS.keys() - _NOT_CACHED)
     ]
     files = [
         reverse("sheet", args=["ruang", stylesheet_digest("ruang")]),

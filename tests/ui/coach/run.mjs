@@ -1,6 +1,6 @@
 // Reads sheets from stdin, gives the hints for each, with the words they point at. The scripts run
 // as the browser has them.
-import { advise } from "../../../kimid/ui/js/coach-rules.js";
+import { advise } from "../../../kimid/newsroom/js/coach-rules.js";
 
 const HERE = {
   day: "2026-11-25",

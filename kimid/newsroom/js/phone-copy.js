@@ -1,7 +1,7 @@
 /* The copy of a sheet on this phone. One write at a time: what changes meanwhile is written after
    it, whole and as it is then. */
-import { isUnchanged, rowOf } from "./form-state.js";
-import { change, forgetLast, noteLast, put } from "./store.js";
+import { isUnchanged, rowOf } from "../../ui/js/form-state.js";
+import { change, forgetLast, noteLast, put } from "../../ui/js/store.js";
 
 const NEW = { words: "", cutAt: 0, inHouse: false, address: "" };
 

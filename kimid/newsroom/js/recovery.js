@@ -9,10 +9,10 @@ import {
   startOver,
   underNumber,
   wordsOf,
-} from "./form-state.js";
-import { newNumber } from "./number.js";
-import { clock } from "./outbox.js";
-import { discard, get, put, sheetsOf } from "./store.js";
+} from "../../ui/js/form-state.js";
+import { newNumber } from "../../ui/js/number.js";
+import { clock } from "../../ui/js/outbox.js";
+import { discard, get, put, sheetsOf } from "../../ui/js/store.js";
 import {
   draftUrl,
   form,

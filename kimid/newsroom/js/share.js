@@ -1,7 +1,7 @@
 /* What another app handed over lies on the phone; a tap says for which group it is. Whoever writes
    for one group is not asked. */
-import { begin } from "./new-story.js";
-import { drop, filesOf, get } from "./store.js";
+import { begin } from "../../ui/js/new-story.js";
+import { drop, filesOf, get } from "../../ui/js/store.js";
 
 const form = document.querySelector("[data-share]");
 const { person } = document.documentElement.dataset;

@@ -1,7 +1,7 @@
 /* Documents and a voice, sent as soon as they are there. Without this script the same fields send
    them with the form. */
-import { kilobytes } from "./album.js";
-import { awaitedAttachments, fillAwaited } from "./form-state.js";
+import { kilobytes } from "../../ui/js/album.js";
+import { awaitedAttachments, fillAwaited } from "../../ui/js/form-state.js";
 import { canRecord, Recorder } from "./recorder.js";
 
 const CUT_OFF = "Putus sebelum sampai. Coba sekali lagi saat ada sinyal.";

@@ -1,6 +1,6 @@
 /* The hand on the sheet: marks for the long text at a tap, the keyboard's Next key, and captions
    for photos just sent. */
-import { dropAwaited, fillAwaited } from "./form-state.js";
+import { dropAwaited, fillAwaited } from "../../ui/js/form-state.js";
 import { put } from "./text-insertion.js";
 
 const form = document.querySelector("[data-sheet]");

@@ -1,7 +1,7 @@
 /* Nothing typed is ever lost: at once on this phone, after a pause as a draft on the server, and
    words that say which. */
-import { isEmpty } from "./form-state.js";
-import { clock } from "./outbox.js";
+import { isEmpty } from "../../ui/js/form-state.js";
+import { clock } from "../../ui/js/outbox.js";
 import { PhoneCopy } from "./phone-copy.js";
 import { recover } from "./recovery.js";
 import { ServerDraft } from "./server-draft.js";

@@ -1,5 +1,5 @@
 /* What waits in the outbox stands where it will stand, and says what became of it. */
-import { clock, onNews } from "./outbox.js";
+import { clock, onNews } from "../../ui/js/outbox.js";
 
 const template = document.querySelector("template[data-waiting]");
 

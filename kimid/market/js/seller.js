@@ -1,8 +1,8 @@
 /* What a seller wrote on this phone goes by her link, whichever page of it is open: she has no
    account, so her rows say themselves where to ask whose phone this is. */
-import { Busy, repeat } from "./api.js";
-import { deliver, onNews } from "./outbox.js";
-import { all, discard, get, put, sheetsOf, tidy } from "./store.js";
+import { Busy, repeat } from "../../ui/js/api.js";
+import { deliver, onNews } from "../../ui/js/outbox.js";
+import { all, discard, get, put, sheetsOf, tidy } from "../../ui/js/store.js";
 
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 300_000;

@@ -1,7 +1,7 @@
 /* The draft of a sheet on the server: saved after a pause, and again when the signal was lost. */
-import { ask, Busy, NoSignal, SignedOut } from "./api.js";
-import { fieldsOf, isEmpty, wordsOf } from "./form-state.js";
-import { change } from "./store.js";
+import { ask, Busy, NoSignal, SignedOut } from "../../ui/js/api.js";
+import { fieldsOf, isEmpty, wordsOf } from "../../ui/js/form-state.js";
+import { change } from "../../ui/js/store.js";
 import { hasPhotos, report, showAdvice, showRisk } from "./story-form.js";
 
 const PAUSE = 2_000;

@@ -1,9 +1,9 @@
 /* A message to the group and the note of who confirms: kept on this phone while they are typed, and
    sent through the outbox, with and without signal. */
-import { fillIn, memoryOf, typedIn } from "./form-memory.js";
-import { newNumber } from "./number.js";
-import { deliver, enqueue } from "./outbox.js";
-import { drop, get, sheetsOf } from "./store.js";
+import { fillIn, memoryOf, typedIn } from "../../ui/js/form-memory.js";
+import { newNumber } from "../../ui/js/number.js";
+import { deliver, enqueue } from "../../ui/js/outbox.js";
+import { drop, get, sheetsOf } from "../../ui/js/store.js";
 import { showRow } from "./waiting-row.js";
 
 const page = document.querySelector("[data-remembers]").dataset.remembers;

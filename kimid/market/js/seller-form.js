@@ -1,12 +1,12 @@
 /* The form of a seller's link. Everything is on the phone at once; "Kirim" puts it into the outbox,
    and it goes from there once, also after hours without signal. Without this script the form goes
    as a form. */
-import { kilobytes } from "./album.js";
-import { fieldsOf, fill, removeDropped } from "./form-state.js";
-import { newNumber } from "./number.js";
-import { askForSync, clock, onNews } from "./outbox.js";
+import { kilobytes } from "../../ui/js/album.js";
+import { fieldsOf, fill, removeDropped } from "../../ui/js/form-state.js";
+import { newNumber } from "../../ui/js/number.js";
+import { askForSync, clock, onNews } from "../../ui/js/outbox.js";
 import { go, link, owner, person, site } from "./seller.js";
-import { get, put, sheetsOf } from "./store.js";
+import { get, put, sheetsOf } from "../../ui/js/store.js";
 
 const PAUSE = 400;
 const FULL = "Tempat di HP penuh. Kirim begitu ada sinyal; jangan tutup halaman ini dulu.";

@@ -1,11 +1,11 @@
 /* The button that gives a sheet to the group. It works the same with and without signal: the sheet
    goes into the outbox, and from there at once if it can. What the server will not take comes back
    as its own page says it. */
-import { Busy } from "./api.js";
+import { Busy } from "../../ui/js/api.js";
 import { autosave } from "./autosave.js";
-import { missing, rowOf } from "./form-state.js";
-import { askForSync, deliver } from "./outbox.js";
-import { discard, get } from "./store.js";
+import { missing, rowOf } from "../../ui/js/form-state.js";
+import { askForSync, deliver } from "../../ui/js/outbox.js";
+import { discard, get } from "../../ui/js/store.js";
 import { form, hasPhotos, owner, report } from "./story-form.js";
 
 const OUTBOX = `/s/${owner.site}/kotak-keluar/`;

@@ -1,8 +1,8 @@
 /* The sheet of a story on this page: its form, whose it is, and the words that say where its text
    is. */
-import { isTouched, wordsOf } from "./form-state.js";
-import { newNumber } from "./number.js";
-import { isPersistent } from "./persistence.js";
+import { isTouched, wordsOf } from "../../ui/js/form-state.js";
+import { newNumber } from "../../ui/js/number.js";
+import { isPersistent } from "../../ui/js/persistence.js";
 
 export const form = document.querySelector("[data-sheet]");
 const status = document.querySelector("[data-saved]");

@@ -1,7 +1,7 @@
 /* The coach: at most two hints beside their fields when the hand rests, all of them in a fold.
    Never a block, never a score. */
 import { advise } from "./coach-rules.js";
-import { missing } from "./form-state.js";
+import { missing } from "../../ui/js/form-state.js";
 import { put } from "./text-insertion.js";
 
 const form = document.querySelector("[data-sheet]");
