@@ -15,7 +15,7 @@ from kimid.ui.date_blocks import DateBlock
 from kimid.web.date_blocks import date_block
 from kimid.wire import queries as wire
 from kimid.wire.homes import HomeBlock, home_of
-from kimid.wire.kinds import Kind, kind_of, kinds
+from kimid.wire.kinds import Kind, kind_of
 from kimid.wire.models import Placement, RegionTally
 
 _NOTICES: Final = 3
@@ -93,7 +93,7 @@ def front_page_of(
     sequels = _sequels(sequels, front, [*fixed, *events])
     besides = [*_sites([*fixed, *events]), *(each.site_id for each in sequels)]
     in_front = {row.pk: row for row in front.placements if not _is_event(row)}
-    board = {row.pk: row for row in _notices(site, now, front)} if front.placements else {}
+    board = {row.pk: row for row in home.notices if _still_hangs(row, now)}
     free = [row for row in (in_front | board).values() if row not in fixed]
     shown = front.within_limit(free, besides)
     notices = [row for row in shown if row.pk in board][:_NOTICES]
@@ -138,19 +138,9 @@ def neighbour_news_of(site: Site, now: datetime) -> NeighbourNews | None:
     return None
 
 
-def _notices(site: Site, now: datetime, front: wire.Front) -> list[Placement]:
-    """What may hang on the board, the newest first: announcements that may still concern
-    somebody.
-    """
-    in_front = front.is_limited and not front.alone
-    newest = [
-        row
-        for kind in kinds()
-        if kind.is_notice
-        for row in wire.newest(site, kind, 2 * _NOTICES, in_front=in_front)
-    ]
-    newest.sort(key=lambda row: (row.published_at, row.pk), reverse=True)
-    return [row for row in newest if (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now]
+def _still_hangs(row: Placement, now: datetime) -> bool:
+    """Whether a notice may still concern somebody."""
+    return (row.item.ends_at or row.published_at + _NOTICE_PERIOD) > now
 
 
 def _blocks(blocks: Sequence[HomeBlock], fixed: Sequence[Placement]) -> list[HomeBlock]:

@@ -13,7 +13,7 @@ from kimid.web.date_blocks import short_date_block
 from kimid.web.row_places import place_on
 from kimid.wire import queries as wire
 from kimid.wire.homes import home_of
-from kimid.wire.kinds import kind_of, kinds
+from kimid.wire.kinds import kind_of
 from kimid.wire.models import Item, Placement
 
 _SLIDES: Final = 6
@@ -41,8 +41,8 @@ class Slide:
 
 def slides_of(site: Site, now: datetime) -> list[Slide]:
     """What hangs on the board first, then what stands in front, the newest first."""
-    notices = [row for row in _notices(site) if _still_holds(row, now)][:_NOTICES]
     home = home_of(site, now)
+    notices = [row for row in home.notices if _still_holds(row, now)][:_NOTICES]
     shown = [*home.news.placements, *(row for block in home.blocks for row in block.rows)]
     front = [
         row
@@ -63,11 +63,6 @@ def events_of(site: Site, now: datetime) -> Sequence[DateBlock]:
 def _is_over(item: Item, now: datetime) -> bool:
     starts = item.starts_at or item.published_at
     return (item.ends_at or starts + _EVENT_PERIOD) < now
-
-
-def _notices(site: Site) -> list[Placement]:
-    rows = [row for kind in kinds() if kind.is_notice for row in wire.newest(site, kind, _NOTICES)]
-    return sorted(rows, key=lambda row: row.published_at, reverse=True)
 
 
 def _still_holds(row: Placement, now: datetime) -> bool:

@@ -2,9 +2,10 @@
 68).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Final
 
 from kimid.sites.models import Site
@@ -15,6 +16,7 @@ from kimid.wire.queries import PAGE_SIZE, Front, limited_front
 from kimid.wire.shown import placements_of
 
 _IN_BLOCK: Final = 3  # rows
+_ON_BOARD: Final = 6  # notices: some of them may be over
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,12 @@ class HomeBlock:
 
 @dataclass(frozen=True)
 class Home:
-    """The newest news of a site, and a block of each kind that is no news and that it has."""
+    """The newest news of a site, its newest notices, and a block of each kind that is no news and
+    that it has.
+    """
 
     news: Front
+    notices: Sequence[Placement] = ()
     blocks: Sequence[HomeBlock] = ()
 
 
@@ -43,15 +48,15 @@ def home_of(site: Site, now: datetime) -> Home:
     of_block = {each.name: _IN_BLOCK for each in kinds_with_block()}
     if limited := limited_front(site, now):
         limit, news = limited
-        in_blocks = newest_keys(site, of_block, in_front=limit.alone is None)
-        return _home(site, limit, news, in_blocks)
+        on_board = {each.name: _ON_BOARD for each in kinds() if each.is_notice}
+        beside = newest_keys(site, of_block | on_board, in_front=limit.alone is None)
+        return _home(site, limit, news, beside)
     apart = not_among_news(site)
     counts = {each.name: PAGE_SIZE + 1 for each in kinds() if each not in apart}
     keys = newest_keys(site, counts | of_block)
-    in_blocks = [key for key in keys if key.kind in of_block]
     newest = [key.pk for key in keys if key.kind not in of_block]
     limit = Front([], has_more=len(newest) > PAGE_SIZE)
-    return _home(site, limit, newest[:PAGE_SIZE], in_blocks)
+    return _home(site, limit, newest[:PAGE_SIZE], keys)
 
 
 def not_among_news(site: Site) -> list[Kind]:
@@ -59,12 +64,18 @@ def not_among_news(site: Site) -> list[Kind]:
     return [each for each in kinds() if each.has_block or (each.is_event and not site.is_portal)]
 
 
-def _home(site: Site, limit: Front, news: Sequence[int], in_blocks: Sequence[KindRow]) -> Home:
-    rows = placements_of(site, [*news, *(key.pk for key in in_blocks)])
-    blocks = [
-        HomeBlock(kind, of_kind)
-        for kind in kinds_with_block()
-        if (of_kind := [row for row in rows if row.kind == kind.name])
-    ]
-    keys = set(news)
-    return Home(replace(limit, placements=[row for row in rows if row.pk in keys]), blocks)
+def _home(site: Site, limit: Front, news: Sequence[int], newest: Sequence[KindRow]) -> Home:
+    in_blocks = {kind: _of(newest, kind)[:_IN_BLOCK] for kind in kinds_with_block()}
+    board = [pk for kind in kinds() if kind.is_notice for pk in _of(newest, kind)[:_ON_BOARD]]
+    keys = dict.fromkeys([*news, *board, *chain.from_iterable(in_blocks.values())])
+    rows = {row.pk: row for row in placements_of(site, [*keys])}
+
+    def read(keys: Iterable[int]) -> list[Placement]:
+        return [rows[key] for key in keys if key in rows]
+
+    blocks = [HomeBlock(kind, of_kind) for kind, pks in in_blocks.items() if (of_kind := read(pks))]
+    return Home(replace(limit, placements=read(news)), read(board), blocks)
+
+
+def _of(rows: Iterable[KindRow], kind: Kind) -> list[int]:
+    return [row.pk for row in rows if row.kind == kind.name]
