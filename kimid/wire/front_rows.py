@@ -6,6 +6,7 @@ portal shows is the same here as in `_shown` of `wire/queries.py`.
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
@@ -26,13 +27,24 @@ _SHOWN: Final = " ".join(
 _IN_FRONT: Final = "AND p.stands_in_front {news} ORDER BY p.published_at DESC, p.id DESC LIMIT %s"
 # By the columns of the item, whose index has the site too.
 _OF_GROUP: Final = "{news} AND i.site_id = %s ORDER BY i.published_at DESC, i.id DESC LIMIT %s"
+# Of one kind; SQLite takes it once for each.
 _OF_KIND: Final = " ".join(
     (
-        "SELECT * FROM (SELECT p.id, p.kind, p.published_at FROM wire_placement p",
+        "(SELECT p.id, p.kind, p.published_at FROM wire_placement p",
         "JOIN wire_item i ON i.id = p.item_id JOIN sites_site s ON s.id = i.site_id",
-        "WHERE p.portal_id = %s AND p.kind = %s AND p.hidden_at IS NULL",
+        "WHERE p.portal_id = %s AND p.kind = {kind} AND p.hidden_at IS NULL",
         f"AND s.stage NOT IN ({_UNREADABLE}) {{where}}",
-        "ORDER BY p.published_at DESC, p.id DESC LIMIT %s) newest",
+        "ORDER BY p.published_at DESC, p.id DESC LIMIT {how_many}) newest",
+    )
+)
+_EACH_KIND: Final = " ".join(
+    ("SELECT * FROM", _OF_KIND.format(kind="%s", how_many="%s", where="{where}"))
+)
+# PostgreSQL plans it once, however many kinds there are.
+_ALL_KINDS: Final = " ".join(
+    (
+        "SELECT newest.* FROM (VALUES {values}) wanted (kind, how_many), LATERAL",
+        _OF_KIND.format(kind="wanted.kind", how_many="wanted.how_many", where="{where}"),
     )
 )
 
@@ -77,10 +89,17 @@ def newest_keys(site: Site, counts: Mapping[str, int], *, in_front: bool = False
     """The newest of these kinds on a site, so many of each, newest first; `in_front` only those
     that stand there. One query, one index scan for each kind.
     """
-    params = [value for kind, how_many in counts.items() for value in (site.pk, kind, how_many)]
-    of_kind = _OF_KIND.format(where="AND p.stands_in_front" if in_front else "")
+    where = "AND p.stands_in_front" if in_front else ""
+    params: list[Any]
+    if connection.vendor == "sqlite":
+        command = " UNION ALL ".join([_EACH_KIND.format(where=where)] * len(counts))
+        params = [value for pair in counts.items() for value in (site.pk, *pair)]
+    else:
+        values = ", ".join(["(%s, %s)"] * len(counts))
+        command = _ALL_KINDS.format(values=values, where=where)
+        params = [*chain.from_iterable(counts.items()), site.pk]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([of_kind] * len(counts)), params)
+        cursor.execute(command, params)
         rows = [KindRow._make(row) for row in cursor.fetchall()]
     return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
 

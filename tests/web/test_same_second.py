@@ -3,12 +3,14 @@ from all of them.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import cast
 
 import pytest
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
 from kimid.events.permissions import Role
@@ -199,6 +201,26 @@ def test_two_readers_of_one_site_do_not_share_its_row(gate: PageCacheMiddleware)
     assert first is not second
     assert first.region is not second.region
     assert first._state.fields_cache is not second._state.fields_cache
+
+
+def test_what_a_process_knows_of_a_regency_goes_with_its_news(gate: PageCacheMiddleware) -> None:
+    """The homes of its KIM read their neighbours' news once for all of them."""
+    labels = ("kim-satu", "kim-dua", "kim-tiga", "kim-empat")
+    kims = [build.kim(f"61120120{at}", label=label) for at, label in enumerate(labels, 12)]
+    now = timezone.now()
+    drafts = [build.story(kim, Stage.VERIFIED, title=f"Dari {kim.pk}") for kim in kims[:2]]
+    first = build.publish(drafts[0], at=now - timedelta(hours=2))
+
+    def titles(label: str) -> list[bool]:
+        page = _page(gate, f"http://{label}.kim.localhost/")
+        return [f">{draft.title}<" in page for draft in drafts]
+
+    assert titles("kim-tiga") == [True, False]
+    build.publish(drafts[1], at=now - timedelta(hours=1))
+    assert titles("kim-empat") == [True, True]
+    publishing.withdraw(first, reason="Keliru", by=build.member(kims[0], Role.EDITOR), at=now)
+    assert titles("kim-tiga") == [False, True]
+    assert titles("kim-empat") == [False, True]
 
 
 def test_a_quarantined_site_is_closed_at_once_and_its_neighbour_is_not(

@@ -1,7 +1,7 @@
 """Front pages of public sites."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
-from kimid.lib.codes import Level
+from kimid.lib.codes import Level, cut
 from kimid.pagecache.directives import mark_cacheable
+from kimid.pagecache.request_cache import cached_until_change
 from kimid.places.queries import village_count
 from kimid.places.region_map import region_map
 from kimid.shared_pages.sequels import sequels_of
@@ -27,7 +28,7 @@ from kimid.web.views.public.lists import all_news_path, newest
 from kimid.wire import queries as wire
 from kimid.wire.living import living_places
 from kimid.wire.models import Placement
-from kimid.wire.neighbours import neighbour_news
+from kimid.wire.neighbours import neighbour_news, news_of_regency
 
 _LIVING: Final = 6
 _SEQUELS_SINCE: Final = timedelta(days=90)
@@ -40,12 +41,25 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     if page_number(request) > 1:  # later pages of a front page are a plain list
         return newest(request)
     site = request.site
-    today = clock.today(timezone.now(), site.region.zone)
+    now = timezone.now()
+    today = clock.today(now, site.region.zone)
     shown = {
         "sequels": sequels_of(site, today - _SEQUELS_SINCE),
-        "neighbours": neighbour_news(site, timezone.now()),
+        "neighbours": neighbour_news(site, _news_of_regency(request, now), now),
     }
     return _front_page(request, "web/public/kim_home.html", shown)
+
+
+def _news_of_regency(request: SiteRequest, now: datetime) -> Sequence[Placement]:
+    """One value for the homes of all KIM of a regency."""
+    regency = cut(request.site.region_id, Level.REGENCY)
+    return cached_until_change(
+        request,
+        "news_of_regency",
+        regency,
+        lambda: news_of_regency(regency, now),
+        lambda news: {tag for row in news for tag in (row.portal.tag, *_tags_of(row))},
+    )
 
 
 @require_safe
@@ -115,5 +129,9 @@ def _front_page(request: SiteRequest, template: str, shown: dict[str, Any]) -> H
 
 def _tags(site: Site, near: Site | None, neighbours: Iterable[Placement]) -> list[str]:
     tags = [site.tag] if near is None else [site.tag, near.tag]
+    return tags + [tag for row in neighbours for tag in _tags_of(row)]
+
+
+def _tags_of(neighbour: Placement) -> tuple[str, str]:
     # Of the site, too: when it is closed, its titles leave the homes of its neighbours.
-    return tags + [tag for row in neighbours for tag in (row.item.tag, row.item.site.tag)]
+    return neighbour.item.tag, neighbour.item.site.tag
