@@ -168,6 +168,7 @@ def test_a_story_goes_through_everything_and_its_page_tells_each_step(
     reader.page.goto(address)
     assert "Tanpa sinyal" in reader.page.locator("main > [role=status]").inner_text()
     _withdraw(hasan, story)
+    assert soon(lambda: house.get(address)[0] == 410, seconds=1)
     pocket.signal(reader, there=True)
     reader.page.get_by_text("sudah ditarik").first.wait_for()
     assert reader.open(address) == 410

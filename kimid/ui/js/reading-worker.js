@@ -76,13 +76,15 @@ async function keep(cache, path, answer) {
   await cache.put(path, copy);
 }
 
-/* Delete what was withdrawn since. Without signal nobody knows; then nothing happens. */
-async function sweep() {
-  const answer = await fetch(GONE, { signal: AbortSignal.timeout(SHORT) }).catch(() => null);
-  if (!answer || answer.status >= 500) return;
+/* Delete what was withdrawn since; gives whether the server answered. Without signal nobody knows;
+   then nothing happens. */
+async function sweep(patience = SHORT) {
+  const answer = await fetch(GONE, { signal: AbortSignal.timeout(patience) }).catch(() => null);
+  if (!answer || answer.status >= 500) return false;
   swept = Date.now();
   if (answer.ok) for (const path of (await answer.json()).gone) await forget(path);
   else await Promise.all([SAVED, OPENED, NUMBERS].map((name) => caches.delete(name))); // the site is closed
+  return true;
 }
 
 async function pageOf(event, path) {
@@ -123,10 +125,10 @@ async function marked(copy) {
 }
 
 /* With the signal comes the news of what was withdrawn: whoever reads it sees that now. The page
-   asks for itself anew; only it knows whether its reader is already on the way to another. */
+   asks for itself anew; only it knows whether its reader is already on the way to another. A phone
+   may say that there is signal before anything goes through: then the page asks again. */
 async function signalIsBack(reader) {
-  await sweep();
-  reader.postMessage("disapu");
+  if (await sweep(PATIENCE)) reader.postMessage("disapu");
 }
 
 self.addEventListener("install", (event) => event.waitUntil(build()));

@@ -5,6 +5,7 @@ const NUMBERS = "darurat"; // stay when the copies are deleted
 const AT = "X-Tersimpan";
 const STYLE = /<style[^]*?<\/style>/g; // the policy of this page does not allow those of others
 const GOING = 10_000; // ms that a page may take to come; a link to a telephone leads nowhere
+const AGAIN = [1_000, 3_000, 10_000, 30_000]; // ms between two questions for a page, the last for good
 
 /* A page that came from the phone says so; once there is signal it is asked for anew, unless its
    reader has just pressed on the way to another: that press counts. */
@@ -15,11 +16,18 @@ function askAnewWithSignal() {
   addEventListener("beforeunload", () => {
     left = performance.now();
   });
-  addEventListener("online", () => {
+  let timer;
+  const ask = (times) => {
+    clearTimeout(timer);
+    if (!navigator.onLine) return;
     if (!isLeaving()) serviceWorker.controller?.postMessage("sinyal");
-  });
+    timer = setTimeout(() => ask(times + 1), AGAIN[Math.min(times, AGAIN.length - 1)]);
+  };
+  addEventListener("online", () => ask(0));
   serviceWorker.addEventListener("message", ({ data }) => {
-    if (data === "disapu" && !isLeaving()) location.reload();
+    if (data !== "disapu") return;
+    clearTimeout(timer);
+    if (!isLeaving()) location.reload();
   });
 }
 
