@@ -1,8 +1,15 @@
-"""Merges two versions of a story: field by field, paragraph by paragraph, photo by photo."""
+"""Merges two versions of a story: field by field, sentence by sentence, photo by photo.
+
+What only one of the two changed is taken. Where both changed one sentence, somebody chooses; until
+then both stay, one after the other. Where a field has no room for both, theirs goes to the end of
+the text, with the name of its field (decision 71).
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final, cast
 
 from django.utils import timezone
@@ -11,6 +18,7 @@ from kimid.lib import blocks
 from kimid.lib.attachment import AttachmentData
 from kimid.lib.merging import MergePart, Side, merge
 from kimid.lib.picture import Picture
+from kimid.lib.sentences import sentences
 from kimid.newsroom.actions.content import ContentData, content_of
 from kimid.newsroom.details import Details
 from kimid.newsroom.field_labels import CHOICE_LABELS, FIELD_LABELS, UNASKED
@@ -23,9 +31,15 @@ _DETAIL_FIELDS: Final = {each.name for each in fields(Details)}
 # All other fields are merged as one text each. The import fails for a field without a label, so
 # that a merge never loses a field.
 _TEXT_FIELDS: Final = sorted(_CONTENT_FIELDS | _DETAIL_FIELDS, key=[*FIELD_LABELS].index)
-_PHOTO_TEXTS: Final = {"caption": "Keterangan", "credit": "Pemotret", "consent": "Izin anak-anak"}
-# Fields that can keep both texts, one after the other.
-_ALLOWS_BOTH: Final = frozenset({"lead", "body"})
+_PHOTO_TEXTS: Final = {
+    "caption": "Keterangan",
+    "alt": "Uraian",
+    "credit": "Pemotret",
+    "consent": "Izin anak-anak",
+}
+# Fields of sentences, or of lines.
+_IN_SENTENCES: Final = frozenset({"lead", "body"})
+_PHOTO_TEXT_LENGTH: Final = 300
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,9 @@ class MergeField:
     label: str
     content_field: str
     part: MergePart
+    # Where it is one of several sentences: of which paragraph, and what stands between them.
+    paragraph: int = 0
+    joint: str = " / "
 
     @property
     def wordings(self) -> tuple[str, str]:
@@ -47,9 +64,25 @@ class MergeField:
         return mine, theirs
 
     @property
+    def change(self) -> tuple[str, str]:
+        """What was, and what is taken, as people read it. Empty where there is nothing."""
+        names = CHOICE_LABELS.get(self.content_field, {})
+        taken = self.part.mine if self.part.side == "mine" else self.part.theirs
+        was, now = (names.get(text, text) for text in (self.part.base or "", taken or ""))
+        return was, now
+
+    @property
     def allows_both(self) -> bool:
-        """Whether both texts can be kept, for somebody to tidy up later."""
-        return self.content_field in _ALLOWS_BOTH and None not in {self.part.mine, self.part.theirs}
+        """Whether both texts can be kept, for somebody to tidy up later: what people type in words,
+        not what they choose from a list.
+        """
+        is_chosen = self.content_field in CHOICE_LABELS or self.content_field == "photo"
+        return not (is_chosen or None in {self.part.mine, self.part.theirs} or self.part.is_equal)
+
+    @property
+    def side(self) -> Side:
+        """The side that is taken while nobody chooses. In a conflict both, if they can be kept."""
+        return "both" if self.part.is_conflict and self.allows_both else self.part.side
 
 
 class StoryMerge:
@@ -76,10 +109,12 @@ class StoryMerge:
         self._sides = [_values(their_data), _values(my_data)]
         base_values = _values(base_data) if base_data else {}
         texts = [self._text_field(name, base_values) for name in _TEXT_FIELDS]
+        title, lead, *others = texts
         self.fields = [
-            *texts[:2],
+            title,
+            *_in_sentences(lead, 1),
             *self._body_fields(base, theirs, mine),
-            *texts[2:],
+            *others,
             MergeField("second", "Naskah bahasa daerah", "translation", translation),
             *self._photo_fields(),
         ]
@@ -90,38 +125,31 @@ class StoryMerge:
         return any(field.part.is_conflict for field in self.fields)
 
     @property
-    def differing_fields(self) -> list[MergeField]:
-        """The fields that differ between the two versions."""
-        return [field for field in self.fields if not field.part.is_equal]
-
-    @property
-    def equal_fields(self) -> list[MergeField]:
-        """The texts that both versions have."""
+    def shown_fields(self) -> list[MergeField]:
+        """What somebody reads who looks at the merge: the text, and all that differs beside it."""
         return [
             field
             for field in self.fields
-            if field.part.is_equal
-            and field.part.mine
-            and field.content_field in {"title", "lead", "body"}
+            if not field.part.is_equal
+            or (field.part.mine and field.content_field in {"title", *_IN_SENTENCES})
         ]
 
     def content(self, choices: Mapping[str, Side] | None = None) -> ContentData:
         """The merged content. `choices` names a side by the key of a field. Without a choice
         nothing is lost.
         """
+        left_over: list[str] = []
         taken = {
-            field.key: field.part.take(self._side(field, choices or {})) for field in self.fields
+            field.key: self._taken(field, self._side(field, choices or {}), left_over)
+            for field in self.fields
         }
         photos = tuple(
             self._merged_photo(part, taken) for part in self.photos if taken[_photo_key(part)]
         )
-        body = "\n\n".join(
-            text
-            for field in self.fields
-            if field.content_field == "body"
-            for text in taken[field.key]
-        )
-        merged = {name: self._value(name, " ".join(taken[name])) for name in _TEXT_FIELDS}
+        body = "\n\n".join([*self._paragraphs("body", taken), *left_over])
+        texts = {field.content_field: " ".join(taken[field.key]) for field in self.fields}
+        texts["lead"] = " ".join(self._paragraphs("lead", taken))
+        merged = {name: self._value(name, texts[name]) for name in _TEXT_FIELDS}
         return ContentData(
             **{name: merged[name] for name in _CONTENT_FIELDS},
             body=blocks.editor_text(
@@ -135,8 +163,29 @@ class StoryMerge:
 
     @staticmethod
     def _side(field: MergeField, choices: Mapping[str, Side]) -> Side:
-        side = choices.get(field.key, field.part.side)
+        side = choices.get(field.key, field.side)
         return field.part.side if side == "both" and not field.allows_both else side
+
+    @staticmethod
+    def _taken(field: MergeField, side: Side, left_over: list[str]) -> list[str]:
+        """The texts of this side. Of both one text; what has no room is left over."""
+        texts = field.part.take(side)
+        if side != "both" or field.content_field in _IN_SENTENCES or len(texts) < 2:
+            return texts
+        both = field.joint.join(texts)
+        if len(both) <= _longest(field.content_field):
+            return [both]
+        theirs, mine = texts
+        left_over += [f"{field.label} lain: {theirs}"]
+        return [mine]
+
+    def _paragraphs(self, content_field: str, taken: Mapping[str, list[str]]) -> Iterator[str]:
+        """The paragraphs of a text, without those of which nothing is left."""
+        rows = [field for field in self.fields if field.content_field == content_field]
+        for _, parts in groupby(rows, attrgetter("paragraph")):
+            pieces = [(field.joint, text) for field in parts for text in taken[field.key]]
+            if pieces:
+                yield pieces[0][0].join(text for _, text in pieces)
 
     def _text_field(self, name: str, base_values: Mapping[str, Any]) -> MergeField:
         base = _as_typed(base_values[name]) if base_values else None
@@ -153,7 +202,8 @@ class StoryMerge:
             for content in contents
         )
         for number, part in enumerate(merge(*texts), 1):
-            yield MergeField(f"body-{number}", f"Paragraf ke-{number}", "body", part)
+            whole = MergeField(f"body-{number}", f"Paragraf ke-{number}", "body", part)
+            yield from _in_sentences(whole, number)
 
     def _photo_fields(self) -> Iterator[MergeField]:
         for number, part in enumerate(self.photos, 1):
@@ -209,9 +259,34 @@ class StoryMerge:
             word: taken[f"{key}-{word}"][0] for word in _PHOTO_TEXTS if taken.get(f"{key}-{word}")
         }
         merged = cast(Picture, {**(theirs or mine or {}), **changed, **chosen_texts})
-        if merged["alt"] in {"", *(photo["caption"] for photo in (theirs, mine) if photo)}:
+        if merged["alt"] in {"", *(photo["caption"] for photo in (was, theirs, mine) if photo)}:
             merged["alt"] = merged["caption"]
         return merged
+
+
+def _in_sentences(whole: MergeField, paragraph: int) -> Iterator[MergeField]:
+    """A text of both versions in its sentences, a list in its lines."""
+    texts = [whole.part.base, whole.part.theirs, whole.part.mine]
+    is_list = any("\n" in text for text in texts if text)
+    joint = "\n" if is_list else " "
+    if whole.part.is_equal or None in texts[1:]:
+        yield replace(whole, paragraph=paragraph, joint=joint)
+        return
+    split = str.splitlines if is_list else sentences
+    for number, part in enumerate(merge(*(split(text or "") for text in texts)), 1):
+        yield MergeField(
+            f"{whole.key}-{number}", whole.label, whole.content_field, part, paragraph, joint
+        )
+
+
+def _longest(content_field: str) -> int:
+    """How many letters fit into a field."""
+    if content_field in _PHOTO_TEXTS:
+        return _PHOTO_TEXT_LENGTH
+    names = {each.name for each in StoryContent._meta.get_fields()}
+    if content_field not in names:
+        return 0
+    return getattr(StoryContent._meta.get_field(content_field), "max_length", None) or 0
 
 
 def _as_typed(value: object) -> str:

@@ -2,6 +2,7 @@
 story, two wordings made one.
 """
 
+import re
 from typing import Final
 
 import pytest
@@ -27,7 +28,7 @@ def test_the_coach_speaks_when_the_hand_rests_and_is_quiet_when_asked(come: Come
     expect(dedi.page.locator(".hint")).to_have_count(0)
     dedi.write("Inti, tiga kalimat", LEAD)
 
-    expect(dedi.page.locator(".hint")).to_have_count(2, timeout=20_000)
+    expect(dedi.page.locator(".hint")).to_have_count(1, timeout=20_000)
     dedi.look("saran")
     dedi.page.get_by_role("button", name="Kata siapa?").first.click()
     assert dedi.page.evaluate("getSelection().toString()") == "Kabarnya"
@@ -40,6 +41,41 @@ def test_the_coach_speaks_when_the_hand_rests_and_is_quiet_when_asked(come: Come
     lead = dedi.page.get_by_label("Inti, tiga kalimat").input_value()
     assert "kemarin" not in lead
     assert "Dusun Sukun " in lead
+
+
+def test_a_child_in_danger_is_one_tap_away_from_the_sensitive_topics(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi, "dedi")
+    dedi.write(
+        "Inti, tiga kalimat",
+        "Budi, siswa kelas 3 SDN 5, dipukul Pak Anwar malam. Orang tuanya datang ke sekolah.",
+    )
+    hint = dedi.page.locator(".hint")
+
+    expect(hint).to_have_text(re.compile("Ada anak. Samarkan?"), timeout=20_000)
+    fold = dedi.page.locator("details", has_text="Topik sensitif")
+    expect(fold.locator("summary")).to_contain_text("Anak, Menuduh orang yang disebut namanya?")
+    dedi.look("ada-anak")
+    hint.get_by_role("button", name="Atur").click()
+    expect(dedi.page.get_by_label("Anak", exact=True)).to_be_checked()
+    expect(fold).to_have_attribute("open", "")
+    expect(hint).to_have_text(re.compile("Ada yang dituduh"), timeout=20_000)
+    dedi.look("topik-sensitif")
+
+
+def test_a_day_that_nobody_said_is_asked(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi, "dedi")
+    dedi.write(
+        "Inti, tiga kalimat", "Air masuk ke Dusun Sukun pagi. Warga mengungsi ke balai desa."
+    )
+    hint = dedi.page.locator(".hint", has_text="Pagi hari apa?")
+
+    hint.get_by_role("button", name="Jawab").click(timeout=20_000)
+    dedi.look("hari-apa")
+    hint.get_by_role("button", name="Kemarin").click()
+    lead = dedi.page.get_by_label("Inti, tiga kalimat")
+    expect(lead).to_have_value(re.compile(r"pagi \w+, \d+ \w+ \d{4}\."))
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "without-script"])
@@ -80,11 +116,14 @@ def test_two_wordings_are_made_one(size: tuple[int, int], script: bool, come: Co
     dedi.write("Judul", "Sebanyak 15 rumah terendam")
     dedi.press("Simpan perubahan")
 
-    assert "Anda dan Siti Rahmah mengubah kabar yang sama" in dedi.look("dua-tulisan")
+    page = dedi.look("dua-tulisan")
+    assert "Anda dan Siti Rahmah mengubah kabar yang sama" in page
+    assert "1 bagian kami tanyakan." in page
     dedi.press("Nanti saja")
     assert "Tulisan Anda belum disatukan." in dedi.look("belum-disatukan")
     dedi.press("Satukan")
-    dedi.page.get_by_label("Tulisan Siti Rahmah").check()
+    expect(dedi.page.get_by_label("Pakai dua-duanya")).to_be_checked()
+    dedi.page.get_by_label("Siti Rahmah").check()
     dedi.press("Simpan gabungan")
     page = dedi.look("disatukan")
     assert "Sebanyak 16 rumah terendam" in page

@@ -108,7 +108,7 @@ def _unite(story: Story, aside: ConflictCopy, hand: Hand, choice: int | None) ->
     now = _now(story)
     both = merge_of(now, aside, aside.base)
     sides = (
-        {piece.key: _SIDES[(choice + n) % 3] for n, piece in enumerate(both.differing_fields)}
+        {piece.key: _SIDES[(choice + n) % 3] for n, piece in enumerate(both.shown_fields)}
         if choice is not None
         else {}
     )

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from statistics import median
 from typing import Any, Final
 
 import pytest
@@ -17,7 +18,7 @@ STORIES: Final[list[dict[str, Any]]] = json.loads(
     (COACH / "stories.json").read_text(encoding="utf-8")
 )
 
-type Hint = dict[str, str]
+type Hint = dict[str, Any]
 
 
 def _advice(*sheets: dict[str, Any]) -> list[list[Hint]]:
@@ -40,6 +41,94 @@ def test_sixty_stories_get_the_hints_that_they_need_and_no_other() -> None:
     }
 
     assert rules == {story["name"]: story["expect"] for story in STORIES}
+
+
+DANGERS: Final = {"child", "despair", "accusation", "contact"}
+
+
+def _drafts(name: str) -> list[dict[str, Any]]:
+    drafts: list[dict[str, Any]] = json.loads((COACH / f"{name}.json").read_text(encoding="utf-8"))
+    return drafts
+
+
+def _dangers(drafts: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """What is called dangerous in each draft. Despair counts as the danger to a child does."""
+    advice = _advice(*drafts)
+    return {
+        draft["name"]: {
+            "child" if hint["rule"] == "despair" else hint["rule"]
+            for hint in hints
+            if hint["rule"] in DANGERS
+        }
+        for draft, hints in zip(drafts, advice, strict=True)
+    }
+
+
+def _unknown(drafts: list[dict[str, Any]]) -> set[str]:
+    """The drafts of which not every danger is known."""
+    given = _dangers(drafts)
+    return {draft["name"] for draft in drafts if not set(draft["danger"]) <= given[draft["name"]]}
+
+
+def test_every_danger_of_our_own_drafts_is_known() -> None:
+    assert _unknown(_drafts("dangers")) == set()
+
+
+# Written by people who did not know the rules: the first 150 were read while the rules were made,
+# the last 75 afterwards. What is unknown, or called dangerous for nothing, is named here, so that
+# nobody takes the coach for more than it is.
+UNKNOWN: Final[dict[str, set[str]]] = {
+    "drafts_read": {"acc-kadus-bansos-saudara"},
+    "drafts_aside": {
+        "ananda-sekar-ke-pelaminan",
+        "mbak-ratmi-memilih-pergi",
+        "galeri-malam-takbiran-petasan",
+        "murid-smp-tak-lagi-sekolah",
+        "mobil-baru-kaur-keuangan",
+        "motor-pak-sekdes",
+        "pak-carik-pintar-hitung-semen",
+        "galeri-arisan-pkk-caption",
+        "guru-ngaji-tampar-murid",
+    },
+}
+FALSE_ALARMS: Final[dict[str, set[str]]] = {
+    "drafts_read": {"near-pencuri-belum-tertangkap"},
+    "drafts_aside": {"gropyokan-tikus", "u15-hajar-tamu", "pelatihan-foto-produk"},
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_dangers_in_drafts_of_others_are_known_but_for_these(name: str) -> None:
+    drafts = _drafts(name)
+    honest = {draft["name"] for draft in drafts if draft["honest"]}
+
+    given = _dangers(drafts)
+    assert _unknown(drafts) == UNKNOWN[name]
+    assert {each for each in honest if given[each]} == FALSE_ALARMS[name]
+
+
+def test_an_honest_draft_gets_at_most_two_hints_and_short_ones() -> None:
+    drafts = [draft for name in UNKNOWN for draft in _drafts(name) if draft["honest"]]
+
+    advice = _advice(*drafts)
+    words = [len(hint["says"].split()) for hints in advice for hint in hints]
+    assert max(map(len, advice)) <= 2
+    assert median(words) <= 12
+
+
+def test_a_hint_stands_once_however_often_it_could() -> None:
+    long = "Warga membersihkan parit " + "dan membuang lumpur " * 14
+    [hints] = _advice({"lead": f"{long}. {long}sekali. {long}lagi."})
+
+    assert [hint["rule"] for hint in hints].count("long") == 1
+
+
+def test_a_day_that_nobody_said_is_asked_and_not_filled_in() -> None:
+    [hints] = _advice({"lead": "Air masuk ke Dusun Sukun pagi. Warga mengungsi."})
+
+    [when] = [hint for hint in hints if hint["rule"] == "when"]
+    assert (when["says"], when["now"]) == ("Pagi hari apa?", "")
+    assert when["choices"] == ["Hari ini", "Kemarin"]
 
 
 def _days(*leads: str) -> list[list[tuple[str, str]]]:

@@ -1,6 +1,7 @@
 /* What the coach says: local rules of plain Indonesian, no network, no score. Each hint names its
    field and the words it is about. */
 import { HAS_DAY, PART_OF_DAY, dateFrom, relativeDays } from "./coach-dates.js";
+import { contact, risks } from "./coach-danger.js";
 import { accusation, hearsay } from "./coach-people.js";
 import { NAMED, sentencesOf, spot, wordsOf } from "./coach-text.js";
 
@@ -9,7 +10,10 @@ const MARK = /\[(?:foto (\d{1,2})|galeri \d{1,2}\s?[-–]\s?(\d{1,2}))\]/gi;
 const HEAP = 3; // passive verbs in one sentence
 /* The most important first. */
 const ORDER = [
+  "child",
+  "despair",
   "accusation",
+  "contact",
   "source",
   "capitals",
   "day",
@@ -23,7 +27,10 @@ const ORDER = [
   "caption",
 ];
 const ADVICE = {
-  accusation: "Nama orang ini dituduh sesuatu. Sudah tanya orangnya?",
+  child: "Ada anak. Samarkan?",
+  despair: "Ada bunuh diri. Samarkan?",
+  accusation: "Ada yang dituduh. Sudah ditanya?",
+  contact: "Ada nomor atau alamat orang. Hapus?",
   source: "Kata siapa? Sebut namanya bila boleh.",
   capitals: "HURUF BESAR semua terbaca seperti berteriak.",
   when: "Hari apa kejadiannya?",
@@ -52,10 +59,30 @@ const shouting = (text) => {
   return long && long.length >= 2 ? run : null;
 };
 
+const DANGEROUS = new Set(["child", "despair", "accusation", "contact"]);
+/* What makes a story sensitive, as the sheet names it. */
+const TOPICS = { child: ["child"], despair: ["victim"], accusation: ["accused"] };
+
 /* What can be said of one sentence: each rule gives its hints, with where they stand in it. */
-const hint = (rule, at, more = {}) => (at ? [{ rule, says: ADVICE[rule], ...at, ...more }] : []);
-const RULES = [
+const hint = (rule, at, more = {}) =>
+  at
+    ? [
+        {
+          rule,
+          says: ADVICE[rule],
+          topics: TOPICS[rule],
+          isDanger: DANGEROUS.has(rule),
+          ...at,
+          ...more,
+        },
+      ]
+    : [];
+const DANGERS = [
   (text) => hint("accusation", accusation(text)),
+  (text) => hint("contact", contact(text)),
+];
+const RULES = [
+  ...DANGERS,
   (text) => hint("source", hearsay(text)),
   (text) => {
     const loud = shouting(text);
@@ -75,6 +102,15 @@ const MENTIONS = {
   where: (text) => WHERE.test(text) || A_PLACE.test(text),
 };
 
+/* A day that nobody said is asked. */
+const daysNear = (day) => {
+  const today = new Date(`${day}T00:00:00Z`);
+  return [
+    ["Hari ini", ` ${dateFrom(today, 0)}`],
+    ["Kemarin", ` ${dateFrom(today, -1)}`],
+  ];
+};
+
 /* What is missing from the sheet as a whole, and what its title and photos lack. */
 const aboutSheet = (
   { title, lead, body, place, kind, photos, numbered = photos.map(() => true), day },
@@ -86,13 +122,14 @@ const aboutSheet = (
     all.push({ rule, says: ADVICE[rule], field: "lead", from: 0, to: end, ...more });
   if (body.trim() || [...sentencesOf(lead)].length >= 2) {
     const part = lead.match(PART_OF_DAY);
+    const at = part ? part.index + part[0].length : end;
     const question = part && {
       says: `${part[0][0].toUpperCase()}${part[0].slice(1)} hari apa?`,
-      from: part.index + part[0].length,
-      now: ` ${dateFrom(new Date(`${day}T00:00:00Z`), 0)}`,
+      from: at,
+      to: at,
     };
     if (!mentions.day && kind !== "gallery")
-      add("when", question ? { ...question, to: question.from } : {});
+      add("when", { ...question, choices: daysNear(day), at });
     if (!mentions.who) add("who");
     if (!mentions.where && !place.trim()) add("where");
   }
@@ -116,6 +153,18 @@ const aboutSheet = (
   return all;
 };
 
+/* Harm beside a child, in one sentence or with one between; who is too young to marry, too. */
+const aboutChild = (now, before) => {
+  if (now.despair) return hint("despair", now.despair);
+  const at =
+    (now.child && (now.grave || now.harm)) ||
+    (now.child && before?.grave && now.child) ||
+    (before?.child && now.grave) ||
+    (now.young && (now.wed || (before?.wed && now.young))) ||
+    (before?.young && (now.wed || now.harm));
+  return hint("child", at);
+};
+
 /* What was said of a sentence before; most of them stay as they are while somebody writes. */
 const cache = new Map();
 const MOST_CACHED = 4000;
@@ -123,16 +172,38 @@ const MOST_CACHED = 4000;
 function* aboutSentence(text, day) {
   const key = `${day} ${text}`;
   if (!cache.has(key)) {
-    const all = [];
-    for (const rule of RULES) {
-      all.push(...rule(text, day));
+    const hints = [];
+    for (const rule of day ? RULES : DANGERS) {
+      hints.push(...rule(text, day));
       yield null;
     }
     if (cache.size > MOST_CACHED) cache.clear();
-    cache.set(key, all);
+    cache.set(key, { hints, risk: risks(text) });
   }
   return cache.get(key);
 }
+
+/* The fields with text, each with the day of its words. What a photo shows has none: there only
+   what is dangerous counts. */
+const textsOf = (sheet) => [
+  ...["title", "lead", "body"].map((field) => ({
+    field,
+    text: sheet[field],
+    dayOf: (sentence) => sheet.dayOf?.(sentence) ?? sheet.day,
+  })),
+  ...sheet.photos.map((text, place) => ({ field: `photo-${place}`, text, dayOf: () => "" })),
+];
+
+/* Each hint once, however often it could be given: of photos, once for each. */
+const PER_PHOTO = new Set(["caption", "mark"]);
+export const distinct = (hints) => {
+  const first = new Map();
+  for (const each of hints) {
+    const key = PER_PHOTO.has(each.rule) ? each.says : each.rule;
+    if (!first.has(key)) first.set(key, each);
+  }
+  return [...first.values()];
+};
 
 /* All hints of a sheet, the most important first. Pauses after every rule, so that a hand that
    writes is never held up. */
@@ -143,13 +214,15 @@ export function* advise(sheet) {
     who: false,
     where: Boolean(sheet.here && `${sheet.title}\n${sheet.lead}`.includes(sheet.here)),
   };
-  for (const field of ["title", "lead", "body"])
-    for (const { text, from } of sentencesOf(sheet[field])) {
-      const hints = yield* aboutSentence(text, sheet.dayOf?.(text) ?? sheet.day);
-      for (const each of hints)
+  let before = null;
+  for (const { field, text: whole, dayOf } of textsOf(sheet))
+    for (const { text, from } of sentencesOf(whole)) {
+      const { hints, risk } = yield* aboutSentence(text, dayOf(text));
+      for (const each of [...aboutChild(risk, before), ...hints])
         all.push({ field, ...each, from: from + each.from, to: from + each.to });
+      before = risk;
       for (const what of Object.keys(MENTIONS))
-        if (!mentions[what]) {
+        if (!mentions[what] && dayOf(text)) {
           mentions[what] = MENTIONS[what](text);
           yield null;
         }

@@ -1,8 +1,9 @@
-/* The coach: at most two hints beside their fields when the hand rests, all of them in a fold.
+/* The coach: one hint beside its field when the hand rests, all of them in a fold.
    Never a block, never a score. */
-import { advise } from "./coach-rules.js";
+import { advise, distinct } from "./coach-rules.js";
+import { hintElement } from "./coach-hint.js";
+import { areTicked, nameTopics } from "./coach-topics.js";
 import { missing } from "../../ui/js/form-state.js";
-import { put } from "./text-insertion.js";
 
 const form = document.querySelector("[data-sheet]");
 const model = form.querySelector("template[data-hint]");
@@ -11,7 +12,7 @@ const list = fold.querySelector("ul");
 const head = fold.querySelector("summary > span");
 const REST = 600;
 const SLICE = 8;
-const AT_ONCE = 2; // milliseconds, milliseconds, hints
+const AT_ONCE = 1; // milliseconds, milliseconds, hints
 const NAMES = ["title", "lead", "body"];
 
 /* The day in the village: by the server's clock when the page was made, or by the phone's if the
@@ -83,24 +84,14 @@ const go = ({ field: name, from, to }) => {
   field.scrollIntoView({ block: "center" });
 };
 
-const elementOf = (hint) => {
-  const item = model.content.firstElementChild.cloneNode(true);
-  item.querySelector("[data-hint-go]").textContent = hint.says;
-  item.querySelector("[data-hint-go]").addEventListener("click", () => go(hint));
-  item.querySelector("[data-hint-put]").hidden = !hint.now;
-  item
-    .querySelector("[data-hint-put]")
-    .addEventListener("click", () => put(fieldOf(hint.field), hint.now, hint.from, hint.to));
-  item.querySelector("[data-hint-leave]").addEventListener("click", () => dismiss(hint));
-  return item;
-};
-
 const isOpen = (field) => field && !field.closest("details:not([open])");
 
 let lastDrawn = "";
 let isTouched = false;
 const show = (all) => {
-  const hints = all.filter((hint) => !dismissed.has(keyOf(hint)));
+  const isUnanswered = (hint) =>
+    !dismissed.has(keyOf(hint)) && !(hint.topics && areTicked(form, hint.topics));
+  const hints = distinct(all.filter(isUnanswered));
   const beside = isTouched
     ? hints.filter((hint) => isOpen(fieldOf(hint.field))).slice(0, AT_ONCE)
     : [];
@@ -110,7 +101,13 @@ const show = (all) => {
   lastDrawn = now;
   for (const old of form.querySelectorAll(".hint")) old.remove();
   for (const hint of beside.toReversed())
-    fieldOf(hint.field).closest(".field").after(elementOf(hint));
+    fieldOf(hint.field)
+      .closest(".field")
+      .after(hintElement(model, hint, { field: fieldOf(hint.field), go, dismiss }));
+  nameTopics(
+    form,
+    hints.flatMap((hint) => hint.topics ?? []),
+  );
   fold.hidden = false;
   head.textContent = hints.length
     ? `Sebelum dikirim: ${hints.length} saran`

@@ -1,6 +1,6 @@
 // Reads sheets from stdin, gives the hints for each, with the words they point at. The scripts run
 // as the browser has them.
-import { advise } from "../../../kimid/newsroom/js/coach-rules.js";
+import { advise, distinct } from "../../../kimid/newsroom/js/coach-rules.js";
 
 const HERE = {
   day: "2026-11-25",
@@ -21,11 +21,14 @@ const finished = (steps) => {
   }
 };
 const told = (sheet) =>
-  finished(advise(sheet)).map(({ rule, field, from, to, says, now = "" }) => ({
-    rule,
-    field,
-    says,
-    now,
-    words: (sheet[field] ?? "").slice(from, to),
-  }));
+  distinct(finished(advise(sheet))).map(
+    ({ rule, field, from, to, says, now = "", choices = [] }) => ({
+      rule,
+      field,
+      says,
+      now,
+      choices: choices.map(([name]) => name),
+      words: (sheet[field] ?? "").slice(from, to),
+    }),
+  );
 process.stdout.write(JSON.stringify(JSON.parse(text).map((sheet) => told({ ...HERE, ...sheet }))));
