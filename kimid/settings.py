@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "kimid.notify",
     "kimid.registry",
     "kimid.ict",
+    "kimid.offices",
     "kimid.lifecycle",
     "kimid.applications",
     "kimid.onboarding",

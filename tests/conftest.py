@@ -26,7 +26,17 @@ _GUARD_OPEN: Final = "site guard open"
 # Apps without SQL of their own (decision 28; `tests/house/test_layers.py` sees to it).
 ORM_ONLY: Final = frozenset(
     {"access", "activity", "agenda", "applications", "evaluation", "ict", "lifecycle", "links"}
-    | {"market", "media", "moderation", "newsroom", "notify", "onboarding", "people", "profile"}
+    | {
+        "market",
+        "media",
+        "moderation",
+        "newsroom",
+        "notify",
+        "offices",
+        "onboarding",
+        "people",
+        "profile",
+    }
     | {"registry", "shared_pages", "showcase", "sites", "web"}
 )
 _ON_SQLITE_ALONE: Final = ("one_database", "files", "browser")

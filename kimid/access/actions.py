@@ -95,17 +95,18 @@ def invite(
 def accept_invitation(
     invitation: Invitation, *, account: Person | NewAccount, by: LinkHolder, at: datetime
 ) -> Person:
-    """Join the group with an existing account or a new one.
+    """Join the group or the office with an existing account or a new one.
 
-    Raises LinkUsed when somebody else was quicker, and MakerLeft. Raises SelfGrantRefused for the
-    person who made the invitation: an officer could read a group's drafts that way.
+    Raises LinkUsed when somebody else was quicker, MakerLeft, and SelfGrantRefused for the maker of
+    the invitation: an officer could read a group's drafts that way.
     """
     one_use_links.use_link(by.link, at)
     invitations.refuse_unless_backed(invitation)
     if account == invitation.made_by:
         raise SelfGrantRefused("nobody accepts an invitation of their own")
     person = account if isinstance(account, Person) else create_account(account)
-    create_site_grant(invitation.site, person, Role(invitation.role), by, at)
+    if not invitations.create_office_grant(invitation, person, at):
+        create_site_grant(invitation.site, person, Role(invitation.role), by, at)
     invitation.person = person
     invitation.accepted_at = at
     invitation.save(update_fields=["person", "accepted_at"])

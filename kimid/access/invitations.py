@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from kimid.access import makers, one_use_links
-from kimid.access.models import Invitation
+from kimid.access.models import Grant, Invitation
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
 from kimid.people.models import Person
@@ -49,3 +49,19 @@ def create_invitation(
         row, site=site, perm=AccessPermission.JOIN, holder_name=name, made_by=by, at=at
     )
     return row, token
+
+
+def create_office_grant(invitation: Invitation, person: Person, at: datetime) -> bool:
+    """For actions: if it is an invitation into an office, give that post. It begins later where
+    somebody sits there still. Says whether it is one.
+    """
+    if not invitation.site.is_portal:
+        return False
+    Grant.objects.create(
+        person=person,
+        role=invitation.role,
+        region=invitation.site.region,
+        starts_at=max(at, invitation.not_before or at),
+        given_by=invitation.made_by,
+    )
+    return True

@@ -42,6 +42,15 @@ class ReportLine(NamedTuple):
         return [self.kims, self.with_decree, self.ict_based]
 
 
+@action(needs=InsightsPermission.EXPORT_LIST, records="list.exported")
+def record_list_export(
+    region: Region, *, columns: Sequence[str], rows: int, by: Actor, at: datetime
+) -> Region:
+    """Somebody took the list of KIM along, with these columns."""
+    add_event_data(columns=list(columns), rows=rows)
+    return region
+
+
 @action(needs=InsightsPermission.ENTER_REPORT, records="numbers.report_entered")
 def enter_report(
     region: Region, *, on: date, source: str, lines: Sequence[ReportLine], by: Actor, at: datetime

@@ -22,7 +22,10 @@ from kimid.shared_pages.per_request import once_per_request
 register_links(LinkList.OFFICE_BAR, [SharedLink(20, "Angka", "ruang-numbers", "chart")])
 register_links(
     LinkList.OFFICE,
-    [SharedLink(10, "Angka", "ruang-numbers", "chart", "KIM, SK, TIK, dan kabar per wilayah")],
+    [
+        SharedLink(10, "Angka", "ruang-numbers", "chart", "KIM, SK, TIK, dan kabar per wilayah"),
+        SharedLink(15, "Daftar KIM", "ruang-kim-list", "people", "Cari, saring, Excel dan CSV"),
+    ],
 )
 
 

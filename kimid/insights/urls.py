@@ -4,7 +4,7 @@ the office reaches.
 
 from django.urls import path
 
-from kimid.insights.views import earlier_reports, numbers
+from kimid.insights.views import earlier_reports, kim_list, numbers
 
 urlpatterns = [
     path("angka-lama/", earlier_reports.reports, name="ruang-old-reports"),
@@ -15,6 +15,8 @@ urlpatterns = [
         earlier_reports.remove_report,
         name="ruang-take-out-report",
     ),
+    path("daftar-kim/", kim_list.kim_list, name="ruang-kim-list"),
+    path("daftar-kim/unduh/", kim_list.kim_list_file, name="ruang-kim-list-file"),
     path("angka/", numbers.numbers, name="ruang-numbers"),
     path("angka.csv", numbers.numbers_csv, name="ruang-numbers-file"),
     path("angka.xlsx", numbers.numbers_xlsx, name="ruang-numbers-book"),

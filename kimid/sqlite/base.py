@@ -16,6 +16,8 @@ class DatabaseFeatures(features.DatabaseFeatures):
 
     minimum_database_version = MIN_VERSION
     supports_aggregate_order_by_clause = True
+    # Django would open the file to find out, also where there is none yet (`makemigrations`).
+    supports_json_field = True
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -26,6 +26,8 @@ WITHOUT_A_ROLE: Final = {
     "people.erase",
     "lifecycle.follow_silence",
     "market.vouch_number",
+    "offices.agree",
+    "offices.end_post",
     "market.vouch_qris",
     "ict.recount",
     "access.join",

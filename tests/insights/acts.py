@@ -14,6 +14,10 @@ def _entered() -> Region:
 
 
 ACTS: Final[dict[str, ActionCase]] = {
+    "kimid.insights.actions.record_list_export": lambda: (
+        build.region("6112"),
+        {"columns": ["nama"], "rows": 3},
+    ),
     "kimid.insights.actions.enter_report": lambda: (
         build.region("6112"),
         {"on": build.AT.date(), "source": "Laporan 2023", "lines": [ReportLine("6112", 3)]},

@@ -117,6 +117,7 @@ class Door(StrEnum):
     GROUP = "the group whose site it is"
     OFFICE = "the office whose portal it is"
     OFFICERS = "those of the office who keep the register"
+    OFFICE_ABOVE = "those who keep the register in an office above; of the nation its own"
     REGENCY = "the officers of the regency itself, and of none above"
     EITHER = "group or office"
     COLLEAGUES = "the group, or those of the office who keep the register"

@@ -77,6 +77,8 @@ def _refused(route: Route, method: str, who: Who, place: Place) -> Said | None:
         Door.ANSWERER: group & EDITORS | above,
     }
     doors[Door.OFFICERS] = office - {Who.PORTAL_EDITOR}
+    own = {Place.REGENCY: Who.OFFICER, Place.ABOVE: Who.PROVINCE, Place.BESIDE: Who.SIBLING}
+    doors[Door.OFFICE_ABOVE] = doors[Door.OFFICERS] - {own.get(place, Who.ANONYMOUS)}
     doors[Door.COLLEAGUES] = group | office - {Who.PORTAL_EDITOR}
     doors[Door.REGENCY] = frozenset({Who.OFFICER}) if place is Place.REGENCY else frozenset()
     doors[Door.KEEPERS] = (

@@ -42,6 +42,7 @@ _OPEN: Final = {
 _PRIVATE: Final = (
     *(Door.PERSON, Door.GROUP, Door.OFFICE, Door.OFFICERS, Door.EITHER, Door.EDITORS),
     *(Door.CHAIR, Door.KEEPERS, Door.ANSWERER, Door.REGENCY, Door.COLLEAGUES, Door.WATCHERS),
+    Door.OFFICE_ABOVE,
 )
 
 

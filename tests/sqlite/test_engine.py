@@ -2,6 +2,9 @@
 project.
 """
 
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -115,3 +118,16 @@ def test_a_debug_log_can_show_the_values_of_a_query(database: BaseDatabaseWrappe
     database.force_debug_cursor = True
     one_row(database, "SELECT %s, %s", ["desa", 7])
     assert database.queries[-1]["sql"] == "SELECT 'desa', 7"
+
+
+def test_migrations_can_be_made_before_there_is_a_folder_of_data(tmp_path: Path) -> None:
+    environment = os.environ | {
+        "KIMID_DATA_DIR": str(tmp_path / "none"),
+        "KIMID_SECRET_KEY": "of-no-use" * 9,
+        "DJANGO_SETTINGS_MODULE": "kimid.settings",
+    }
+
+    command = [sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"]
+    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert (made.returncode, "Traceback" in made.stderr) == (0, False)

@@ -67,6 +67,7 @@ _NEW_TABLES: Final = {
     "newsroom.officelook",
     "notify.notice",
     "notify.noticeread",
+    "offices.postchange",
     "profile.blockproposal",
     "profile.profileblock",
     "showcase.achievement",

@@ -51,15 +51,17 @@ class OneUseLink(_SiteRow):
 
 
 class Invitation(_SiteRow):
-    """An invitation into a group. Whoever holds its one-use link may accept it."""
+    """An invitation into a group, or into the office of a portal. Whoever holds its one-use link
+    may accept it.
+    """
 
     name = models.CharField(max_length=100)
-    role = models.CharField(
-        max_length=20, choices=[(role.value, role.label) for role in sorted(SITE_ROLES)]
-    )
+    role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role])
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    # Of a post in an office where somebody sits: the role begins no sooner.
+    not_before = models.DateTimeField(null=True)
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
 

@@ -26,6 +26,7 @@ from kimid.access.recent_auth import about_member, requires_recent_auth
 from kimid.access.rules import AccessPermission
 from kimid.access.views.refused_links import refused_joining
 from kimid.events.permissions import SITE_ROLES, Role
+from kimid.lib import clock
 from kimid.lib.text import slug
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.people.browser_memory import people_seen
@@ -211,6 +212,11 @@ def _accept(
     request.session.pop(phone_session_key(invitation.site, invitation.name), None)
     if isinstance(account, actions.NewAccount):
         login(request, person, backend=_BACKEND)
+    starts = invitation.not_before
+    if starts is not None and starts > by.at:
+        when = clock.moment(starts, invitation.site.region.zone)
+        messages.success(request, f"Terima kasih, {person.name}. Tugas Anda mulai {when}.")
+        return redirect("ruang-switch")
     messages.success(request, f"Selamat datang di {invitation.site.name}, {person.name}.")
     return redirect("ruang-site", site_label=invitation.site.ruang_label)
 

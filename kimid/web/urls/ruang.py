@@ -9,6 +9,7 @@ from kimid.access.urls import invitation_path as invitation_door
 from kimid.lifecycle.views import frozen
 from kimid.newsroom.views.ruang import share
 from kimid.notify import urls as notify
+from kimid.offices.urls import own_changes_path
 from kimid.registry.actions.site_images import SiteImage
 from kimid.registry.views import main_address, site_images
 from kimid.ui.views import gallery, script, stylesheet
@@ -61,6 +62,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.insights.urls")),
     path("", include("kimid.registry.urls.ruang")),
     path("", include("kimid.ict.urls")),
+    path("", include("kimid.offices.urls")),
     path("", include("kimid.lifecycle.urls")),
     path("", include("kimid.applications.urls.ruang")),
     path("", include("kimid.onboarding.urls")),
@@ -75,6 +77,7 @@ urlpatterns = [
     path("masuk/", sign_in.sign_in, name="account_login"),
     path("keluar/", sign_in.sign_out, name="account_logout"),
     own_posts_path,
+    own_changes_path,
     *account_security.patterns,
     *notify.patterns,
     path("saya/", pwa.session_state, name="ruang-who"),

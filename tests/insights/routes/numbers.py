@@ -37,6 +37,8 @@ _NUMBERS_BELOW: Final = (
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     **{("ruang", name): Route(Door.OFFICE, "GET") for name in (*_NUMBERS, *_NUMBERS_BELOW)},
+    ("ruang", "ruang-kim-list"): Route(Door.OFFICE, "GET"),
+    ("ruang", "ruang-kim-list-file"): Route(Door.OFFICERS, "POST", posts={Thing.PAGE: Said.SHOWN}),
     ("ruang", "ruang-old-reports"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-new-old-report"): Route(
         Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}
@@ -48,10 +50,12 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
 }
 _LINES: Final = {"langkah": "simpan", **{f"kim-{code}": "7" for code in CODES.values()}}
 FORMS: Final[dict[str, dict[str, str]]] = {
+    "ruang-kim-list-file": {"cari": "", "sk": "", "tik": "", "kolom": "nama", "csv": "1"},
     "ruang-new-old-report": {"on": "4 Juli 2022", "source": "Laporan kantor", **_LINES},
     "ruang-old-report": _LINES,
 }
 READS: Final[dict[str, set[str]]] = {
+    "ruang-kim-list-file": {"cari", "sk", "tik", "kolom", "csv"},
     "ruang-new-old-report": {"langkah"},
     "ruang-old-report": {"langkah"},
 }
@@ -73,7 +77,7 @@ def cases(world: World) -> Iterator[Case]:
     """The numbers of every office, those of a region inside of its own and of one outside; and the
     reports: one that the regency entered, and one that nobody has.
     """
-    for name in _NUMBERS:
+    for name in (*_NUMBERS, "ruang-kim-list", "ruang-kim-list-file"):
         yield from world.pages(name, *OFFICE_PLACES)
     for name in _NUMBERS_BELOW:
         yield from world.pages_below(name)

@@ -1,0 +1,193 @@
+"""The list of all KIM of a region, as offices keep it: a search, filters, and columns that they
+choose. The page and the files show the same rows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Max, Q
+from django.http import QueryDict
+from django.utils import timezone
+
+from kimid.access.models import Grant
+from kimid.events.permissions import Role
+from kimid.lib import clock, codes
+from kimid.lib.codes import Level
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.registry.decree_standing import DecreeStanding, Standing, standings_of
+from kimid.registry.models import IctStatus, Kim
+from kimid.sites.stages import LifeStage
+from kimid.wire.models import Item
+
+type Cell = str | date | None
+
+_LONGEST_SEARCH: Final = 60
+_STANDINGS: Final[dict[str, tuple[str, frozenset[Standing]]]] = {
+    "berlaku": ("SK berlaku", frozenset({Standing.ENDLESS, Standing.VALID, Standing.ENDING})),
+    "hampir": ("SK hampir habis", frozenset({Standing.ENDING})),
+    "berakhir": ("SK berakhir", frozenset({Standing.ENDED})),
+    "daftar": ("Dari daftar, belum dicocokkan", frozenset({Standing.LISTED})),
+    "tanpa": ("Belum ada SK", frozenset({Standing.NONE})),
+}
+
+
+@dataclass(frozen=True)
+class ListedKim:
+    """A KIM with what an office asks of it."""
+
+    kim: Kim
+    standing: DecreeStanding
+    chair: Person | None = None
+    last_news: date | None = None
+
+    @property
+    def decree_number(self) -> str:
+        return self.standing.decree.number if self.standing.decree else ""
+
+    @property
+    def decree_end(self) -> date | None:
+        return self.standing.decree.valid_until if self.standing.decree else None
+
+    def place(self, level: Level) -> str:
+        """The name of the region of this level in which it is."""
+        region: Region | None = self.kim.region
+        while region is not None and region.level > level:
+            region = region.parent
+        return region.name_in_list if region is not None and region.level == level else ""
+
+
+@dataclass(frozen=True, eq=False)
+class ListColumn:
+    """A column: its name in addresses, its head, how many letters wide, and what stands in it."""
+
+    key: str
+    label: str
+    width: int
+    value: Callable[[ListedKim], Cell]
+    is_preset: bool = True
+
+
+# The telephone number of the chair: only in a file, only when it is asked for, and on record.
+PHONE: Final = "hp"
+COLUMNS: Final = (
+    ListColumn("nama", "Nama KIM", 34, lambda row: row.kim.name),
+    ListColumn("nomor", "Nomor", 16, lambda row: row.kim.number),
+    ListColumn("desa", "Desa atau kelurahan", 24, lambda row: row.place(Level.VILLAGE)),
+    ListColumn("kecamatan", "Kecamatan", 22, lambda row: row.place(Level.DISTRICT)),
+    ListColumn("kabupaten", "Kabupaten atau kota", 24, lambda row: row.place(Level.REGENCY)),
+    ListColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence),
+    ListColumn("nomor-sk", "Nomor SK", 22, lambda row: row.decree_number, is_preset=False),
+    ListColumn("sk-sampai", "SK sampai", 14, lambda row: row.decree_end, is_preset=False),
+    ListColumn("ketua", "Ketua", 24, lambda row: row.chair.name if row.chair else ""),
+    ListColumn(
+        PHONE,
+        "Nomor HP ketua",
+        18,
+        lambda row: row.chair.phone if row.chair else "",
+        is_preset=False,
+    ),
+    ListColumn("situs", "Keadaan situs", 16, lambda row: LifeStage(row.kim.site.stage).label),
+    ListColumn("tik", "TIK", 20, lambda row: IctStatus(row.kim.ict_status).label),
+    ListColumn("kabar", "Kabar terakhir", 16, lambda row: row.last_news),
+    ListColumn("berdiri", "Berdiri", 14, lambda row: row.kim.founded_on, is_preset=False),
+)
+
+
+@dataclass(frozen=True)
+class ListOptions:
+    """What of the list is asked for: which columns, which rows."""
+
+    columns: tuple[ListColumn, ...]
+    search: str = ""
+    standing: str = ""
+    ict: str = ""
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> "ListOptions":
+        """The options of an address. What it does not know is left out."""
+        keys = query.getlist("kolom")
+        chosen = tuple(each for each in COLUMNS if each.key in keys)
+        standing, ict = query.get("sk", ""), query.get("tik", "")
+        return cls(
+            chosen or tuple(each for each in COLUMNS if each.is_preset),
+            query.get("cari", "").strip()[:_LONGEST_SEARCH],
+            standing if standing in _STANDINGS else "",
+            ict if ict in IctStatus.values else "",
+        )
+
+    @property
+    def has_phones(self) -> bool:
+        return any(column.key == PHONE for column in self.columns)
+
+    @property
+    def on_screen(self) -> tuple[ListColumn, ...]:
+        """The columns of the page: numbers of people are not read over a shoulder."""
+        return tuple(column for column in self.columns if column.key != PHONE)
+
+    @property
+    def standings(self) -> list[tuple[str, str, bool]]:
+        """The choices of the filter of decrees: in the address, in words, whether chosen."""
+        return [(key, label, key == self.standing) for key, (label, _) in _STANDINGS.items()]
+
+    @property
+    def ict_choices(self) -> list[tuple[str, str, bool]]:
+        return [(key, str(label), key == self.ict) for key, label in IctStatus.choices]
+
+    @property
+    def column_choices(self) -> list[tuple[ListColumn, bool]]:
+        return [(column, column in self.columns) for column in COLUMNS]
+
+
+def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKim]:
+    """The KIM of a region and below by these options, ordered by place. Four queries, however many
+    there are.
+    """
+    rows = Kim.objects.all().below(region.code).existing()
+    if options.search:
+        rows = rows.filter(_matches(options.search))
+    if options.ict:
+        rows = rows.filter(ict_status=options.ict)
+    kims = list(
+        rows.select_related("site", "region__parent__parent__parent").order_by("region", "serial")
+    )
+    standings = standings_of(kims, on)
+    if options.standing:
+        wanted = _STANDINGS[options.standing][1]
+        kims = [kim for kim in kims if standings[kim.pk].standing in wanted]
+    chairs, news = _chairs_of(region), _last_news_of(region)
+    return [
+        ListedKim(kim, standings[kim.pk], chairs.get(kim.site_id), news.get(kim.site_id))
+        for kim in kims
+    ]
+
+
+def cells(rows: Sequence[ListedKim], columns: Sequence[ListColumn]) -> list[list[Cell]]:
+    """What stands in these columns of these rows."""
+    return [[column.value(row) for column in columns] for row in rows]
+
+
+def _matches(search: str) -> Q:
+    """In its name, its number, or the name of its village, district or regency."""
+    region = ("region", "region__parent", "region__parent__parent")
+    places = [Q(**{f"{each}__name__icontains": search}) for each in region]
+    matches = Q(name__icontains=search) | Q(number__startswith=search)
+    for each in places:
+        matches |= each
+    return matches
+
+
+def _chairs_of(region: Region) -> Mapping[int, Person]:
+    rows = Grant.objects.filter(
+        role=Role.CHAIR, site__region__code__range=codes.span(region.code), person__is_active=True
+    )
+    grants = rows.active(timezone.now()).select_related("person").order_by("-starts_at")
+    return {grant.site_id: grant.person for grant in grants if grant.site_id is not None}
+
+
+def _last_news_of(region: Region) -> Mapping[int, date]:
+    rows = Item.objects.filter(region__code__range=codes.span(region.code), held_at=None)
+    newest = rows.values_list("site").annotate(last=Max("published_at")).order_by()
+    return {site: clock.in_zone(last, region.zone).date() for site, last in newest}

@@ -1,0 +1,50 @@
+"""The list of KIM as files for spreadsheets."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+
+from kimid.insights.kim_list import Cell, ListColumn, ListedKim, cells
+from kimid.lib import clock
+from kimid.lib.csv_export import csv_text, without_formula
+
+
+def list_csv(rows: Sequence[ListedKim], columns: Sequence[ListColumn]) -> str:
+    """The list with semicolons, as spreadsheets in Indonesian expect."""
+    head = [column.label for column in columns]
+    return csv_text(head, ([_as_text(cell) for cell in row] for row in cells(rows, columns)))
+
+
+def list_xlsx(
+    title: str, rows: Sequence[ListedKim], columns: Sequence[ListColumn], on: date
+) -> bytes:
+    """The list as a workbook: dates are dates, the head stays in view, every column can be
+    filtered.
+    """
+    out = BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, {"in_memory": True} | options) as book:
+        # Else it would tell the second in which it was written.
+        book.set_properties({"created": datetime.combine(on, time(), UTC)})
+        page = book.add_worksheet("KIM")
+        bold = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+        for number, column in enumerate(columns):
+            page.set_column(number, number, column.width)
+        page.write_string(0, 0, f"{title}, {len(rows)} KIM. Keadaan {clock.day(on)}.", bold)
+        page.write_row(2, 0, [column.label for column in columns], bold)
+        for row_number, row in enumerate(cells(rows, columns), 3):
+            for column_number, cell in enumerate(row):
+                if isinstance(cell, date):
+                    page.write_datetime(row_number, column_number, cell, day)
+                elif cell:
+                    page.write_string(row_number, column_number, cell)
+        page.freeze_panes(3, 1)
+        page.autofilter(2, 0, max(len(rows) + 2, 3), len(columns) - 1)
+    return out.getvalue()
+
+
+def _as_text(cell: Cell) -> str:
+    return cell.isoformat() if isinstance(cell, date) else without_formula(cell or "")

@@ -1,0 +1,72 @@
+"""Inviting officials, and changing posts in offices."""
+
+from datetime import datetime
+
+from kimid.access.models import Invitation
+from kimid.events.action import action, add_event_data
+from kimid.events.actor import Actor
+from kimid.events.permissions import Role
+from kimid.offices import orders
+from kimid.offices.models import PostChange
+from kimid.offices.orders import LeavingOfficial, PostOrder
+from kimid.offices.rules import OfficesPermission
+from kimid.people.models import Person
+from kimid.sites.models import Site
+
+
+@action(needs=OfficesPermission.MANAGE, records="official.invited")
+def invite_official(
+    site: Site, *, name: str, role: Role, by: Person, at: datetime
+) -> tuple[Invitation, str]:
+    """Invite somebody into the office of a portal. Returns the token of the link; it is stored
+    nowhere. Raises TooManyToday.
+    """
+    orders.refuse_too_many(by, at)
+    invitation, token = orders.invitation_into(site, name, role, by=by, at=at)
+    add_event_data(invitation=invitation.pk, role=role)
+    return invitation, token
+
+
+@action(needs=OfficesPermission.OBJECT, records="official.uninvited")
+def take_back_invitation(invitation: Invitation, *, by: Person, at: datetime) -> Invitation:
+    """Take back an invitation into an office, also one that was accepted and has not begun."""
+    orders.take_back(invitation, at)
+    add_event_data(invitation=invitation.pk, role=invitation.role)
+    return invitation
+
+
+@action(needs=OfficesPermission.MANAGE, records="official.change_ordered")
+def order_change(
+    site: Site, *, order: PostOrder, by: Person, at: datetime
+) -> tuple[PostChange, str]:
+    """Write down that somebody leaves a post, and who comes. Returns the token of the successor's
+    link, or nothing. Raises NoSuchPost and TooManyToday.
+    """
+    orders.refuse_too_many(by, at)
+    change, token = orders.write_down(site, order, by=by, at=at)
+    add_event_data(change=change.pk, person=change.holder_id, role=change.role)
+    return change, token
+
+
+@action(needs=OfficesPermission.MANAGE, records="official.change_called_off")
+def call_change_off(change: PostChange, *, by: Person, at: datetime) -> PostChange:
+    """Nothing changes. Raises ChangeOver."""
+    orders.call_off(change, at)
+    add_event_data(person=change.holder_id, role=change.role)
+    return change
+
+
+@action(needs=OfficesPermission.AGREE, records="official.change_agreed")
+def agree_to_change(change: PostChange, *, by: LeavingOfficial, at: datetime) -> PostChange:
+    """Leave a post on the day of the letter, without the day of notice. Raises ChangeOver."""
+    orders.bring_forward(change, at)
+    add_event_data(person=change.holder_id, role=change.role)
+    return change
+
+
+@action(needs=OfficesPermission.END_POST, records="official.changed")
+def carry_change_out(change: PostChange, *, by: Actor, at: datetime) -> PostChange:
+    """The day has come: the post of its holder ends."""
+    orders.carry_out(change, at)
+    add_event_data(person=change.holder_id, role=change.role)
+    return change

@@ -1,0 +1,148 @@
+"""Reads of posts in offices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Max, QuerySet
+
+from kimid.access.models import Acting, Grant, Invitation
+from kimid.events.permissions import Role
+from kimid.offices.models import OFFICE_ROLES, PostChange
+from kimid.people.models import Person
+from kimid.places.models import Region
+from kimid.sites.models import Site, SiteKind
+
+# Who has not signed in for so long may have left without anybody saying so.
+LONG_AWAY: Final = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class OfficePost:
+    """One post of one office: who holds it, and what waits."""
+
+    region: Region
+    role: Role
+    grants: Sequence[Grant] = ()
+    vacant_since: datetime | None = None  # None if nobody ever had it
+    invitations: Sequence[Invitation] = field(default_factory=list)
+    changes: Sequence[PostChange] = field(default_factory=list)
+    is_long_away: bool = False  # all who hold it
+
+    @property
+    def is_vacant(self) -> bool:
+        return not self.grants
+
+    @property
+    def is_acting(self) -> bool:
+        """Whether only somebody who is acting holds it."""
+        return bool(self.grants) and all(grant.acting for grant in self.grants)
+
+    @property
+    def order(self) -> tuple[bool, bool, str, str]:
+        """Vacant posts first, then those of who is acting or long away."""
+        return (
+            not self.is_vacant,
+            not (self.is_acting or self.is_long_away),
+            self.region.name,
+            self.role,
+        )
+
+
+def posts_of(regions: Iterable[Region], at: datetime) -> list[OfficePost]:
+    """The posts of these offices, vacant ones first. Four queries, however many offices."""
+    offices = list(regions)
+    held = Grant.objects.filter(region__in=offices, role__in=OFFICE_ROLES)
+    over = held.filter(ends_at__lte=at).values("region", "role").annotate(last=Max("ends_at"))
+    vacant_since = {(row["region"], row["role"]): row["last"] for row in over}
+    grants = defaultdict(list)
+    for grant in held.active(at).select_related("person").order_by("person__name"):
+        grants[grant.region_id, grant.role].append(grant)
+    invitations = defaultdict(list)
+    for invitation in _open_invitations(offices, at):
+        invitations[invitation.site.region_id, invitation.role].append(invitation)
+    changes = defaultdict(list)
+    for change in open_changes(offices):
+        changes[change.region_id, change.role].append(change)
+    posts = [
+        OfficePost(
+            region,
+            role,
+            here := grants[region.pk, role],
+            vacant_since.get((region.pk, role)),
+            invitations[region.pk, role],
+            changes[region.pk, role],
+            bool(here) and all(_is_long_away(each.person, at) for each in here),
+        )
+        for region in offices
+        for role in OFFICE_ROLES
+    ]
+    return sorted(posts, key=lambda post: post.order)
+
+
+def _is_long_away(person: Person, at: datetime) -> bool:
+    return person.last_login is None or person.last_login < at - LONG_AWAY
+
+
+def _open_invitations(offices: Sequence[Region], at: datetime) -> QuerySet[Invitation]:
+    rows = Invitation.objects.filter(
+        site__kind=SiteKind.PORTAL, site__region__in=offices, accepted_at=None, expires_at__gt=at
+    )
+    return rows.select_related("site", "made_by").order_by("-made_at")
+
+
+def open_changes(offices: Sequence[Region]) -> QuerySet[PostChange]:
+    """What was written down and has not happened, the first to happen first."""
+    rows = PostChange.objects.filter(region__in=offices, closed_at=None)
+    return rows.select_related("holder", "invitation", "made_by", "region").order_by("ends_at")
+
+
+def due_changes(at: datetime) -> list[PostChange]:
+    """Changes whose moment has come."""
+    rows = PostChange.objects.filter(closed_at=None, ends_at__lte=at)
+    return list(rows.select_related("region", "holder").order_by("ends_at"))
+
+
+def own_changes(person: Person) -> list[PostChange]:
+    """The posts that this person is to leave, and has not left."""
+    rows = PostChange.objects.filter(holder=person, closed_at=None)
+    return list(rows.select_related("region", "made_by", "invitation").order_by("ends_at"))
+
+
+def offices_below(region: Region) -> list[Region]:
+    """The regions directly below that have an office of their own, those made by a split
+    included.
+    """
+    rows = Region.objects.filter(parent=region, level__lte=region.level + 1, valid_until=None)
+    return list(rows.order_by("name"))
+
+
+def invitation_here(site: Site, pk: int, at: datetime) -> Invitation | None:
+    """An invitation into this office that can be taken back: not accepted, or not begun."""
+    rows = Invitation.objects.filter(site=site, role__in=OFFICE_ROLES, pk=pk)
+    row = rows.select_related("site__region").first()
+    if row is None:
+        return None
+    is_waiting = row.accepted_at is None and at < row.expires_at
+    has_not_begun = (
+        row.accepted_at is not None and row.not_before is not None and at < row.not_before
+    )
+    return row if is_waiting or has_not_begun else None
+
+
+def permanent_holder(region: Region, role: Role, person: int, at: datetime) -> Person | None:
+    """The person with this number, if they have this post for good."""
+    rows = Grant.objects.filter(region=region, role=role, person=person, acting=Acting.NONE)
+    grant = rows.active(at).select_related("person").first()
+    return grant.person if grant else None
+
+
+def accepted_not_begun(region: Region, at: datetime) -> list[Invitation]:
+    """Invitations that were accepted, and whose role begins later: they can still be taken back."""
+    rows = Invitation.objects.filter(
+        site__kind=SiteKind.PORTAL, site__region=region, not_before__gt=at
+    )
+    accepted = rows.exclude(accepted_at=None).exclude(expires_at__lte=at)
+    return list(accepted.select_related("person").order_by("not_before"))

@@ -1,0 +1,1 @@
+"""Posts in offices, in the workspace."""

@@ -1,0 +1,50 @@
+"""The posts of all offices directly below, vacant ones first."""
+
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.rules import AccessPermission
+from kimid.lib.codes import Level
+from kimid.offices import queries
+from kimid.offices.queries import OfficePost
+
+_FILTERS: Final[dict[str, tuple[str, Callable[[OfficePost], bool]]]] = {
+    "kosong": ("Kosong", lambda post: post.is_vacant),
+    "plt": ("Plt. dan Plh.", lambda post: post.is_acting),
+    "lama": ("Lama tidak masuk", lambda post: post.is_long_away),
+    "undangan": ("Undangan berjalan", lambda post: bool(post.invitations)),
+    "mutasi": ("Mutasi berjalan", lambda post: bool(post.changes)),
+}
+
+
+@require_GET
+@page(Audience.PORTAL, AccessPermission.SEE_OFFICIALS)
+def below(request: RuangRequest) -> HttpResponse:
+    """The posts of the offices below; `hanya` shows one sort."""
+    region, now = request.site.region, timezone.now()
+    offices = queries.offices_below(region) if region.level < Level.DISTRICT else []
+    posts = queries.posts_of(offices, now)
+    wanted = request.GET.get("hanya", "")
+    is_shown = _FILTERS[wanted][1] if wanted in _FILTERS else None
+    context = {
+        "posts": [post for post in posts if is_shown is None or is_shown(post)],
+        "total": len(posts),
+        "vacant": sum(post.is_vacant for post in posts),
+        "filters": [
+            (name, label, sum(map(fits, posts)), name == wanted)
+            for name, (label, fits) in _FILTERS.items()
+        ],
+        "is_narrowed": is_shown is not None,
+        "region": region,
+        "zone": region.zone,
+        "back_url": reverse("ruang-officials", args=[request.site.ruang_label]),
+        "back_label": "Petugas",
+    }
+    return render(request, "offices/below.html", context)

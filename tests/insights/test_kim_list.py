@@ -1,0 +1,111 @@
+"""The list that offices live in: the same rows on the page and in the files, with the columns that
+were chosen; numbers of people only in a file, and on record.
+"""
+
+from datetime import timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.insights.kim_list import ListOptions, listed_kims
+from kimid.registry.models import Decree, Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+
+@pytest.fixture
+def kims() -> list[Kim]:
+    """Three groups of one regency: with a decree, with one that ended, with none."""
+    build.portal("6112")
+    made = [build.kim(name=name) for name in ("Mekar Sari", "Sinar Desa", "=Bahari")]
+    today = timezone.now().date()
+    for kim, end in zip(made, (400, -3), strict=False):
+        Decree.objects.create(
+            kim=kim,
+            number=f"141/{kim.pk}",
+            issuer_title="Kepala Desa",
+            issued_on=today - timedelta(days=500),
+            valid_until=today + timedelta(days=end),
+        )
+    chair = build.member(made[0], Role.CHAIR, "Hasan Basri")
+    chair.phone = "+6281200000042"
+    chair.save(update_fields=["phone"])
+    return made
+
+
+def _names(query: str) -> list[str]:
+    rows = listed_kims(
+        build.region("6112"), ListOptions.from_query(QueryDict(query)), timezone.now().date()
+    )
+    return [row.kim.name for row in rows]
+
+
+def _file(browser: Client, **form: str | list[str]) -> bytes:
+    answer = browser.post("/s/kab-kubu-raya/daftar-kim/unduh/", form)
+    assert answer.status_code == 200
+    return answer.content
+
+
+@pytest.mark.usefixtures("kims")
+def test_search_and_filters_narrow_the_page_and_the_file_alike(ruang: Door) -> None:
+    assert _names("") == ["Mekar Sari", "Sinar Desa", "=Bahari"]
+    assert _names("cari=mekar") == ["Mekar Sari"]
+    assert _names("cari=sungai raya") == ["Mekar Sari", "Sinar Desa", "=Bahari"]  # its district
+    assert _names("sk=berlaku") == ["Mekar Sari"]
+    assert _names("sk=berakhir") == ["Sinar Desa"]
+    assert _names("sk=tanpa") == ["=Bahari"]
+    assert _names("tik=based") == []
+
+    browser = ruang(build.officer("6112"))
+    page = browser.get("/s/kab-kubu-raya/daftar-kim/?sk=berakhir").content.decode()
+    text = _file(browser, sk="berakhir", csv="1").decode("utf-8-sig")
+    assert ("Sinar Desa" in page, "Mekar Sari" in page) == (True, False)
+    assert ("Sinar Desa" in text, "Mekar Sari" in text) == (True, False)
+
+
+@pytest.mark.usefixtures("kims")
+def test_numbers_of_people_are_in_a_file_that_asks_for_them_and_nowhere_else(ruang: Door) -> None:
+    browser = ruang(build.officer("6112"))
+    page = browser.get("/s/kab-kubu-raya/daftar-kim/?kolom=nama&kolom=hp").content.decode()
+    plain = _file(browser, csv="1").decode("utf-8-sig")
+    asked = _file(browser, kolom=["nama", "hp"], csv="1").decode("utf-8-sig")
+
+    assert "81200000042" not in page + plain
+    assert "81200000042" in asked
+    assert "Hasan Basri" in plain
+    assert "'=Bahari" in plain  # no formula
+    events = Event.objects.filter(kind="list.exported").order_by("pk")
+    assert [event.data["columns"] for event in events][-1] == ["nama", "hp"]
+    assert len(events) == 2
+
+
+@pytest.mark.usefixtures("kims")
+def test_a_workbook_has_the_rows_and_dates_as_dates(ruang: Door) -> None:
+    book = ZipFile(BytesIO(_file(ruang(build.officer("61")), kolom=["nama", "sk-sampai"])))
+
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == 5  # title, head, three groups
+    assert "Mekar Sari" in sheet + book.read("xl/sharedStrings.xml").decode()
+    assert sheet.count("<v>4") >= 2  # days since 1900
+
+
+def test_the_list_asks_as_much_for_three_as_for_thirty(
+    kims: list[Kim], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    region, options = build.region("6112"), ListOptions.from_query(QueryDict(""))
+    with django_assert_num_queries(4):
+        listed_kims(region, options, timezone.now().date())
+    for _ in range(len(kims) * 9):
+        build.kim()
+    with django_assert_num_queries(4):
+        rows = listed_kims(region, options, timezone.now().date())
+    assert len(rows) == 30
