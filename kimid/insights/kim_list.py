@@ -68,6 +68,12 @@ class ListColumn:
     width: int
     value: Callable[[ListedKim], Cell]
     is_preset: bool = True
+    # Preset only for an office above this level: in its own, all rows say the same.
+    is_place_of: Level | None = None
+
+    def is_preset_for(self, region: Region) -> bool:
+        is_same = self.is_place_of is not None and self.is_place_of <= region.level
+        return self.is_preset and not is_same
 
 
 # The telephone number of the chair: only in a file, only when it is asked for, and on record.
@@ -75,9 +81,27 @@ PHONE: Final = "hp"
 COLUMNS: Final = (
     ListColumn("nama", "Nama KIM", 34, lambda row: row.kim.name),
     ListColumn("nomor", "Nomor", 16, lambda row: row.kim.number),
-    ListColumn("desa", "Desa atau kelurahan", 24, lambda row: row.place(Level.VILLAGE)),
-    ListColumn("kecamatan", "Kecamatan", 22, lambda row: row.place(Level.DISTRICT)),
-    ListColumn("kabupaten", "Kabupaten atau kota", 24, lambda row: row.place(Level.REGENCY)),
+    ListColumn(
+        "desa",
+        "Desa atau kelurahan",
+        24,
+        lambda row: row.place(Level.VILLAGE),
+        is_place_of=Level.VILLAGE,
+    ),
+    ListColumn(
+        "kecamatan",
+        "Kecamatan",
+        22,
+        lambda row: row.place(Level.DISTRICT),
+        is_place_of=Level.DISTRICT,
+    ),
+    ListColumn(
+        "kabupaten",
+        "Kabupaten atau kota",
+        24,
+        lambda row: row.place(Level.REGENCY),
+        is_place_of=Level.REGENCY,
+    ),
     ListColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence),
     ListColumn("nomor-sk", "Nomor SK", 22, lambda row: row.decree_number, is_preset=False),
     ListColumn("sk-sampai", "SK sampai", 14, lambda row: row.decree_end, is_preset=False),
@@ -106,13 +130,15 @@ class ListOptions:
     ict: str = ""
 
     @classmethod
-    def from_query(cls, query: QueryDict) -> "ListOptions":
-        """The options of an address. What it does not know is left out."""
+    def from_query(cls, query: QueryDict, region: Region) -> "ListOptions":
+        """The options of an address. What it does not know is left out. Without a choice the
+        columns say no place that is the same in every row.
+        """
         keys = query.getlist("kolom")
         chosen = tuple(each for each in COLUMNS if each.key in keys)
         standing, ict = query.get("sk", ""), query.get("tik", "")
         return cls(
-            chosen or tuple(each for each in COLUMNS if each.is_preset),
+            chosen or tuple(each for each in COLUMNS if each.is_preset_for(region)),
             query.get("cari", "").strip()[:_LONGEST_SEARCH],
             standing if standing in _STANDINGS else "",
             ict if ict in IctStatus.values else "",

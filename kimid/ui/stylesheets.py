@@ -78,6 +78,8 @@ _WORKSPACE: Final = [
     "sheet",
     "hint",
     "merge",
+    "rows",
+    "filters",
     "kinds",
     "told",
     "begin",

@@ -43,9 +43,9 @@ def kims() -> list[Kim]:
 
 
 def _names(query: str) -> list[str]:
-    rows = listed_kims(
-        build.region("6112"), ListOptions.from_query(QueryDict(query)), timezone.now().date()
-    )
+    region = build.region("6112")
+    options = ListOptions.from_query(QueryDict(query), region)
+    rows = listed_kims(region, options, timezone.now().date())
     return [row.kim.name for row in rows]
 
 
@@ -101,7 +101,8 @@ def test_a_workbook_has_the_rows_and_dates_as_dates(ruang: Door) -> None:
 def test_the_list_asks_as_much_for_three_as_for_thirty(
     kims: list[Kim], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    region, options = build.region("6112"), ListOptions.from_query(QueryDict(""))
+    region = build.region("6112")
+    options = ListOptions.from_query(QueryDict(""), region)
     with django_assert_num_queries(4):
         listed_kims(region, options, timezone.now().date())
     for _ in range(len(kims) * 9):

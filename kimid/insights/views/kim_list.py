@@ -27,7 +27,7 @@ _PAGE_SIZE: Final = 50
 def kim_list(request: RuangRequest) -> HttpResponse:
     """All KIM of the region: a search, filters, columns. Numbers of people are only in files."""
     region = request.site.region
-    options = ListOptions.from_query(request.GET)
+    options = ListOptions.from_query(request.GET, region)
     rows = listed_kims(region, options, clock.today(timezone.now(), region.zone))
     number = page_number(request)
     start = (number - 1) * _PAGE_SIZE
@@ -35,7 +35,10 @@ def kim_list(request: RuangRequest) -> HttpResponse:
     context = {
         "options": options,
         "columns": options.on_screen,
-        "rows": list(zip(shown, cells(shown, options.on_screen), strict=True)),
+        "rows": [
+            (row, list(zip(options.on_screen, row_cells, strict=True)))
+            for row, row_cells in zip(shown, cells(shown, options.on_screen), strict=True)
+        ],
         "total": len(rows),
         "first": start + 1,
         "last": start + len(shown),
@@ -55,7 +58,7 @@ def kim_list_file(request: RuangRequest) -> HttpResponse:
     """The same rows with the chosen columns as a file. Each file is on record."""
     region = request.site.region
     today = clock.today(timezone.now(), region.zone)
-    options = ListOptions.from_query(request.POST)
+    options = ListOptions.from_query(request.POST, region)
     rows = listed_kims(region, options, today)
     record_list_export(
         region,
