@@ -66,6 +66,14 @@ def roles_at(person: Person, scope: Scope) -> set[Role]:
     }
 
 
+def role_names_at(person: Person, scope: Scope) -> list[str]:
+    """What somebody is called in this scope: `petugas`, or `Plt. petugas` who is only acting."""
+    names: dict[str, str] = {}
+    for grant in sorted(_verified_grants(person, scope), key=lambda each: bool(each.acting)):
+        names.setdefault(grant.role, grant.label)
+    return sorted(names.values())
+
+
 def waiting_roles_at(person: Person, scope: Scope) -> set[Role]:
     """The roles in this scope that do not count because a sign-in code waits."""
     wall = wall_of(person)

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from kimid.evaluation.models import Answer, AnswerKind, RoundEntry, RoundIndicator
 from kimid.evaluation.models.entries import MAX_VIDEO_SECONDS
+from kimid.lib.typed_number import typed_number
 from kimid.lib.videos import video_site
 from kimid.registry.models import Decree
 
@@ -62,8 +63,8 @@ def _answer_gaps(
     value = answer.get("value", "").strip()
     if not value:
         yield EntryGap(key, "Belum dijawab.")
-    elif indicator["kind"] == AnswerKind.NUMBER and not _is_number(value):
-        yield EntryGap(key, "Tulis angka saja, misalnya 12.")
+    elif indicator["kind"] == AnswerKind.NUMBER and typed_number(value) is None:
+        yield EntryGap(key, "Tulis angka saja, misalnya 12 atau 82,5.")
     is_nothing = value in ("0", "tidak") and indicator["kind"] in (
         AnswerKind.YES_NO,
         AnswerKind.NUMBER,

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final
 
 from kimid.evaluation.models import Answer, AnswerFinding, AnswerKind, RoundIndicator
+from kimid.lib.typed_number import typed_number
 
 FULL_POINTS: Final = Fraction(100)
 ZERO: Final = Fraction(0)
@@ -15,18 +16,18 @@ def points_of(indicator: RoundIndicator, value: str) -> Fraction:
     kind = indicator["kind"]
     if kind == AnswerKind.YES_NO:
         return FULL_POINTS if value == "ya" else ZERO
-    number = int(value) if value.isascii() and value.isdigit() else None
+    number = typed_number(value)
     if number is None:
         return ZERO
     if kind in (AnswerKind.NUMBER, AnswerKind.MEASURED):
-        return min(Fraction(number * 100, indicator["full"]), FULL_POINTS)
+        return min(number * 100 / indicator["full"], FULL_POINTS)
     if kind == AnswerKind.CHOICE:
         return (
-            Fraction(indicator["choices"][number]["share"])
+            Fraction(indicator["choices"][int(number)]["share"])
             if number < len(indicator["choices"])
             else ZERO
         )
-    return min(Fraction(number), FULL_POINTS)  # a text: the points from the office
+    return min(number, FULL_POINTS)  # a text: the points from the office
 
 
 def final_value(

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from kimid.access.code_queries import newest_wait
 from kimid.access.code_waits import wall_of
-from kimid.access.grants import roles_at
+from kimid.access.grants import role_names_at
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.notify.queries import bell_count
@@ -221,8 +221,7 @@ def _other_device(request: HttpRequest, site: Site | None) -> str:
 def _role_line(person: Person, site: Site) -> str:
     if wall_of(person) is not None:
         return f"{person.name} · menunggu"
-    roles = sorted(role.label for role in roles_at(person, site.scope()))
-    return f"{person.name} · {', '.join(roles)}"
+    return f"{person.name} · {', '.join(role_names_at(person, site.scope()))}"
 
 
 def _navigation(request: HttpRequest, person: Person, site: Site) -> list[Link]:

@@ -77,6 +77,7 @@ def test_the_post_is_called_plt_or_plh_wherever_it_is_shown(ruang: Door) -> None
 
     assert [place.role_labels for place in workplaces(whom)] == ["Plh. petugas"]
     assert "Plh. petugas" in ruang(whom).get("/tempat/").content.decode()
+    assert "Yuliana · Plh. petugas" in ruang(whom).get("/s/kab-kubu-raya/").content.decode()
     assert (
         "Plh. petugas"
         in ruang(build.officer(WIB)).get("/s/kab-kubu-raya/petugas/").content.decode()

@@ -144,7 +144,8 @@ def test_a_check_is_put_aside_unfinished_and_an_error_names_its_question(ruang: 
 
     wrong = client.post(page, {key: "differs", f"{key}-value": "tiga", "simpan": "ya"})
     assert wrong.status_code == 422
-    assert f"Tulis dengan angka, misalnya 3. (Pertanyaan: {stories['question']})" in wrong.text
+    words = f"Tulis dengan angka, misalnya 3 atau 82,5. (Pertanyaan: {stories['question']})"
+    assert words in wrong.text
     assert (
         client.post(page, {key: "differs", f"{key}-value": "3", "simpan": "ya"}).status_code == 302
     )

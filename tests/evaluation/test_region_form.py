@@ -169,10 +169,11 @@ def test_points_are_exact_and_rounded_only_in_words() -> None:
     number = next(each for each in form if each["kind"] == AnswerKind.NUMBER)
 
     assert [
-        format_points(points_of(number, value)) for value in ("", "abc", "0", "5", "12", "99")
+        format_points(points_of(number, value))
+        for value in ("", "abc", "0", "5", "2,5", "12", "99")
     ] == [
         *("0,00", "0,00", "0,00"),
-        *("41,67", "100,00", "100,00"),
+        *("41,67", "20,83", "100,00", "100,00"),
     ]
     words = RoundIndicator(**{**number, "kind": AnswerKind.TEXT})
     assert final_value(words, {"value": "Kami rajin."}, None) == ""

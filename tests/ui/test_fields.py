@@ -52,6 +52,17 @@ def test_a_good_field_has_no_word_of_errors() -> None:
     assert "data-tone" not in html
 
 
+def test_a_browser_cuts_nothing_that_is_too_long() -> None:
+    class ShortForm(forms.Form):
+        judul = forms.CharField(max_length=20)
+
+    html = field("judul", ShortForm({"judul": "Air pasang masuk ke empat belas rumah"}))
+
+    assert "maxlength" not in html
+    assert 'data-most="20"' in html
+    assert "Air pasang masuk ke empat belas rumah" in html
+
+
 def test_an_optional_field_says_so() -> None:
     assert "boleh dikosongkan" in field("tempat", KabarForm())
     assert "boleh dikosongkan" not in field("judul", KabarForm())

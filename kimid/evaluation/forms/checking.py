@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from kimid.evaluation.measures import is_yes_no
 from kimid.evaluation.models import AnswerFinding, AnswerKind, Participant, RoundIndicator
+from kimid.lib.typed_number import typed_number
 
 _MARK_CHOICES: Final = (("fits", "Sesuai"), ("differs", "Dikoreksi"))
 _POINTS: Final = "Isi nilai dari 0 sampai 100."
@@ -77,7 +78,8 @@ class AnswerCheckForm(forms.Form):
         key = indicator["key"]
         value = clean.get(f"{indicator['key']}-value", "").strip()
         if indicator["kind"] == AnswerKind.TEXT:
-            if value and not (_is_number(value) and int(value) <= 100):
+            points = typed_number(value)
+            if value and (points is None or points > 100):
                 self.add_error(f"{key}-value", f"{_POINTS} {_about(indicator)}")
             return
         if clean.get(key) != "differs":
@@ -85,9 +87,11 @@ class AnswerCheckForm(forms.Form):
         if (
             value
             and indicator["kind"] in (AnswerKind.NUMBER, AnswerKind.MEASURED)
-            and not _is_number(value)
+            and typed_number(value) is None
         ):
-            self.add_error(f"{key}-value", f"Tulis dengan angka, misalnya 3. {_about(indicator)}")
+            self.add_error(
+                f"{key}-value", f"Tulis dengan angka, misalnya 3 atau 82,5. {_about(indicator)}"
+            )
         elif not value and self._is_done:
             self.add_error(
                 f"{key}-value", f"Isi jawaban yang benar menurut kantor. {_about(indicator)}"
@@ -110,10 +114,6 @@ class ExclusionForm(forms.Form):
 
 def _about(indicator: RoundIndicator) -> str:
     return f"(Pertanyaan: {indicator['question']})"
-
-
-def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) <= 6
 
 
 def _fields(indicator: RoundIndicator, finding: AnswerFinding | None) -> dict[str, forms.Field]:
@@ -148,6 +148,6 @@ def _value_field(indicator: RoundIndicator, start: str) -> forms.Field:
     if indicator["kind"] == AnswerKind.CHOICE:
         choices = [(str(number), each["label"]) for number, each in enumerate(indicator["choices"])]
         return forms.ChoiceField(**options, choices=choices, widget=forms.RadioSelect)
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 6, "autocomplete": "off"})
     label = "Nilai, 0 sampai 100" if indicator["kind"] == AnswerKind.TEXT else "Jawaban yang benar"
     return forms.CharField(**{**options, "label": label}, max_length=6, widget=widget)

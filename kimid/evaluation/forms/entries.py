@@ -115,7 +115,7 @@ def _field(indicator: RoundIndicator) -> forms.Field:
             if indicator["unit"]
             else indicator["question"]
         )
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 8, "autocomplete": "off"})
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 8, "autocomplete": "off"})
         return forms.CharField(**{**options, "label": label}, max_length=_MAX_SHORT, widget=widget)
     return forms.CharField(
         **options, max_length=_MAX_TEXT, widget=forms.Textarea(attrs={"rows": 5})

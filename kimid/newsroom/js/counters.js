@@ -9,6 +9,13 @@ const sentencesOf = (text) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+/* What is too long stays where it is typed, on the phone and in the form that comes back. */
+const surplus = (field) => {
+  const many = field.value.length;
+  const most = Number(field.dataset.most ?? Infinity);
+  return many > most ? [`${many} huruf, ${many - most} terlalu panjang`, "warn"] : null;
+};
+
 const letters = (field, good) => {
   const many = field.value.length;
   const words = many <= good ? `${many} dari ${good} huruf` : `${many} huruf, agak panjang`;
@@ -24,9 +31,9 @@ const sentences = (field) => {
 };
 
 const count = (field, out) => {
-  const [words, state] = field.dataset.good
-    ? letters(field, Number(field.dataset.good))
-    : sentences(field);
+  const [words, state] =
+    surplus(field) ??
+    (field.dataset.good ? letters(field, Number(field.dataset.good)) : sentences(field));
   out.textContent = words;
   out.dataset.state = state;
 };
@@ -67,3 +74,24 @@ for (const out of document.querySelectorAll("[data-count-for]")) {
   field.addEventListener("input", () => count(field, out));
   count(field, out);
 }
+
+/* Fields that nobody counts say so only when there is too much. */
+const warn = (field) => {
+  const [words] = surplus(field) ?? [];
+  let line = field.parentElement.querySelector(":scope > [data-surplus]");
+  if (!words) return line?.remove();
+  if (!line) {
+    line = document.createElement("p");
+    line.className = "field__count";
+    line.dataset.surplus = "";
+    line.dataset.state = "warn";
+    line.setAttribute("role", "status");
+    field.after(line);
+  }
+  line.textContent = `${words}. Semua tetap tersimpan.`;
+};
+
+const isCounted = (field) => document.querySelector(`[data-count-for="${field.id}"]`);
+document.addEventListener("input", ({ target }) => {
+  if (target.dataset?.most && !isCounted(target)) warn(target);
+});

@@ -7,7 +7,7 @@ The gallery shows all of them.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput
@@ -239,7 +239,7 @@ def field(bound: BoundField, *, counted: bool = False, plain: bool = False) -> C
         else "choices"
         if bound.use_fieldset
         else "line",
-        "widget": bound.as_widget(attrs={} if is_check else {"class": _input_class(bound)}),
+        "widget": bound.as_widget(attrs={} if is_check else _input_attributes(bound)),
         "optional": not (bound.field.required or is_check or plain),
         "counted": counted,
         "wordy": bound.field.widget.use_fieldset
@@ -247,8 +247,16 @@ def field(bound: BoundField, *, counted: bool = False, plain: bool = False) -> C
     }
 
 
-def _input_class(bound: BoundField) -> str:
-    return f"input {bound.field.widget.attrs.get('class', '')}".strip()
+def _input_attributes(bound: BoundField) -> dict[str, Any]:
+    """A browser would cut what is pasted beyond `maxlength` without a word. The check says how much
+    is too much, and a script while it is typed (`data-most`).
+    """
+    attributes: dict[str, Any] = {
+        "class": f"input {bound.field.widget.attrs.get('class', '')}".strip()
+    }
+    if most := getattr(bound.field, "max_length", None):
+        attributes |= {"maxlength": False, "data-most": most}
+    return attributes
 
 
 @register.inclusion_tag("ui/error_summary.html")
