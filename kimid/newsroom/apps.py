@@ -17,6 +17,7 @@ class NewsroomConfig(AppConfig):
             kinds,
             look_notices,
             notices,
+            objection_notices,
             panels,
             queries,
             reactions,
@@ -38,9 +39,7 @@ class NewsroomConfig(AppConfig):
         kinds.register_words()
         reactions.connect()
         on("tip.sent", InTurnOfSender(tip_reactions.take_in_photo))
-        held_notices.connect()
-        notices.connect()
-        urgent_notices.connect()
-        look_notices.connect()
         register_passes("story.looked_over", "story.office_looked")
+        for each in (held_notices, notices, urgent_notices, look_notices, objection_notices):
+            each.connect()
         correction_notices.connect()

@@ -107,6 +107,13 @@ class CheckStep:
         return clock.day(date.fromisoformat(self.data["source_on"]))
 
 
+def objections_to(story: Story) -> list[Event]:
+    """What people who were asked by a link said is wrong, in order of time. Readers never have
+    it.
+    """
+    return [event for event in all_events_about(story) if event.kind == "story.objected"]
+
+
 def check_steps(story: Story) -> list[CheckStep]:
     """The steps in order of time. One query.
 

@@ -77,6 +77,11 @@ register_presenters(
         for_readers=check_texts.confirmed,
     ),
     Presenter(
+        "story.objected",
+        "Ada keberatan atas kabar",
+        sentence="{actor} menilai ada yang keliru: “{words}”.",
+    ),
+    Presenter(
         "story.confirmation_asked",
         "Tautan untuk memastikan dibuat",
         sentence="{actor} meminta seseorang memastikan lewat tautan.",

@@ -61,6 +61,9 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.newsroom.actions.confirmations.confirm": _story(
         Stage.DISCUSSED, how_known="Saya melihatnya."
     ),
+    "kimid.newsroom.actions.confirmations.object_by_link": _story(
+        Stage.DISCUSSED, words="Bukan di Parit Bugis."
+    ),
     "kimid.newsroom.actions.confirmations.ask_by_link": _story(
         Stage.DISCUSSED, holder_name="Bu Aminah"
     ),

@@ -16,12 +16,14 @@ from pytest_django import Settings
 from kimid.access.models import OneUseLink, hash_token
 from kimid.access.one_use_links import LinkHolder, LinkUsed, use_link
 from kimid.lib.whatsapp import whatsapp_url
+from kimid.newsroom import objection_notices
 from kimid.newsroom.actions import confirmations, content
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
 from tests import build
 from tests.conftest import Door
 from tests.media.pictures import encoded, scene
+from tests.notify.doing import at_the_bell_of, run_again
 from tests.together import at_once
 from tests.whole import whole_database
 
@@ -317,3 +319,40 @@ def test_the_holder_sees_the_photos_of_the_story_and_no_others(
     assert phone().get(own.replace(shown.name, other.name)).status_code == 404
     OneUseLink.objects.update(expires_at=timezone.now())
     assert phone().get(own).status_code == 404
+
+
+def test_the_holder_says_what_is_wrong_and_it_stays_on_record(asked: Asked, ruang: Door) -> None:
+    words = "Jembatannya di Parit Hulu, bukan Parit Bugis."
+    page = phone().post(asked.path, {"keliru": "1", "words": words})
+    run_again(objection_notices.tell_of_objection, "story.objected")
+
+    assert page.status_code == 200
+    assert "Keberatan Anda tercatat" in page.text
+    asked.story.refresh_from_db()
+    assert (asked.story.stage, Confirmation.objects.count()) == (Stage.DISCUSSED, 0)
+    assert "Bu Aminah menilai ada yang keliru" in at_the_bell_of(asked.story.author)
+    shown = ruang(asked.story.author).get(f"/s/kim-satu/berita/{asked.story.public_id}/").text
+    assert words in shown
+    assert phone().post(asked.path, ANSWER).status_code == 410  # the link is used
+
+
+def test_an_objection_needs_a_sentence_and_the_form_comes_back(asked: Asked) -> None:
+    page = phone().post(asked.path, {"keliru": "1", "words": ""})
+
+    assert page.status_code == 422
+    assert "Tulis satu kalimat dulu: bagian mana yang keliru?" in page.text
+    assert "Ya, saya pastikan benar" in page.text
+    assert asked.link.is_open(timezone.now())
+
+
+def test_readers_of_a_published_story_never_have_the_objection(
+    asked: Asked, reader: Reader
+) -> None:
+    words = "Jembatannya di Parit Hulu."
+    phone().post(asked.path, {"keliru": "1", "words": words})
+    for by in (build.member(asked.story.site.kim) for _ in range(2)):
+        confirmations.confirm(asked.story, how_known="Di sana", by=by, at=timezone.now())
+    item = build.publish(asked.story)
+
+    page = reader("kim-satu").get(asked.story.path).text
+    assert (item is not None, words in page, "Aminah" in page) == (True, False, False)

@@ -68,6 +68,18 @@ def confirm(
     return story
 
 
+@action(needs=NewsroomPermission.CONFIRM, records="story.objected")
+def object_by_link(story: Story, *, words: str, by: LinkHolder, at: datetime) -> Story:
+    """Whoever was asked by a link says that something in the story is wrong. It changes nothing in
+    the story, uses the link, and stays on record, also if the story is published. Raises
+    ActionRefused.
+    """
+    _refuse_unless_to_check(story, "")
+    add_event_data(words=words, asked_by=by.link.made_by.name, revision=story.revision_number)
+    one_use_links.use_link(by.link, at)
+    return story
+
+
 @action(needs=NewsroomPermission.CONFIRM, records="story.confirmed", counts_as_life=True)
 def confirm_for_witness(
     story: Story,

@@ -155,6 +155,18 @@ class ConfirmForm(forms.Form):
     )
 
 
+class ObjectForm(forms.Form):
+    """What is wrong in a story, from somebody who was asked by a link."""
+
+    words = forms.CharField(
+        label="Apa yang keliru?",
+        max_length=500,
+        help_text="Satu kalimat, misalnya: jembatannya di Parit Hulu, bukan Parit Bugis.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis satu kalimat dulu: bagian mana yang keliru?"},
+    )
+
+
 class AskForm(forms.Form):
     """Whom to ask by a one-use link."""
 

@@ -23,7 +23,7 @@ from kimid.media.views import unpublished_file
 from kimid.newsroom.actions import confirmations, content, statements
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.statements import HeadNoteForm
-from kimid.newsroom.forms.story_actions import ConfirmForm
+from kimid.newsroom.forms.story_actions import ConfirmForm, ObjectForm
 from kimid.newsroom.link_browsers import is_of_group
 from kimid.newsroom.models import Story
 from kimid.newsroom.rules import NewsroomPermission
@@ -51,8 +51,20 @@ class _LinkPage:
     is_open: Callable[[Story], bool]
     act: Callable[[Story, forms.Form, LinkHolder], object]
     done: str
+    # What else its page asks, by the name of a button.
+    other: "tuple[str, _LinkPage] | None" = None
 
 
+_OBJECT = _LinkPage(
+    NewsroomPermission.CONFIRM,
+    "newsroom/links/confirm.html",
+    ObjectForm,
+    lambda story: story.is_to_check,
+    lambda story, form, by: confirmations.object_by_link(
+        story, words=form.cleaned_data["words"], by=by, at=by.at
+    ),
+    "Terima kasih. Keberatan Anda tercatat, dan dibaca penulis dan redakturnya.",
+)
 _CONFIRM = _LinkPage(
     NewsroomPermission.CONFIRM,
     "newsroom/links/confirm.html",
@@ -60,6 +72,7 @@ _CONFIRM = _LinkPage(
     lambda story: story.is_to_check,
     lambda story, form, by: confirmations.confirm(story, **form.cleaned_data, by=by, at=by.at),
     "Terima kasih. Jawaban Anda sudah dicatat.",
+    ("keliru", _OBJECT),
 )
 _NOTE = _LinkPage(
     NewsroomPermission.NOTE_AS_HEAD,
@@ -148,10 +161,12 @@ def _answer_link(
     if is_of_group(people_seen(request), link, story):
         context = base_context | {"typed": _typed(data)}
         return render(request, "newsroom/links/refused.html", context, status=409)
+    if link_page.other and link_page.other[0] in request.POST:
+        link_page = link_page.other[1]
     form = link_page.form(data, initial={"base": story.digest})
     try:
         if not _is_done(link_page, story, form, LinkHolder(link, now)):
-            shown = base_context | {"form": form}
+            shown = base_context | _forms(link_page, form, story)
             status = 422 if form.is_bound else 200
             return render(request, link_page.template, shown, status=status)
     except (LinkUsed, content.ActionRefused) as refusal:
@@ -159,6 +174,13 @@ def _answer_link(
         return render(request, link_page.template, context, status=410)
     context = base_context | {"answer": link_page.done, "is_done": True}
     return render(request, link_page.template, context)
+
+
+def _forms(link_page: _LinkPage, form: forms.Form, story: Story) -> dict[str, forms.Form]:
+    """The form of the page with that of its other question, whichever was sent."""
+    if link_page is _OBJECT:
+        return {"form": ConfirmForm(initial={"base": story.digest}), "object_form": form}
+    return {"form": form, "object_form": ObjectForm()}
 
 
 def _is_done(link_page: _LinkPage, story: Story, form: forms.Form, by: LinkHolder) -> bool:

@@ -53,9 +53,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
 }
 # What was typed is given back when it is refused, whichever of the two pages it was.
 READS: Final[dict[str, set[str]]] = {
-    name: {"how_known", "words"}
-    for name in ("moved-pastikan", "moved-catatan", "confirm-by-link", "head-note")
-}
+    name: {"how_known", "words"} for name in ("moved-pastikan", "moved-catatan", "head-note")
+} | {"confirm-by-link": {"how_known", "words", "keliru"}}
 
 
 @dataclass

@@ -24,6 +24,7 @@ from kimid.newsroom.check_steps import (
     CheckStep,
     awaits_other_recorder,
     check_steps,
+    objections_to,
     open_decision_text,
 )
 from kimid.newsroom.differences import differences
@@ -195,6 +196,7 @@ def _writer_context(story: Story, person: Person, steps: list[CheckStep]) -> dic
     """What a writer of the story leaves to others, what it lacks, and what was decided."""
     return {
         "lacking": LACKING if lacks_evidence(story) else "",
+        "objections": objections_to(story),
         "open_decision": open_decision_text(steps),
         "awaits_recorder": awaits_other_recorder(story, steps),
         "is_writer": story.is_written_by(person),
