@@ -34,23 +34,22 @@ def move_grants(old: Region, new: Region, at: datetime) -> int:
     The old grant ends, so that the record shows who held it until when. A person who has that role
     on the successor already gets no second one.
     """
-    grants = list(Grant.objects.filter(region=old).active(at).order_by("pk"))
+    grants = list(Grant.objects.filter(region=old).not_over(at).order_by("pk"))
     for grant in grants:
         same_role = Grant.objects.filter(
             region=new, person=grant.person_id, role=grant.role
-        ).active(at)
+        ).not_over(at)
         if not same_role.filter(ends_at=grant.ends_at, acting=grant.acting).exists():
             Grant.objects.create(
                 person_id=grant.person_id,
                 role=grant.role,
                 acting=grant.acting,
                 region=new,
-                starts_at=at,
+                starts_at=max(at, grant.starts_at),
                 ends_at=grant.ends_at,
                 given_by_id=grant.given_by_id,
             )
-        grant.ends_at = at
-        grant.save(update_fields=["ends_at"])
+    Grant.objects.filter(pk__in=[grant.pk for grant in grants]).end(at)
     return len(grants)
 
 

@@ -1,18 +1,22 @@
 """Making invitations. Plain functions for actions."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from kimid.access import makers, one_use_links
-from kimid.access.models import Grant, Invitation
+from kimid.access.models import Acting, Grant, GrantQuerySet, Invitation
 from kimid.access.rules import AccessPermission
 from kimid.events.permissions import Role
+from kimid.lib import codes
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
 
 type MakerCheck = Callable[[Invitation], bool]
 
+# So long who sits in an office hears of somebody new before it counts.
+OFFICE_NOTICE: Final = timedelta(hours=24)
 _MAKER_CHECKS: Final[list[MakerCheck]] = []
 
 
@@ -51,12 +55,28 @@ def create_invitation(
     return row, token
 
 
+def sitting_in(region: Region, role: Role, at: datetime) -> GrantQuerySet:
+    """Who has a post in this very office for good, also while that account is stopped or locked: a
+    thief who stops it must not make the post look vacant. At the nation its operators sit, too.
+    """
+    roles = {role, Role.OPERATOR} if region.pk == codes.NATION else {role}
+    rows: GrantQuerySet = Grant.objects.filter(
+        region=region, role__in=roles, acting=Acting.NONE, person__is_active=True
+    )
+    return rows.active(at)
+
+
 def create_office_grant(invitation: Invitation, person: Person, at: datetime) -> bool:
-    """For actions: if it is an invitation into an office, give that post. It begins later where
-    somebody sits there still. Says whether it is one.
+    """For actions: if it is an invitation into an office, give that post. Where somebody sits, also
+    since it was made, it begins a day later. Says whether it is one.
     """
     if not invitation.site.is_portal:
         return False
+    region, role = invitation.site.region, Role(invitation.role)
+    others = sitting_in(region, role, at).exclude(person=person)
+    if invitation.not_before is None and others.exists():
+        invitation.not_before = at + OFFICE_NOTICE
+        invitation.save(update_fields=["not_before"])
     Grant.objects.create(
         person=person,
         role=invitation.role,

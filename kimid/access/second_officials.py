@@ -58,8 +58,10 @@ def hands_of(person: Person, office: str) -> set[int]:
     while newest:
         hands |= newest
         rows = Grant.objects.filter(person__in=newest, region__in=codes.lineage(office))
-        posts = list(rows.values_list("person", "acting", "given_by", "ends_at"))
         now = timezone.now()
+        posts = list(
+            rows.filter(starts_at__lte=now).values_list("person", "acting", "given_by", "ends_at")
+        )
         permanent = {
             each for each, acting, _, end in posts if not acting and (end is None or end > now)
         }

@@ -151,7 +151,7 @@ class ListOptions:
     @property
     def on_screen(self) -> tuple[ListColumn, ...]:
         """The columns of the page: numbers of people are not read over a shoulder."""
-        return tuple(column for column in self.columns if column.key != PHONE)
+        return tuple(column for column in self.columns if column.key != PHONE) or COLUMNS[:1]
 
     @property
     def standings(self) -> list[tuple[str, str, bool]]:

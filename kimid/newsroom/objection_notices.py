@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from kimid.access.models import Grant
 from kimid.events.action import on
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -34,7 +35,10 @@ def tell_of_objection(event_id: int) -> None:
     site = Site.objects.select_related("region").get(pk=event.site_id or 0)
     with on_site(site):
         story = Story.objects.select_related("author").get(pk=event.subject_id)
-        for to in (Recipient.person(story.author, site), Recipient.on_site(site, Role.EDITOR)):
+        editors = Grant.objects.filter(site=site, role__in=[Role.EDITOR, Role.CHAIR])
+        is_editor = editors.active(event.happened_at).filter(person=story.author).exists()
+        author = [] if is_editor else [Recipient.person(story.author, site)]
+        for to in (*author, Recipient.on_site(site, Role.EDITOR)):
             give(
                 _OBJECTED,
                 to,

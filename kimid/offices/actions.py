@@ -11,10 +11,12 @@ from kimid.offices.models import PostChange
 from kimid.offices.orders import LeavingOfficial, PostOrder
 from kimid.offices.rules import OfficesPermission
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
+from kimid.sites.site_creation import portals_of
 
 
-@action(needs=OfficesPermission.MANAGE, records="official.invited")
+@action(needs=OfficesPermission.MANAGE, records="official.invited", locks_first="by")
 def invite_official(
     site: Site, *, name: str, role: Role, by: Person, at: datetime
 ) -> tuple[Invitation, str]:
@@ -27,6 +29,13 @@ def invite_official(
     return invitation, token
 
 
+@action(needs=OfficesPermission.MANAGE, records="official.office_opened")
+def open_office(region: Region, *, by: Person, at: datetime) -> Region:
+    """Open the portal of a region that had nobody yet, so that somebody can be invited."""
+    portals_of([region], at)
+    return region
+
+
 @action(needs=OfficesPermission.OBJECT, records="official.uninvited")
 def take_back_invitation(invitation: Invitation, *, by: Person, at: datetime) -> Invitation:
     """Take back an invitation into an office, also one that was accepted and has not begun."""
@@ -35,7 +44,7 @@ def take_back_invitation(invitation: Invitation, *, by: Person, at: datetime) ->
     return invitation
 
 
-@action(needs=OfficesPermission.MANAGE, records="official.change_ordered")
+@action(needs=OfficesPermission.MANAGE, records="official.change_ordered", locks_first="by")
 def order_change(
     site: Site, *, order: PostOrder, by: Person, at: datetime
 ) -> tuple[PostChange, str]:
@@ -66,7 +75,7 @@ def agree_to_change(change: PostChange, *, by: LeavingOfficial, at: datetime) ->
 
 @action(needs=OfficesPermission.END_POST, records="official.changed")
 def carry_change_out(change: PostChange, *, by: Actor, at: datetime) -> PostChange:
-    """The day has come: the post of its holder ends."""
+    """The day has come: the post of its holder ends. Raises ChangeOver."""
     orders.carry_out(change, at)
     add_event_data(person=change.holder_id, role=change.role)
     return change

@@ -1,5 +1,6 @@
 """Forms to invite an official, and to write down that one leaves."""
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django import forms
@@ -10,6 +11,7 @@ from kimid.offices.orders import PostOrder
 from kimid.people.models import Person
 from kimid.ui.fields import DayField
 
+_LONGEST: Final = timedelta(days=366)
 _ROLES: Final = [
     (Role.OFFICER, "Petugas: memeriksa permohonan dan membina KIM"),
     (Role.PORTAL_EDITOR, "Redaktur portal: mengatur yang tampil"),
@@ -80,6 +82,8 @@ class ChangeForm(forms.Form):
         letter, first = clean.get("letter_on"), clean.get("first_day")
         if letter and first and first < letter:
             self.add_error("first_day", "Hari ini sebelum tanggal suratnya. Periksa keduanya.")
+        elif letter and first and first > letter + _LONGEST:
+            self.add_error("first_day", "Lebih dari setahun sesudah suratnya. Periksa tahunnya.")
         return clean
 
     def order(self, holder: Person, role: Role) -> PostOrder:

@@ -16,4 +16,5 @@ leave_out(
     "official.change_called_off",
     "official.change_agreed",
     "official.changed",
+    "official.office_opened",
 )

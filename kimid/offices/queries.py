@@ -112,11 +112,15 @@ def own_changes(person: Person) -> list[PostChange]:
 
 
 def offices_below(region: Region) -> list[Region]:
-    """The regions directly below that have an office of their own, those made by a split
-    included.
-    """
-    rows = Region.objects.filter(parent=region, level__lte=region.level + 1, valid_until=None)
+    """The regions directly below, those made by a split included."""
+    rows = Region.objects.filter(parent=region, valid_until=None)
     return list(rows.order_by("name"))
+
+
+def opened_offices(offices: Sequence[Region]) -> set[str]:
+    """The codes of those of these regions whose portal has been opened."""
+    rows = Site.objects.filter(kind=SiteKind.PORTAL, region__in=offices)
+    return set(map(str, rows.values_list("region_id", flat=True)))
 
 
 def invitation_here(site: Site, pk: int, at: datetime) -> Invitation | None:
@@ -127,7 +131,10 @@ def invitation_here(site: Site, pk: int, at: datetime) -> Invitation | None:
         return None
     is_waiting = row.accepted_at is None and at < row.expires_at
     has_not_begun = (
-        row.accepted_at is not None and row.not_before is not None and at < row.not_before
+        row.accepted_at is not None
+        and row.taken_back_at is None
+        and row.not_before is not None
+        and at < row.not_before
     )
     return row if is_waiting or has_not_begun else None
 
@@ -144,5 +151,5 @@ def accepted_not_begun(region: Region, at: datetime) -> list[Invitation]:
     rows = Invitation.objects.filter(
         site__kind=SiteKind.PORTAL, site__region=region, not_before__gt=at
     )
-    accepted = rows.exclude(accepted_at=None).exclude(expires_at__lte=at)
+    accepted = rows.filter(taken_back_at=None).exclude(accepted_at=None)
     return list(accepted.select_related("person").order_by("not_before"))

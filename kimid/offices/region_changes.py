@@ -17,4 +17,10 @@ def _codes() -> list[str]:
 
 
 def _move(old: Region, new: Region, at: datetime) -> int:
-    return PostChange.objects.filter(region=old, closed_at=None).update(region=new)
+    open_here = PostChange.objects.filter(region=old, closed_at=None)
+    there = PostChange.objects.filter(region=new, closed_at=None)
+    for change in open_here:  # of one holder and post one is enough
+        if there.filter(role=change.role, holder=change.holder_id).exists():
+            change.closed_at = at
+            change.save(update_fields=["closed_at"])
+    return open_here.update(region=new)

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 from kimid.access.grants import OFFICERS, active_grants
 from kimid.access.makers import may_still
-from kimid.access.models import Invitation
+from kimid.access.models import Grant, Invitation
 from kimid.access.rules import has_permanent_post
-from kimid.events.permissions import Scoped, register_permission
-from kimid.lib import codes
+from kimid.events.permissions import Role, Scoped, register_permission
+from kimid.offices.models import PostChange
 from kimid.people.models import Person
 
 
@@ -19,8 +19,8 @@ class OfficesPermission(StrEnum):
 
 
 def is_above(who: object, place: object) -> bool:
-    """Whether somebody has a permanent post in an office above this region. The nation has none
-    above it: there its own operators.
+    """Whether somebody has a permanent post in an office above this region, and is not to leave it.
+    The nation has none above it: there its own operators.
     """
     if not isinstance(who, Person) or not isinstance(place, Scoped):
         return False
@@ -30,9 +30,17 @@ def is_above(who: object, place: object) -> bool:
         and not grant.acting
         and grant.region_id is not None
         and grant.covers(scope)
-        and (grant.region_id != scope.region_code or grant.region_id == codes.NATION)
+        and (grant.region_id != scope.region_code or grant.role == Role.OPERATOR)
+        and not _is_leaving(grant)
         for grant in active_grants(who)
     )
+
+
+def _is_leaving(grant: Grant) -> bool:
+    """Whoever is to leave a post gives none any more."""
+    return PostChange.objects.filter(
+        holder=grant.person_id, region=grant.region_id, role=grant.role, closed_at=None
+    ).exists()
 
 
 def may_still_invite(invitation: Invitation) -> bool:

@@ -189,3 +189,9 @@ def _shows_it(tour: Round) -> None:
     who.press("Buka barangnya")
     who.press("Rapikan foto")
     tour.look("foto rapi")
+
+
+def sees_posts_of_offices(tour: Round) -> None:
+    """The province looks at the posts of a regency, and at how one leaves it."""
+    tour.sign_in("kalbar")
+    tour.walk(RUANG, f"{tour.house.ruang}/s/kab-kubu-raya/jabatan/")

@@ -14,6 +14,7 @@ ACTS: Final[dict[str, ActionCase]] = {
         building.office(),
         {"name": "Ratna", "role": Role.OFFICER},
     ),
+    "kimid.offices.actions.open_office": lambda: (build.region("6112"), {}),
     "kimid.offices.actions.take_back_invitation": lambda: (
         building.invited(timezone.now())[0],
         {},

@@ -13,6 +13,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-invite-official"): Route(
         Door.OFFICE_ABOVE, "POST", posts={Thing.PAGE: Said.SHOWN}
     ),
+    ("ruang", "ruang-open-office"): Route(Door.OFFICERS, "POST"),
     ("ruang", "ruang-take-back-official"): Route(Door.OFFICERS, "POST"),
     ("ruang", "ruang-change-official"): Route(Door.OFFICE_ABOVE, "GET POST"),
     ("ruang", "ruang-call-change-off"): Route(Door.OFFICE_ABOVE, "POST"),
@@ -41,6 +42,7 @@ def cases(world: World) -> Iterator[Case]:
         yield from world.pages(name, *OFFICE_PLACES)
     nothing = NUMBER_OF_NOTHING
     for place in OFFICE_PLACES:
+        yield world.page("ruang-open-office", place, Thing.ABSENT, code="99")
         yield world.page("ruang-take-back-official", place, Thing.ABSENT, invitation=nothing)
         yield world.page(
             "ruang-change-official", place, Thing.ABSENT, person=nothing, role="officer"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kimid.access.actions import accept_invitation
 from kimid.access.grants import roles_at
+from kimid.access.invitations import OFFICE_NOTICE
 from kimid.access.makers import MakerLeft
 from kimid.access.models import Grant, Invitation
 from kimid.access.one_use_links import LinkHolder, find_link
@@ -18,13 +19,13 @@ from kimid.offices import actions, queries
 from kimid.offices.models import PostChange
 from kimid.offices.orders import (
     MOST_PER_DAY,
-    NOTICE_TIME,
     ChangeOver,
     LeavingOfficial,
     NoSuchPost,
     TooManyToday,
 )
 from kimid.offices.schedule import end_posts
+from kimid.people.locks import close_all
 from kimid.people.models import Person
 from tests import build
 from tests.conftest import Door
@@ -63,13 +64,13 @@ def test_where_somebody_sits_the_new_one_begins_a_day_later_and_can_be_taken_bac
     assert at_the_bell_of(sitting) == ["Ratna diundang sebagai petugas Kabupaten Kubu Raya"]
 
     person = _accepted(invitation, token, now)
-    assert not _may(person, now + NOTICE_TIME - timedelta(minutes=1))
-    assert _may(person, now + NOTICE_TIME)
+    assert not _may(person, now + OFFICE_NOTICE - timedelta(minutes=1))
+    assert _may(person, now + OFFICE_NOTICE)
 
     row = queries.invitation_here(building.office(), invitation.pk, now)
     assert row is not None
     actions.take_back_invitation(row, by=sitting, at=now)
-    assert not _may(person, now + NOTICE_TIME + timedelta(minutes=1))
+    assert not _may(person, now + OFFICE_NOTICE + timedelta(minutes=1))
 
 
 def test_a_change_ends_the_post_on_its_day_and_the_successor_begins_then() -> None:
@@ -91,7 +92,7 @@ def test_a_change_ends_the_post_on_its_day_and_the_successor_begins_then() -> No
 def test_a_letter_of_yesterday_still_leaves_a_day_and_a_yes_ends_it_at_once() -> None:
     now = timezone.now()
     change, _ = building.ordered(now, days=-2)
-    assert change.ends_at == now + NOTICE_TIME
+    assert change.ends_at == now + OFFICE_NOTICE
     assert change.invitation is not None
     later = now + timedelta(hours=1)
 
@@ -152,6 +153,88 @@ def test_whoever_invited_and_left_stands_behind_nothing() -> None:
     with pytest.raises(MakerLeft):
         _accepted(invitation, token, now)
     assert not Grant.objects.filter(region="6112", role=Role.OFFICER).exists()
+
+
+def test_locking_a_stolen_account_calls_off_all_that_it_ordered() -> None:
+    now = timezone.now()
+    thief = build.officer("61")
+    change, token = building.ordered(now, by=thief)
+    assert change.invitation is not None
+    friend = _accepted(change.invitation, token, now)
+
+    close_all(thief, now + timedelta(hours=1), is_new=True)
+
+    later = now + timedelta(days=9)
+    end_posts.func(at=later)
+    assert (_may(change.holder, later), _may(friend, later)) == (True, False)
+
+
+def test_what_a_stopped_account_ordered_is_called_off_on_its_day() -> None:
+    now = timezone.now()
+    change, _ = building.ordered(now)
+    Person.objects.filter(pk=change.made_by_id).update(stopped_at=now)
+
+    end_posts.func(at=change.ends_at + timedelta(minutes=1))
+
+    change.refresh_from_db()
+    assert (change.closed_at is not None, change.is_done) == (True, False)
+    assert _may(change.holder, change.ends_at + timedelta(minutes=2))
+
+
+def test_a_stopped_official_still_sits_and_an_old_invitation_waits_for_who_came_since() -> None:
+    now = timezone.now()
+    old, token = building.invited(now)
+    assert old.not_before is None
+    first = _accepted(*building.invited(now), now)
+    second = _accepted(old, token, now + timedelta(hours=1))
+    assert (_may(first, now), _may(second, now + timedelta(hours=2))) == (True, False)
+    give_notices()
+    assert any("menerima undangan" in title for title in at_the_bell_of(first))
+
+    Person.objects.filter(pk=first.pk).update(stopped_at=now)
+    assert building.invited(now)[0].not_before == now + OFFICE_NOTICE
+
+
+def test_who_was_taken_back_stays_out_also_when_the_holder_agrees() -> None:
+    now = timezone.now()
+    change, token = building.ordered(now, days=5)
+    assert change.invitation is not None
+    successor = _accepted(change.invitation, token, now)
+    actions.take_back_invitation(change.invitation, by=change.holder, at=now)
+    assert queries.accepted_not_begun(change.region, now) == []
+
+    by = LeavingOfficial(change.holder)
+    actions.agree_to_change(change, by=by, at=now + timedelta(hours=1))
+
+    assert not any(_may(successor, now + timedelta(hours=hours)) for hours in range(0, 200, 6))
+
+
+def test_whoever_is_to_leave_gives_no_posts_any_more() -> None:
+    now = timezone.now()
+    change, _ = building.ordered(now)
+
+    with pytest.raises(PermissionDenied):
+        building.invited(now, "611201", by=change.holder)
+
+
+def test_at_the_nation_only_its_operators_give_posts() -> None:
+    now = timezone.now()
+    with pytest.raises(PermissionDenied):
+        building.invited(now, "00", by=build.officer("00"))
+    invitation, _ = building.invited(now, "00", by=build.officer("00", Role.OPERATOR))
+    assert invitation.not_before == now + OFFICE_NOTICE  # an operator sits there
+
+
+def test_an_office_that_nobody_worked_in_is_opened_and_filled(ruang: Door) -> None:
+    build.children("61")
+    build.portal("61")
+    browser = ruang(build.officer("61"))
+    page = browser.get("/s/kalimantan-barat/jabatan/di-bawah/").content.decode()
+    assert "/s/kalimantan-barat/jabatan/buka/6112/" in page
+
+    opened = browser.post("/s/kalimantan-barat/jabatan/buka/6112/")
+    assert opened["Location"] == "/s/kab-kubu-raya/jabatan/"
+    assert "Undang petugas" in browser.get("/s/kab-kubu-raya/jabatan/").content.decode()
 
 
 def _post(client: Client, path: str, **data: str) -> tuple[int, str]:

@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
             name="not_before",
             field=models.DateTimeField(null=True),
         ),
+        migrations.AddField(
+            model_name="invitation",
+            name="taken_back_at",
+            field=models.DateTimeField(null=True),
+        ),
         migrations.AlterField(
             model_name="invitation",
             name="role",

@@ -62,6 +62,7 @@ class Invitation(_SiteRow):
     expires_at = models.DateTimeField()
     # Of a post in an office where somebody sits: the role begins no sooner.
     not_before = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)  # after it was accepted, before it began
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     accepted_at = models.DateTimeField(null=True)
 

@@ -75,6 +75,7 @@ def object_by_link(story: Story, *, words: str, by: LinkHolder, at: datetime) ->
     ActionRefused.
     """
     _refuse_unless_to_check(story, "")
+    refuse_odd_words(story.site, by.actor_name, words, by=by)
     add_event_data(words=words, asked_by=by.link.made_by.name, revision=story.revision_number)
     one_use_links.use_link(by.link, at)
     return story

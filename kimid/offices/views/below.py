@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import AccessPermission
 from kimid.lib.codes import Level
-from kimid.offices import queries
+from kimid.offices import actions, queries
 from kimid.offices.queries import OfficePost
 
 _FILTERS: Final[dict[str, tuple[str, Callable[[OfficePost], bool]]]] = {
@@ -31,10 +31,12 @@ def below(request: RuangRequest) -> HttpResponse:
     region, now = request.site.region, timezone.now()
     offices = queries.offices_below(region) if region.level < Level.DISTRICT else []
     posts = queries.posts_of(offices, now)
+    opened = queries.opened_offices(offices)
     wanted = request.GET.get("hanya", "")
     is_shown = _FILTERS[wanted][1] if wanted in _FILTERS else None
     context = {
         "posts": [post for post in posts if is_shown is None or is_shown(post)],
+        "opened": opened,
         "total": len(posts),
         "vacant": sum(post.is_vacant for post in posts),
         "filters": [
@@ -48,3 +50,16 @@ def below(request: RuangRequest) -> HttpResponse:
         "back_label": "Petugas",
     }
     return render(request, "offices/below.html", context)
+
+
+@require_POST
+@page(Audience.PORTAL, AccessPermission.SEE_OFFICIALS)
+def open_office(request: RuangRequest, code: str) -> HttpResponse:
+    """Open the workspace of an office below that nobody has worked in, and go there."""
+    office = next(
+        (each for each in queries.offices_below(request.site.region) if each.pk == code), None
+    )
+    if office is None:
+        raise Http404
+    actions.open_office(office, by=request.person, at=timezone.now())
+    return redirect("ruang-office-posts", site_label=office.portal_label)

@@ -70,6 +70,7 @@ def call_off(request: RuangRequest, change: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.SIGNED_IN, OfficesPermission.AGREE)
+@requires_recent_auth("POST", act="Menyetujui tugas yang berakhir")
 def own_changes(request: RuangRequest) -> HttpResponse:
     """The posts that one is to leave, each with a yes that saves the day of notice."""
     rows = queries.own_changes(request.person)
