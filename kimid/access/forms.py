@@ -248,7 +248,7 @@ class ActingForm(forms.Form):
     login = forms.CharField(
         label="Nama akun, nomor HP, atau surel orangnya",
         max_length=100,
-        help_text="Orangnya sudah punya akun. Kalau belum, minta pengelola kimid membuatkannya.",
+        help_text="Orangnya sudah punya akun. Kalau belum, kantor di atas mengundangnya.",
         error_messages={
             "required": "Siapa yang bertugas? Tulis nama akun, nomor HP, atau surelnya."
         },

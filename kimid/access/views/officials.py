@@ -18,7 +18,7 @@ from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
 
-_UNKNOWN = "Akun ini belum ada. Periksa tulisannya, atau minta pengelola kimid membuatkannya."
+_UNKNOWN = "Akun ini belum ada. Periksa tulisannya, atau minta kantor di atas mengundangnya."
 _OWN = "Tidak bisa menunjuk diri sendiri. Minta petugas lain atau kantor di atas."
 _ACTING = (
     "Plt. dan Plh. tidak menunjuk dan tidak memperpanjang. Minta petugas tetap di kantor ini, atau "
