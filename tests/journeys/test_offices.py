@@ -78,13 +78,13 @@ def test_a_portal_editor_puts_a_story_on_top_and_leaves_another_out_with_a_reaso
     editor.write("Alasannya", "Sudah tampil sepekan.")
     _on_the_card(editor, "Madu kelulut Bu Salmah", "Sembunyikan dari portal ini")
     assert "Sudah tampil sepekan." in editor.look("disembunyikan")
-    assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut Bu Salmah"), seconds=1)
+    assert soon(lambda: not _published(house, "kab-kubu-raya", "Madu kelulut Bu Salmah"))
     assert all(
         _published(house, label, "Madu kelulut Bu Salmah") for label in ("kalimantan-barat", "")
     )
 
     _on_the_card(editor, "Madu kelulut Bu Salmah", "Tampilkan lagi")
-    assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut Bu Salmah"), seconds=1)
+    assert soon(lambda: _published(house, "kab-kubu-raya", "Madu kelulut Bu Salmah"))
 
 
 def _on_the_card(editor: Visitor, title: str, act: str) -> int:

