@@ -67,7 +67,6 @@ _NEW_TABLES: Final = {
     "newsroom.officelook",
     "notify.notice",
     "notify.noticeread",
-    "offices.postchange",
     "profile.blockproposal",
     "profile.profileblock",
     "showcase.achievement",
