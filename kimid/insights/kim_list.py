@@ -145,10 +145,6 @@ class ListOptions:
         )
 
     @property
-    def has_phones(self) -> bool:
-        return any(column.key == PHONE for column in self.columns)
-
-    @property
     def on_screen(self) -> tuple[ListColumn, ...]:
         """The columns of the page: numbers of people are not read over a shoulder."""
         return tuple(column for column in self.columns if column.key != PHONE) or COLUMNS[:1]

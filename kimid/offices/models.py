@@ -1,6 +1,6 @@
 """Changes of posts in offices."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from django.db import models
@@ -69,10 +69,6 @@ class PostChange(models.Model):
 
     def is_open(self, at: datetime) -> bool:
         return self.closed_at is None and at < self.ends_at
-
-    def starts_early(self, today: date) -> bool:
-        """Whether a yes of the holder lets it happen at once."""
-        return self.first_day <= today
 
     def scope(self) -> Scope:
         return Scope(None, self.region_id)

@@ -43,7 +43,6 @@ def below(request: RuangRequest) -> HttpResponse:
             (name, label, sum(map(fits, posts)), name == wanted)
             for name, (label, fits) in _FILTERS.items()
         ],
-        "is_narrowed": is_shown is not None,
         "region": region,
         "zone": region.zone,
         "back_url": reverse("ruang-officials", args=[request.site.ruang_label]),
