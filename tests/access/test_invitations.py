@@ -1,6 +1,8 @@
 """Invitations: a link lets one person in. Whoever leaves keeps what they wrote."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -18,7 +20,9 @@ from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom.actions import confirmations
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
+from kimid.people.publishing_proof import GRACE
 from kimid.registry.models import Kim
+from kimid.ui.qr import qr_picture
 from tests import build
 from tests.conftest import Door
 
@@ -227,3 +231,43 @@ def test_members_see_the_group_and_only_the_chair_invites(
         == 404
     )
     assert ruang(build.officer()).get("/s/kim-satu/anggota/").status_code == 404
+
+
+def test_what_an_invitation_lacks_is_asked_before_a_password_is(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
+    began = timezone.now() - GRACE - timedelta(days=1)
+    Person.objects.filter(pk=chair.pk).update(factor_asked_at=began)
+    phone = ruang(chair)
+
+    back = phone.post("/s/kim-satu/anggota/undang/", {"name": "", "role": "editor"})
+    asked = phone.post("/s/kim-satu/anggota/undang/", {"name": "Siti Rahmah", "role": "editor"})
+
+    assert back.status_code == 422
+    assert "Siapa yang Anda undang?" in back.content.decode()
+    assert (asked.status_code, "/keamanan/" in asked["Location"]) == (302, True)
+
+
+def test_who_stands_beside_the_chair_scans_the_invitation(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
+    answer = ruang(chair).post(
+        "/s/kim-satu/anggota/undang/", {"name": "Siti Rahmah", "role": "member"}
+    )
+
+    page = answer.content.decode()
+    address = re.findall(r"http://ruang.localhost/undangan/kim-satu/[\w-]+/", page)[0]
+    assert qr_picture(address) in unescape(page)
+
+
+def test_leaving_the_account_and_leaving_the_group_are_two_words(
+    kim: Kim, chair: Person, ruang: Door
+) -> None:
+    phone = ruang(chair)
+    pages = (phone.get(path).content.decode() for path in ("/s/kim-satu/anggota/", "/tempat/"))
+    words = ("Keluar dari akun", "Berhenti dari KIM", "Saya keluar")
+
+    assert [[each in page for each in words] for page in pages] == [
+        [False, True, False],
+        [True, False, False],
+    ]

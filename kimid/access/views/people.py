@@ -34,6 +34,7 @@ from kimid.people.models import Person
 from kimid.sites.hosts import ruang_url
 from kimid.sites.models import Site
 from kimid.sites.queries import site_in_ruang
+from kimid.ui.qr import qr_picture
 
 _BACKEND = "kimid.people.backend.PersonBackend"
 TOO_NEW: Final = (
@@ -48,8 +49,11 @@ _NOT_YOUR_AGREEMENT: Final = (
 
 
 def _makes_a_publisher(request: HttpRequest) -> bool:
-    """Whether this invitation lets somebody publish: else a thief would invite themselves."""
-    return request.POST.get("role") in {Role.EDITOR, Role.CHAIR}
+    """Whether this invitation lets somebody publish: else a thief would invite themselves. What the
+    form lacks is asked before a proof is.
+    """
+    form = InviteForm(request.POST)
+    return form.is_valid() and form.cleaned_data["role"] in {Role.EDITOR, Role.CHAIR}
 
 
 def _invitation_in_words(request: HttpRequest) -> str:
@@ -100,7 +104,12 @@ def invite(request: RuangRequest) -> HttpResponse:
         return _people_page(request, form, status=422)
     address = ruang_url(f"/undangan/{request.site.ruang_label}/{token}/")
     message = f"{name}, Anda diundang ke {request.site.name}. Buka tautan ini: {address}"
-    context = {"invitation": invitation, "address": address, "whatsapp": whatsapp_url(message)}
+    context = {
+        "invitation": invitation,
+        "address": address,
+        "whatsapp": whatsapp_url(message),
+        "qr": qr_picture(address),
+    }
     return render(request, "access/invited.html", context)
 
 
@@ -146,7 +155,7 @@ def end_roles(request: RuangRequest, person: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.KIM, AccessPermission.LEAVE)
-@requires_recent_auth("POST", act="Keluar dari kelompok")
+@requires_recent_auth("POST", act="Berhenti dari KIM")
 def leave(request: RuangRequest) -> HttpResponse:
     """Ask for confirmation, then leave the group."""
     site = request.site
@@ -162,11 +171,11 @@ def leave(request: RuangRequest) -> HttpResponse:
         messages.warning(
             request,
             "Kelompok harus punya ketua lain yang sudah tiga hari di sini, atau yang disetujui "
-            "orang kedua. Serahkan dulu jabatan ketua, baru keluar.",
+            "orang kedua. Serahkan dulu jabatan ketua, baru berhenti.",
         )
         return redirect("ruang-people", site_label=site.ruang_label)
     messages.success(
-        request, f"Anda sudah keluar dari {site.name}. Terima kasih atas semua kabarnya."
+        request, f"Anda sudah berhenti dari {site.name}. Terima kasih atas semua kabarnya."
     )
     return redirect("ruang-switch")
 
