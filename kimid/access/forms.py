@@ -60,7 +60,7 @@ class HandoverForm(forms.Form):
     )
     stays = forms.ChoiceField(
         label="Yang lama setelah ini",
-        choices=[("ya", "Tetap anggota"), ("tidak", "Keluar dari KIM")],
+        choices=[("ya", "Tetap anggota"), ("tidak", "Berhenti dari KIM")],
         initial="ya",
         widget=forms.RadioSelect,
     )

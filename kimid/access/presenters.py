@@ -10,7 +10,7 @@ register_presenters(
     _change("member.invited", "Undangan dibuat"),
     _change("member.uninvited", "Undangan dibatalkan"),
     _change("member.joined", "Orang masuk lewat undangan"),
-    _change("member.left", "Orang keluar dari kelompok"),
+    _change("member.left", "Orang berhenti dari KIM"),
     _change("role.granted", "Peran diberikan"),
     _change("role.ended", "Peran diakhiri"),
     Presenter("chair.agreed", "Ketua baru disetujui anggota lain"),
