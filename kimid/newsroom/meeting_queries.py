@@ -2,22 +2,39 @@
 
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from kimid.newsroom.details import Details
 from kimid.newsroom.flow import IN_PROGRESS, Stage
-from kimid.newsroom.models import Decision, Meeting, Story, Talk
+from kimid.newsroom.models import Decision, Meeting, Source, Story, StoryKind, Talk
+from kimid.newsroom.required_details import missing_details
 from kimid.sites.models import Site
 
 _MOST: Final = 30
 
 
 def agenda(site: Site) -> list[Story]:
-    """The stories in progress, oldest first. One query."""
+    """The stories in progress, oldest first, with what `lacks_of` reads. One query."""
     counted = Count("confirmations", filter=Q(confirmations__voided_at=None))
+    sources = Source.objects.filter(story=OuterRef("pk"))
     rows = Story.objects.filter(site=site, stage__in=IN_PROGRESS, declined_at=None).select_related(
-        "author", "site"
+        "author", "site__region"
     )
-    return list(rows.annotate(confirmed=counted).order_by("pk")[:_MOST])
+    rows = rows.annotate(confirmed=counted, has_source=Exists(sources))
+    return list(rows.order_by("pk")[:_MOST])
+
+
+def lacks_of(story: Story) -> list[str]:
+    """What a story of the agenda still needs before it can be published, in words. Empty if it is
+    ready.
+    """
+    missing = max(story.confirmations_wanted - story.confirmed, 0)  # type: ignore[attr-defined]  # of agenda
+    lacks = [f"kurang {missing} pemastian"] if missing else []
+    if not story.has_source:  # type: ignore[attr-defined]  # of agenda
+        lacks.append("sumber belum disebut")
+    if missing_details(StoryKind(story.kind), Details.of(story)):
+        lacks.append("rincian belum lengkap")
+    return lacks
 
 
 def meetings_of(site: Site) -> QuerySet[Meeting]:

@@ -2,18 +2,20 @@
 none.
 """
 
+import re
 from typing import Any
 
 import pytest
 from django.db.utils import IntegrityError
 from django.test import Client
+from django.utils.html import strip_tags
 
 from kimid.events.models import Event
-from kimid.newsroom.actions import content, meetings
+from kimid.newsroom.actions import confirmations, content, meetings
 from kimid.newsroom.check_steps import check_steps
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.meeting_queries import agenda
-from kimid.newsroom.models import Decision, Meeting, Talk
+from kimid.newsroom.models import Decision, Meeting, Source, Talk
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
@@ -56,6 +58,49 @@ def test_the_agenda_is_what_is_under_way_with_the_oldest_first(kim: Kim) -> None
     build.story(build.kim(), Stage.COLLECTED)
 
     assert agenda(kim.site) == stories
+
+
+def test_what_is_undecided_comes_first_and_says_what_it_lacks(kim: Kim, phone: Client) -> None:
+    author = build.member(kim, name="Dedi")
+    agreed, lamp, coconut, posyandu = (
+        build.story(kim, stage, author=author, title=title)
+        for stage, title in (
+            (Stage.DISCUSSED, "Mangrove"),
+            (Stage.COLLECTED, "Lampu"),
+            (Stage.COLLECTED, "Kelapa"),
+            (Stage.COLLECTED, "Posyandu"),
+        )
+    )
+    Source.objects.filter(story=coconut).delete()
+    confirmations.confirm(posyandu, how_known="Saya melihatnya.", by=build.member(kim), at=build.AT)
+    path = _begin(phone)
+
+    phone.post(path, {"version": "0", f"kabar-{lamp.public_id}-decision": "publish", "keep": "1"})
+
+    text = " ".join(strip_tags(phone.get(path).content.decode()).split())
+    lines = (
+        "Siapa hadir? Belum dicatat",
+        "Belum diputuskan · 2",
+        "Kelapa Dedi · kurang 1 pemastian · sumber belum disebut",
+        "Posyandu Dedi · siap",
+        "Sudah diputuskan · 2",
+        f"{agreed.title} Sudah disetujui · kurang 1 pemastian",
+        "Lampu Terbitkan",
+        "2 kabar belum diputuskan, ikut ke rapat berikutnya.",
+    )
+    places = [text.find(line) for line in lines]
+    assert -1 not in places, [line for line in lines if line not in text]
+    assert places == sorted(places)
+
+
+def test_one_story_of_the_agenda_is_open_at_a_time(kim: Kim, phone: Client) -> None:
+    for _ in range(3):
+        build.story(kim, Stage.COLLECTED)
+
+    page = phone.get(_begin(phone)).content.decode()
+
+    folds = re.findall(r'<details class="fold decision" name="agenda"\s*(open)?\s*>', page)
+    assert folds == ["open", "", ""]
 
 
 def test_closing_writes_each_decision_into_its_story_and_leaves_the_rest(

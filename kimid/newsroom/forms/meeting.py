@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
 
 from kimid.access.queries import GroupMember
+from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.newsroom.actions.meetings import MeetingNotes, StoryDecision
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.meeting_queries import lacks_of
 from kimid.newsroom.models import Decision, Story
 
 _LEAST: Final = 2
@@ -51,6 +55,38 @@ class DecisionForm(forms.Form):
         if clean.get("decision") not in ("", Decision.PUBLISH, None) and not clean.get("reason"):
             self.add_error("reason", "Tulis alasannya dalam satu kalimat, supaya penulisnya tahu.")
         return clean
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """A story on the agenda, and the form of its decision."""
+
+    story: Story
+    form: DecisionForm
+
+    @property
+    def decision(self) -> str:
+        """What is chosen in the form. Empty if nothing is."""
+        return self.form["decision"].value() or ""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the group has decided it, in this meeting or before, and nothing is asked."""
+        is_done = bool(self.decision) or self.story.stage != Stage.COLLECTED
+        return is_done and not self.form.errors
+
+    @property
+    def state(self) -> str:
+        """Its writer and what it lacks, or what was decided, in one line."""
+        if not self.is_decided:
+            lacks = lacks_of(self.story) or ["siap"]
+            return " · ".join([self.story.author.name, *lacks])
+        if self.decision in Decision.values:
+            return str(Decision(self.decision).label)
+        if self.story.publish_at is not None:
+            at = clock.short_moment(self.story.publish_at, self.story.site.region.zone)
+            return f"Terjadwal {at}"
+        return " · ".join(["Sudah disetujui", *lacks_of(self.story)])
 
 
 class MeetingForm(forms.Form):
@@ -116,14 +152,14 @@ class MeetingForm(forms.Form):
             choices=list(self._members.items()),
         )
         self.fields["present"] = present
-        self.stories = [
-            (story, DecisionForm.for_story(story, data, show_errors=show_errors))
+        self.entries = [
+            AgendaEntry(story, DecisionForm.for_story(story, data, show_errors=show_errors))
             for story in stories
         ]
 
     def is_valid(self) -> bool:
         """Whether the meeting can be closed."""
-        return all([super().is_valid(), *(form.is_valid() for _, form in self.stories)])
+        return all([super().is_valid(), *(each.form.is_valid() for each in self.entries)])
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
@@ -140,12 +176,12 @@ class MeetingForm(forms.Form):
         clean = self.cleaned_data
         decisions = [
             StoryDecision(
-                story.public_id,
-                Decision(form.cleaned_data["decision"]),
-                form.cleaned_data["reason"],
+                each.story.public_id,
+                Decision(each.form.cleaned_data["decision"]),
+                each.form.cleaned_data["reason"],
             )
-            for story, form in self.stories
-            if form.cleaned_data["decision"]
+            for each in self.entries
+            if each.form.cleaned_data["decision"]
         ]
         names = ", ".join(self._names(clean))[:1000]
         return MeetingNotes(
@@ -167,9 +203,23 @@ class MeetingForm(forms.Form):
     @property
     def summary_forms(self) -> list[forms.Form]:
         """This form and those of the stories, for the error summary."""
-        return [self, *(form for _, form in self.stories)]
+        return [self, *(each.form for each in self.entries)]
 
     @property
-    def undecided(self) -> int:
-        """How many stories have no decision yet."""
-        return sum(not form["decision"].value() for _, form in self.stories)
+    def undecided(self) -> list[AgendaEntry]:
+        """The stories that wait for a decision, oldest first."""
+        return [each for each in self.entries if not each.is_decided]
+
+    @property
+    def decided(self) -> list[AgendaEntry]:
+        """The other stories of the agenda."""
+        return [each for each in self.entries if each.is_decided]
+
+    @property
+    def attendance(self) -> str:
+        """`Hadir 5 dari 8`: of those with an account, or that nobody is noted yet."""
+        count = len(self["present"].value() or ())
+        others = self["guests"].value() or self["people"].value()
+        if not count:
+            return "Siapa hadir? Sudah dicatat" if others else "Siapa hadir? Belum dicatat"
+        return f"Hadir {count} dari {len(self._members)}"

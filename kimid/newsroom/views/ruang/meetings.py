@@ -115,7 +115,7 @@ def _close(request: RuangRequest, meeting: Meeting, chosen: ChosenPhotos) -> Htt
             f"“{title}” Anda tulis sendiri. Putusannya tercatat; minta seorang lain yang ikut "
             "rapat membuka kabarnya dan mencatatnya juga.",
         )
-    undecided_count = form.undecided
+    undecided_count = len(form.undecided)
     messages.success(
         request,
         f"Rapat ditutup. {undecided_count} kabar ikut ke rapat berikutnya."
@@ -167,6 +167,7 @@ def _meeting_page(
     context = {
         **_meeting_context(request, meeting),
         "form": form,
+        "decided_label": f"Sudah diputuskan · {len(form.decided)}",
         "chosen": chosen,
         "show_errors": status == 422,
         "has_edit_conflict": status == 409,
