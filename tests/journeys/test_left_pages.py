@@ -103,7 +103,8 @@ def test_a_message_and_a_confirmation_without_signal_go_by_themselves(come: Come
 
     pocket.signal(siti, there=True)
 
-    expect(siti.page.locator("[data-part=sent] a.item")).to_have_count(2, timeout=30_000)
+    expect(siti.page.locator("[data-nothing]")).to_be_visible(timeout=30_000)
+    expect(siti.page.locator("[data-last]")).to_contain_text("Terkirim terakhir")
     siti.open(story)
     assert siti.look("03-sampai").count(MESSAGE) == 1
     assert siti.page.locator(".said[data-mine] img").count() == 1

@@ -203,7 +203,7 @@ def test_signing_out_asks_what_was_not_sent_and_then_leaves_nothing(
     dedi.page.context.route("**/simpan/", lambda route: route.abort())
     pocket.signal(dedi, there=True)
     dedi.open(f"{house.ruang}/keluar/")
-    dedi.page.get_by_role("button", name="Keluar").click()
+    dedi.page.get_by_role("button", name="Keluar dari akun").click()
     pocket.sees(dedi, "1 kiriman belum terkirim.")
     dedi.troubles.clear()
     dedi.look("belum-terkirim")
@@ -272,7 +272,8 @@ def test_another_form_than_a_story_waits_in_the_outbox_too_and_goes_by_itself(co
     pocket.signal(dedi, there=True)
 
     dedi.open(f"{dedi.house.ruang}/s/{pocket.LABEL}/kotak-keluar/")
-    expect(dedi.page.locator("[data-part=sent]")).to_contain_text("Beras", timeout=30_000)
+    expect(dedi.page.locator("[data-last]")).to_contain_text("Terkirim terakhir", timeout=30_000)
+    assert "Beras" not in dedi.page.locator("[data-outbox]").inner_text()
     [photo] = sent[0]["photos"]
     assert sent == [{"number": ["beras23456"], "title": ["Beras"], "photos": [photo]}]
     picture = f"/s/{pocket.LABEL}/foto/{photo}/320.webp"

@@ -1,6 +1,8 @@
-/* The outbox: what waits on this phone, what needs a look, what is only kept, what has left.
-   Redrawn whenever something moves. */
+/* The outbox: what waits on this phone and what needs a look; folded, what nobody has sent yet, and
+   sheets that were opened and never written. What has arrived is not listed. Redrawn whenever
+   something moves. */
 import { kilobytes } from "./album.js";
+import { isUntouched } from "./blank-sheets.js";
 import { clock, onNews } from "./outbox.js";
 import { discard, get, sheetsOf } from "./store.js";
 
@@ -9,6 +11,7 @@ const box = document.querySelector("[data-outbox]");
 const model = box.querySelector("template");
 const newest = new URLSearchParams(location.search).get("baru");
 const DAY = 86_400_000;
+let blanks = []; // rows of old sheets in which nobody has written
 const SIGNAL = {
   good: ["good", "Ada sinyal", "Yang menunggu sedang dikirim. HP boleh dikunci."],
   weak: ["warn", "Sinyal lemah", "Dikirim sepotong demi sepotong. Yang putus dilanjutkan sendiri."],
@@ -36,8 +39,8 @@ const when = (at) =>
 
 /* State and the line below it, in words. */
 function stateOf(row) {
-  if (row.state === "sent") return ["good", `Terkirim ${when(row.sentAt)}`];
   if (row.state === "look") return ["bad", row.words];
+  if (isUntouched(row)) return ["", `Dibuka ${when(row.at)}`];
   if (row.state !== "waiting")
     return ["", row.inHouse ? "Tersimpan juga di kimid" : "Tersimpan di HP, belum dikirim"];
   if (Date.now() - row.at > DAY)
@@ -48,7 +51,6 @@ function stateOf(row) {
 }
 
 async function moreOf(row) {
-  if (row.state === "sent") return "";
   const photos = (
     await Promise.all(row.photos.filter(Boolean).map((name) => get("photos", name)))
   ).filter(Boolean);
@@ -63,9 +65,7 @@ async function moreOf(row) {
 }
 
 const leadsTo = (row) =>
-  row.state === "sent"
-    ? row.address
-    : row.settle || (row.page.endsWith("/tulis/") ? `${row.page}?lembar=${row.draft}` : row.page);
+  row.settle || (row.page.endsWith("/tulis/") ? `${row.page}?lembar=${row.draft}` : row.page);
 
 async function elementOf(row) {
   const item = model.content.firstElementChild.cloneNode(true);
@@ -96,19 +96,52 @@ function showDrop(button, row) {
   });
 }
 
-const partOf = (row) => (["waiting", "look", "sent"].includes(row.state) ? row.state : "writing");
+/* A blank sheet of today may be open in another tab. */
+function partOf(row) {
+  if (["waiting", "look", "sent"].includes(row.state)) return row.state;
+  if (!isUntouched(row)) return "writing";
+  return Date.now() - row.at > DAY ? "blank" : "";
+}
 
 async function draw() {
-  const rows = (await sheetsOf(person)).filter(
-    (row) => row.site === site && (row.state !== "sent" || Date.now() - row.sentAt < 2 * DAY),
-  );
+  const rows = (await sheetsOf(person)).filter((row) => row.site === site);
+  const ofPart = (name) => rows.filter((row) => partOf(row) === name);
   for (const part of box.querySelectorAll("[data-part]")) {
-    const own = rows.filter((row) => partOf(row) === part.dataset.part);
+    const own = ofPart(part.dataset.part);
     part.hidden = !own.length;
-    part.querySelector("[data-count]")?.replaceChildren(String(own.length));
+    part.querySelector("[data-count]").replaceChildren(String(own.length));
     part.querySelector("[data-rows]").replaceChildren(...(await Promise.all(own.map(elementOf))));
   }
-  box.querySelector("[data-nothing]").hidden = rows.some((row) => row.state !== "sent");
+  const isWaiting = ofPart("waiting").length + ofPart("look").length > 0;
+  box.querySelector("[data-nothing]").hidden = isWaiting;
+  showLast(Math.max(0, ...ofPart("sent").map((row) => row.sentAt)));
+  blanks = ofPart("blank");
+  showOldest(blanks.at(-1));
+}
+
+function showOldest(row) {
+  if (row) box.querySelector("[data-oldest]").textContent = when(row.at);
+}
+
+function showLast(at) {
+  const line = box.querySelector("[data-last]");
+  line.hidden = !at;
+  line.textContent = `Terkirim terakhir ${when(at)}. Yang sudah sampai tidak ditulis di sini.`;
+}
+
+/* Written in since the page was drawn? Then it stays. */
+async function tidyBlanks() {
+  for (const { key } of blanks) {
+    const row = await get("sheets", key);
+    if (row && partOf(row) === "blank") await discard(row);
+  }
+  redraw();
+}
+
+function toggleBlanks({ currentTarget: button }) {
+  const list = box.querySelector("#kosong");
+  list.hidden = !list.hidden;
+  button.setAttribute("aria-expanded", String(!list.hidden));
 }
 
 async function space() {
@@ -133,6 +166,9 @@ if (document.documentElement.dataset.line) signal(document.documentElement.datas
 box
   .querySelector("[data-try]")
   .addEventListener("click", () => dispatchEvent(new CustomEvent("kimid:go")));
+
+box.querySelector("[data-tidy]").addEventListener("click", tidyBlanks);
+box.querySelector("[data-show]").addEventListener("click", toggleBlanks);
 
 let drawing = Promise.resolve();
 let soon;
