@@ -14,6 +14,7 @@ from playwright.sync_api import Page, ViewportSize
 
 from kimid.ui.stylesheets import stylesheet
 from tests.journeys.house import ROOT
+from tests.journeys.targets import small_targets
 
 CHECKS: Final = ROOT / "ops" / "web-checks"
 _INSTALLED: Final = CHECKS / "node_modules"
@@ -76,6 +77,7 @@ class Judges:
         said = without_rules(source)
         over = self._page.evaluate(_SIDEWAYS)
         said += [f"moves {over} px sideways at {NARROW['width']} px"] if over > 0 else []
+        said += small_targets(self._page)
         has_new = self._remember_pieces()
         if has_new or not is_further:
             self._page.evaluate(self._axe)  # half a megabyte: once for the three looks
@@ -84,6 +86,7 @@ class Judges:
             said += self._axe_says("dark", _rules(_COLOURS))
             self._page.set_viewport_size(_LAPTOP)
             said += [f"laptop: {words}" for words in self._axe_says("light", _rules(_SIZES))]
+            said += [f"laptop: {words}" for words in small_targets(self._page)]
             self._page.set_viewport_size(NARROW)
         if said:
             self._found[f"{name} {self._page.url}"] = list(dict.fromkeys(said))

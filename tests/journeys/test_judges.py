@@ -363,6 +363,7 @@ def test_the_judges_see_what_is_wrong(tour: Round) -> None:
     tour.page.evaluate("""() => {
         const main = document.querySelector('main');
         main.insertAdjacentHTML('beforeend', '<img src="/favicon.svg"><p>Pucat</p>'
+            + '<p><a href="/">Saya keluar</a></p><p>Lihat <a href="/">di sini</a> dulu.</p>'
             + '<button style="color: red">Tekan</button>');
         main.querySelector('p:last-of-type').style.color = '#999';
         main.lastElementChild.style.width = '600px';
@@ -375,10 +376,12 @@ def test_the_judges_see_what_is_wrong(tour: Round) -> None:
         "light: image-alt",
         "color-contrast",
         "px sideways",
+        "px: a Saya keluar",
         "no-inline-style",
         "no-implicit-button-type",
     ):
         assert each in said
+    assert "px: a di sini" not in said
 
 
 def test_axe_sees_a_further_page_only_when_it_has_a_new_piece(tour: Round) -> None:
