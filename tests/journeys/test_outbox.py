@@ -9,7 +9,7 @@ from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.visitor import Visitor
 
-# Sheets as a page leaves them on the phone: number, days ago, more fields, photos.
+# Sheets as a page leaves them on the phone.
 _LEAVE: Final = """async ([address, sheets]) => {
   const { put } = await import(address);
   const { person, site } = document.documentElement.dataset;
@@ -20,7 +20,8 @@ _LEAVE: Final = """async ([address, sheets]) => {
       fields: [...blank, ...fields], at: Date.now() - days * 86_400_000, page: `/s/${site}/tulis/`,
     });
 }"""
-_SHEETS: Final = (
+type _Sheet = tuple[str, int, list[list[str]], list[str]]  # number, days ago, fields, photos
+_SHEETS: Final[tuple[_Sheet, ...]] = (
     ("kosong2345", 40, [], []),
     ("kosong6789", 2, [], []),
     ("hariini234", 0, [], []),
@@ -70,7 +71,7 @@ def test_a_sheet_that_was_written_in_meanwhile_is_not_tidied(come: Come) -> None
     dedi.page.evaluate(_LEAVE, [store, _SHEETS[:2]])
     _outbox(dedi)
     dedi.unfold("2 konsep lama")
-    written = ("kosong2345", 0, [["title", "A"]], [])
+    written: _Sheet = ("kosong2345", 0, [["title", "A"]], [])
     dedi.page.evaluate(_LEAVE, [store, [written]])
 
     dedi.page.get_by_role("button", name="Rapikan semua").click()

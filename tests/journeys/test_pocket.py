@@ -147,7 +147,7 @@ def test_what_another_app_hands_over_becomes_a_sheet_without_signal(come: Come) 
         "",
         "> Mohon bantuan",
     ]
-    assert dedi.page.get_by_label("Cerita orang", exact=True).is_checked()
+    expect(dedi.page.get_by_label("Saya tahu dari")).to_have_value("told")
     dedi.troubles.clear()
     assert "Siapa yang mengirim?" in dedi.look("kiriman")
     dedi.page.reload()

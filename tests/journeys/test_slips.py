@@ -13,7 +13,7 @@ def test_a_story_without_title_and_source_comes_back_whole(come: Come, house: Ho
     dedi.sign_in("dedi")
     dedi.open(f"{house.ruang}/s/teluk-kapuas/tulis/")
     dedi.write("Inti, tiga kalimat", LEAD)
-    dedi.page.get_by_label("Cerita orang").check()
+    dedi.page.get_by_label("Saya tahu dari").select_option("Cerita orang")
     dedi.unfold("Cerita selengkapnya")
     dedi.write("Cerita selengkapnya", "Mulai pukul tujuh.\n\nSelesai sebelum zuhur.")
 

@@ -23,10 +23,7 @@ class SourceForm(forms.Form):
     """The source of a story. If the author saw it, the name is their own."""
 
     source_kind = forms.ChoiceField(
-        label="Dari mana Anda tahu?",
-        choices=COMMON_KINDS,
-        initial=SourceKind.SEEN,
-        widget=forms.RadioSelect,
+        label="Saya tahu dari", choices=COMMON_KINDS, initial=SourceKind.SEEN
     )
     source_name = forms.CharField(
         label="Siapa atau surat apa?",

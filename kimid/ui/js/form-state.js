@@ -146,12 +146,21 @@ export const underNumber = (row, number) => ({
   ]),
 });
 
+/* A list without a choice of its own shows its first. */
+const isChosenAnew = ({ options, selectedIndex }) =>
+  selectedIndex !==
+  Math.max(
+    0,
+    [...options].findIndex((option) => option.defaultSelected),
+  );
+
 /* Whether somebody has typed or chosen something since the server made the page. */
 export const isTouched = (form) =>
   [...form.elements].some((field) => {
     if (field.type === "file") return field.files.length > 0;
     if (field.type === "radio" || field.type === "checkbox")
       return field.checked !== field.defaultChecked;
+    if (field.type === "select-one") return isChosenAnew(field);
     return field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
   });
 
