@@ -44,6 +44,16 @@ def with_texts_of(used: Picture, fresh: Picture) -> Picture:
     return cast(Picture, fresh | texts)
 
 
+def alt_of(picture: Picture) -> str:
+    """What is read out in place of the photo: its text alternative, or else its caption."""
+    return picture["alt"] or picture["caption"]
+
+
+def own_alt(picture: Picture) -> str:
+    """The text alternative that somebody wrote. Empty where it only repeats the caption."""
+    return "" if picture["alt"] == picture["caption"] else picture["alt"]
+
+
 def rendition_path(picture: Picture, width: int, kind: str = "webp") -> str:
     """The path of this rendition on the media host: `/f/<name>/640.webp`. `kind` is `webp` or
     `avif`.

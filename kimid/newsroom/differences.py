@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, own_alt
 from kimid.lib.text import paragraphs
 from kimid.newsroom.detail_changes import detail_sentences
 from kimid.newsroom.field_labels import CHOICE_LABELS, FIELD_LABELS, UNASKED
@@ -154,7 +154,7 @@ def _photo_sentences(before: StoryContent, after: StoryContent) -> Iterator[str]
 
 def _unseen_photo_sentences(before: Picture, after: Picture) -> Iterator[str]:
     """What readers hear of a photo, and what its sender says about children in it."""
-    if before["alt"] != after["alt"]:
+    if own_alt(before) != own_alt(after):
         was, now = before["alt"] or "kosong", after["alt"] or "kosong"
         yield f"Uraian foto diubah: {was} menjadi {now}."
     was, now = (CHOICE_LABELS["consent"][each.get("consent", UNASKED)] for each in (before, after))

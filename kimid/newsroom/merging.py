@@ -17,7 +17,7 @@ from django.utils import timezone
 from kimid.lib import blocks
 from kimid.lib.attachment import AttachmentData
 from kimid.lib.merging import MergePart, Side, merge
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, own_alt
 from kimid.lib.sentences import sentences
 from kimid.newsroom.actions.content import ContentData, content_of
 from kimid.newsroom.details import Details
@@ -241,6 +241,8 @@ class StoryMerge:
         photo = photos.get(_name(part))
         return (
             {word: str(photo.get(word, UNASKED)) for word in _PHOTO_TEXTS}
+            # What only repeats the caption goes with it.
+            | {"alt": own_alt(photo)}
             if photo is not None
             else None
         )
@@ -259,9 +261,7 @@ class StoryMerge:
             word: taken[f"{key}-{word}"][0] for word in _PHOTO_TEXTS if taken.get(f"{key}-{word}")
         }
         merged = cast(Picture, {**(theirs or mine or {}), **changed, **chosen_texts})
-        if merged["alt"] in {"", *(photo["caption"] for photo in (was, theirs, mine) if photo)}:
-            merged["alt"] = merged["caption"]
-        return merged
+        return {**merged, "alt": own_alt(merged) or merged["caption"]}
 
 
 def _in_sentences(whole: MergeField, paragraph: int) -> Iterator[MergeField]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Self
 
-from django.forms import BoundField
 from django.http import QueryDict
 
 from kimid.access.pages import RuangRequest
@@ -25,7 +24,9 @@ from kimid.newsroom.saving import EditorInput
 
 _ID_LENGTH: Final = 10
 # Buttons that change the photos and open the editor again.
-PHOTO_BUTTONS: Final = frozenset({"first", "drop", "add_photos", "begin", "detach", "attach"})
+PHOTO_BUTTONS: Final = frozenset(
+    {"first", "down", "drop", "add_photos", "begin", "detach", "attach"}
+)
 
 
 @dataclass
@@ -78,7 +79,10 @@ class StoryEditor:
             if is_draft
             else ContentForm(initial=initial)
         )
-        captions = [StoryPhotoForm.for_picture(picture) for picture in story.photos]
+        captions = [
+            StoryPhotoForm.for_picture(picture, number=number)
+            for number, picture in enumerate(story.photos, 1)
+        ]
         return cls(
             form,
             list(story.photos),
@@ -112,7 +116,10 @@ class StoryEditor:
         is_draft = story is None or story.stage == Stage.DRAFT
         form = StoryForm(data, allow_missing=allow_missing) if is_draft else ContentForm(data)
         pictures = [photos_by_name[name] for name in order]
-        captions = [StoryPhotoForm.for_picture(picture, request.POST) for picture in pictures]
+        captions = [
+            StoryPhotoForm.for_picture(picture, request.POST, number=number)
+            for number, picture in enumerate(pictures, 1)
+        ]
         attachments = ChosenAttachments.from_form(
             request.POST,
             request.FILES,
@@ -134,10 +141,9 @@ class StoryEditor:
         return list(zip(self.pictures, self.captions, strict=True))
 
     @property
-    def new_photo_fields(self) -> list[BoundField]:
-        """The fields for a photo during its upload. The script replaces `baru` by its name."""
-        form = StoryPhotoForm(prefix="foto-baru")
-        return [form["caption"], form["children"], form["credit"], form["focus"]]
+    def new_photo(self) -> StoryPhotoForm:
+        """The texts of a photo during its upload. The script replaces `baru` by its name."""
+        return StoryPhotoForm(prefix="foto-baru")
 
     def is_valid(self) -> bool:
         """Whether all forms are valid."""
@@ -204,9 +210,17 @@ class StoryEditor:
 
 
 def _photo_order(data: QueryDict, new_names: Sequence[str]) -> list[str]:
-    """The names of the photos in order: the chosen first one, then the others, then new ones."""
+    """The names of the photos in order: the chosen first one, then the others, then new ones. One
+    goes down by one place.
+    """
     typed_names = data.getlist("photos")
     first = [name for name in data.getlist("first") if name in typed_names]
     dropped = data.getlist("drop")
-    names = dict.fromkeys([*first, *typed_names, *new_names])
-    return [name for name in names if name not in dropped]
+    names = [
+        name for name in dict.fromkeys([*first, *typed_names, *new_names]) if name not in dropped
+    ]
+    for name in data.getlist("down"):
+        if name in names[:-1]:
+            place = names.index(name)
+            names[place : place + 2] = names[place + 1], name
+    return names

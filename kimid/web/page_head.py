@@ -7,7 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from kimid.lib.picture import rendition_path, width_for
+from kimid.lib.picture import alt_of, rendition_path, width_for
 from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
@@ -104,7 +104,7 @@ def share_image(site: Site, item: Item | None) -> ShareImage:
         width = width_for(item.picture, _PICTURE_WIDTH)
         height = round(item.picture["height"] * width / item.picture["width"])
         return ShareImage(
-            media_url(rendition_path(item.picture, width)), width, height, item.picture["alt"]
+            media_url(rendition_path(item.picture, width)), width, height, alt_of(item.picture)
         )
     if item:
         return _icon(site)

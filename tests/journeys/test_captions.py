@@ -18,10 +18,10 @@ _NOTED = "Object.keys(localStorage).filter(key => key.includes('lembar'))"
 
 def _caption(who: Visitor, part: str = "caption") -> Locator:
     """The field of the first photo."""
-    field = who.page.locator(f"[data-caption-list] [name$=-{part}]").first
+    field = who.page.locator(f"[data-sheet] [name^=foto-][name$=-{part}]").first
     expect(field).to_be_attached(timeout=30_000)
-    if not field.is_visible():
-        who.unfold("Keterangan foto")
+    if part == "credit" and not field.is_visible():
+        who.unfold("Pemotret dan bagian terpenting")
     return field
 
 

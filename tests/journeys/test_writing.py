@@ -70,8 +70,7 @@ def _write(dedi: Visitor, title: str, *, script: bool) -> str:
         "Cerita selengkapnya",
         "Mulai pukul tujuh.\n\n[foto 2]\n\n## Kayu ulin\n\nSelesai sebelum zuhur.",
     )
-    dedi.unfold("Keterangan foto")
-    dedi.write("Apa yang tampak di foto ini?", "Papan lama dibongkar")
+    dedi.write("Keterangan foto 1", "Papan lama dibongkar")
     dedi.look("01-tulis")
     if script:
         dedi.page.wait_for_url("**/ubah/")

@@ -18,7 +18,7 @@ _LEAD: Final = "Air masuk sejak subuh. Sebanyak 14 rumah terendam. Warga mengung
 _FIRST: Final = "article.story :is(h2, h3) a"
 _WITH_PHOTO: Final = "Madu kelulut Bu Salmah sampai ke Pontianak"
 _CAPTION: Final = "Warga Dusun Sukun mengangkat karung pasir"
-_CAPTION_FIELD: Final = "[data-caption-list] [name$=-caption]"
+_CAPTION_FIELD: Final = "[data-photo-list] [name$=-caption]"
 _TIP: Final = "Jembatan gantung di Dusun Hilir putus tadi pagi, anak sekolah memutar."
 
 # Whether the app has all that it takes along.
@@ -196,7 +196,6 @@ def sends_once(walk: Walk) -> None:
     browser, title = walk.browser, f"Air pasang di Dusun Sukun {token_hex(3)}"
     _begins(walk, title)
     browser.fill("[name=lead]", _LEAD)
-    browser.press("//summary[contains(., 'Keterangan foto')]")
     browser.fill(_CAPTION_FIELD, _CAPTION)
     browser.open(browser.address())
     _is_there(walk, title)

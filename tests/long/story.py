@@ -140,10 +140,8 @@ class Writer:
 
     def _caption_fields(self) -> list[Locator]:
         """The fields for what is said of each photo; they come when it has been made small."""
-        fields = self.phone.page.locator("[data-caption-list] [name$=-caption]")
+        fields = self.phone.page.locator("[data-photo-list] [name$=-caption]")
         expect(fields).to_have_count(PHOTOS)
-        if not fields.first.is_visible():
-            self.phone.page.get_by_text("Keterangan foto", exact=True).click()
         return fields.all()
 
     def _captions(self) -> None:

@@ -183,7 +183,7 @@ def test_changed_attachments_and_what_is_said_of_a_photo_are_told() -> None:
     assert set(changed.sentences) == {
         "Nama lampiran diubah: Jadwal menjadi Jadwal baru.",
         "Lampiran ditambah: Rekaman.",
-        "Uraian foto diubah: kosong menjadi Dua anak.",
+        "Uraian foto diubah: Perahu menjadi Dua anak.",
         "Izin anak-anak di foto: Belum dijawab menjadi Ada, diizinkan.",
     }
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from kimid.events.actor import Actor
 from kimid.lib import blocks
 from kimid.lib.attachment import AttachmentData
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, alt_of
 from kimid.lib.text import enumeration
 from kimid.lib.typos import is_typo_fix
 from kimid.media.usage import mark_media_used
@@ -115,13 +115,19 @@ def set_content[T: StoryContent](target: T, content: ContentData) -> T:
     target.blocks = blocks.parse_blocks(content.body, names)
     target.kind = content.kind
     target.topic = content.topic
-    target.photos = [_clean_texts(photo) for photo in content.photos]
+    target.photos = [_clean_photo(photo) for photo in content.photos]
     target.attachments = [_clean_texts(attachment) for attachment in content.attachments]
     content.details.apply_to(target)
     for name in TEXT_DETAILS:
         setattr(target, name, blocks.clean_text(getattr(target, name)))
     target.translation = _stored_translation(content.translation, names)
     return target
+
+
+def _clean_photo(photo: Picture) -> Picture:
+    """The same photo with clean texts. Where a caption is, something is read out, too."""
+    clean = _clean_texts(photo)
+    return {**clean, "alt": alt_of(clean)}
 
 
 def _clean_texts[P: (Picture, AttachmentData)](stored: P) -> P:

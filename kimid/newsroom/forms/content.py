@@ -1,13 +1,14 @@
 """The content of a story, and the texts of its photos."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
+from django.utils.safestring import SafeString
 
 from kimid.lib import blocks
 from kimid.lib.codes import PUBLIC_ALPHABET
-from kimid.lib.picture import Consent, Picture
+from kimid.lib.picture import Consent, Picture, alt_of
 from kimid.lib.text import number
 from kimid.media.forms import CaptionForm
 from kimid.newsroom.actions.content import ContentData
@@ -18,6 +19,8 @@ from kimid.newsroom.models import Sensitivity, StoryKind
 from kimid.wire.models import Topic
 
 MAX_PARTS = 1000  # paragraphs, points, links and photos of one text
+MAX_PHOTO_TEXT: Final = 300  # letters
+_TOO_LONG: Final = "{} %(show_value)s huruf. Pendekkan sampai 300 huruf."
 # A value that the page sets. Its form has `autocomplete="off"`, so that no browser fills it in.
 HIDDEN_INPUT = forms.HiddenInput()
 
@@ -155,13 +158,32 @@ class StoryForm(ContentForm, SourceForm):
 
 
 class StoryPhotoForm(CaptionForm):
-    """The texts of one photo of a story."""
+    """The texts of one photo of a story. `number` is its place among them."""
 
-    caption = forms.CharField(label="Apa yang tampak di foto ini?", max_length=300, required=False)
+    number = 0
+    caption = forms.CharField(
+        label="Apa yang tampak di foto ini?",
+        max_length=MAX_PHOTO_TEXT,
+        required=False,
+        widget=forms.Textarea(
+            attrs={"rows": 3, "enterkeyhint": "next", "placeholder": "Apa yang tampak di foto ini?"}
+        ),
+        error_messages={"max_length": _TOO_LONG.format("Keterangan foto")},
+    )
+    alt = forms.CharField(
+        label="Untuk yang tidak bisa melihat foto",
+        max_length=MAX_PHOTO_TEXT,
+        required=False,
+        help_text="Kami usulkan dari keterangan. Tulis apa yang tampak.",
+        widget=forms.Textarea(
+            attrs={"rows": 2, "placeholder": "Terisi sendiri begitu keterangan ditulis"}
+        ),
+        error_messages={"max_length": _TOO_LONG.format("Uraian foto")},
+    )
 
     @classmethod
     def for_picture(
-        cls, picture: Picture, data: Mapping[str, Any] | None = None
+        cls, picture: Picture, data: Mapping[str, Any] | None = None, *, number: int = 0
     ) -> "StoryPhotoForm":
         """The form of this photo, with the sent data if its fields were sent, else with the stored
         texts.
@@ -170,30 +192,60 @@ class StoryPhotoForm(CaptionForm):
         sent = data if data is not None and f"{prefix}-caption" in data else None
         across, down = picture["focus"]
         initial = {
-            "caption": picture["caption"] or picture["alt"],
+            "caption": picture["caption"],
+            "alt": alt_of(picture),
             "credit": picture["credit"],
             "focus": f"{across} {down}",
             "children": picture.get("consent", ""),
         }
-        return cls(sent, prefix=prefix, initial=initial)
+        form = cls(sent, prefix=prefix, initial=initial)
+        form.number = number
+        return form
+
+    def clean_caption(self) -> str:
+        return _in_one_line(self.cleaned_data["caption"])
+
+    def clean_alt(self) -> str:
+        return _in_one_line(self.cleaned_data["alt"])
+
+    @property
+    def beside_photo(self) -> SafeString:
+        """The field of the caption as it stands beside the photo: its name is read out only."""
+        return self["caption"].as_widget(
+            attrs={
+                "aria-label": f"Keterangan foto {self.number or ''}".strip(),
+                "maxlength": False,
+                "data-most": str(MAX_PHOTO_TEXT),
+            }
+        )
 
     def apply_to(self, picture: Picture) -> Picture:
-        """The photo with these texts. The caption is also its alternative text, unless that was
-        different.
-        """
+        """The photo with these texts."""
         if not self.is_bound or not self.is_valid():
             return picture
         clean = self.cleaned_data
         consent = cast(Consent, self.children_shown().value)
-        alt = clean["caption"] if picture["alt"] in ("", picture["caption"]) else picture["alt"]
         captioned = Picture(
             {
                 **picture,
                 "caption": clean["caption"],
-                "alt": alt,
+                "alt": self._alt_beside(picture),
                 "credit": clean["credit"],
                 "consent": consent,
             }
         )
         captioned["focus"] = self.focus_point()
         return captioned
+
+    def _alt_beside(self, stored: Picture) -> str:
+        """The text alternative: the caption, unless somebody wrote another one. Sheets that wait on
+        phones since before it had a field leave it as it is.
+        """
+        is_sent = self.add_prefix("alt") in self.data
+        typed: str = self.cleaned_data["alt"] if is_sent else stored["alt"]
+        follows = typed in ("", stored["caption"])
+        return self.cleaned_data["caption"] if follows else typed
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())

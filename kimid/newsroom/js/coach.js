@@ -32,7 +32,7 @@ const textBefore = NAMES.map((name) => form.elements[name].defaultValue).join("\
 const dayOf = (sentence) =>
   form.dataset.keptOn && textBefore.includes(sentence) ? form.dataset.keptOn : today();
 
-const captions = () => [...form.querySelectorAll("[data-caption-list] [name$=-caption]")];
+const captions = () => [...form.querySelectorAll("[data-photo-list] [name$=-caption]")];
 const fieldOf = (name) =>
   name.startsWith("photo-") ? captions()[name.slice(6)] : form.elements[name];
 const sheet = () => ({
@@ -85,6 +85,8 @@ const go = ({ field: name, from, to }) => {
 };
 
 const isOpen = (field) => field && !field.closest("details:not([open])");
+// An empty caption asks by itself, beside its photo.
+const isBeside = ({ rule, field }) => rule !== "caption" && isOpen(fieldOf(field));
 
 let lastDrawn = "";
 let isTouched = false;
@@ -92,9 +94,7 @@ const show = (all) => {
   const isUnanswered = (hint) =>
     !dismissed.has(keyOf(hint)) && !(hint.topics && areTicked(form, hint.topics));
   const hints = distinct(all.filter(isUnanswered));
-  const beside = isTouched
-    ? hints.filter((hint) => isOpen(fieldOf(hint.field))).slice(0, AT_ONCE)
-    : [];
+  const beside = isTouched ? hints.filter(isBeside).slice(0, AT_ONCE) : [];
   const lacks = missing(form);
   const now = JSON.stringify([hints, beside.length, lacks]);
   if (now === lastDrawn) return;
@@ -102,7 +102,7 @@ const show = (all) => {
   for (const old of form.querySelectorAll(".hint")) old.remove();
   for (const hint of beside.toReversed())
     fieldOf(hint.field)
-      .closest(".field")
+      .closest(".field, [data-photo-list]")
       .after(hintElement(model, hint, { field: fieldOf(hint.field), go, dismiss }));
   nameTopics(
     form,

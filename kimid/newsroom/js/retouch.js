@@ -15,7 +15,7 @@ function replace(item, { name, url, base }) {
   const tile = input?.closest("li");
   if (input) input.value = name;
   tile?.querySelector("a[href]")?.setAttribute("href", `#foto-${name}`);
-  for (const part of [item, ...item.querySelectorAll("*")])
+  for (const part of [item, ...item.querySelectorAll("*"), ...(tile?.querySelectorAll("*") ?? [])])
     for (const attribute of [...part.attributes])
       if (attribute.value.includes(old))
         part.setAttribute(attribute.name, attribute.value.replaceAll(old, name));

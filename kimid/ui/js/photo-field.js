@@ -112,9 +112,10 @@ class PhotoField {
     return this.#itemsIn("busy").some((item) => !this.#photos.get(item).name);
   }
 
-  /* A new item in the list, for a photo of which these facts are known. */
+  /* A new item in the list, for a photo of which these facts are known; more are added after it. */
   add(facts) {
-    const item = this.#list.appendChild(this.#template.content.firstElementChild.cloneNode(true));
+    const item = this.#template.content.firstElementChild.cloneNode(true);
+    this.#list.insertBefore(item, this.#list.querySelector(":scope > [data-photo-end]"));
     this.#photos.set(item, { before: 0, after: 0, ...facts });
     return item;
   }

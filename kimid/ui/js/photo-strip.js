@@ -6,10 +6,16 @@ import { get } from "./store.js";
 export const restorePhotos = (form, field) =>
   form.addEventListener("sheet:photos", async ({ detail: names }) => {
     const base = form.querySelector("[data-photos]").dataset.upload;
+    const list = form.querySelector("[data-photo-list]");
     const present = new Set([...form.querySelectorAll("[name=photos]")].map((each) => each.value));
     const added = names
       .filter((name) => !name || !present.has(name))
-      .map((name) => [name, name ? named(field.add({ name }), name) : form.append(emptyNumber())])
+      .map((name) => [
+        name,
+        name
+          ? named(field.add({ name }), name)
+          : list.insertBefore(emptyNumber(), list.querySelector(":scope > [data-photo-end]")),
+      ])
       .filter(([name]) => name);
     for (const [name, item] of added)
       if (await get("blobs", name).catch(() => null))
@@ -27,9 +33,13 @@ const named = (item, name) => {
   return item;
 };
 
-/* A photo that was thrown away keeps its number. */
-const emptyNumber = () =>
-  Object.assign(document.createElement("input"), { type: "hidden", name: "photos", value: "" });
+/* A photo that was thrown away keeps its number, in its place. */
+export function emptyNumber() {
+  const item = Object.assign(document.createElement("li"), { hidden: true });
+  const input = { type: "hidden", name: "photos", value: "" };
+  item.append(Object.assign(document.createElement("input"), input));
+  return item;
+}
 
 export const showImage = (item, src) =>
   item

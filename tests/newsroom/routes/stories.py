@@ -216,8 +216,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-move": {"pindah-starts_at": "2031-01-02T08:00", "pindah-reason": "Hujan."},
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},
 }
-_SHEET: Final = frozenset({*PHOTO_NAMES, *ATTACHMENT_NAMES, "first"})
-_BUTTONS: Final = frozenset({"first", "drop", "add_photos", "begin", "detach", "attach"})
+_SHEET: Final = frozenset({*PHOTO_NAMES, *ATTACHMENT_NAMES, "first", "down"})
+_BUTTONS: Final = frozenset({"first", "down", "drop", "add_photos", "begin", "detach", "attach"})
 READS: Final[dict[str, set[str]]] = {
     "ruang-write": {*_SHEET, *_BUTTONS, "send", "urgent"},
     "ruang-edit": {*_SHEET, *_BUTTONS, "send", "urgent"},
