@@ -147,6 +147,16 @@ def attach_bytes(
         raise
 
 
+def attach_voice(data: bytes, *, site: Site, by: Actor, at: datetime) -> AttachmentData | None:
+    """Receive a recording of a message. None without one. Raises FileRefused."""
+    if not data:
+        return None
+    if len(data) > MAX_BYTES:
+        raise SoundRefused("heavy")
+    refuse_too_many_of(by, SoundRefused, at)
+    return attach_bytes(data, "sound", title="Pesan suara", site=site, by=by, at=at)
+
+
 def title_of(file_name: str) -> str:
     """The title for a file name: `surat_edaran-2.pdf` becomes `surat edaran 2`."""
     words = (

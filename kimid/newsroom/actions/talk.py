@@ -7,6 +7,7 @@ from typing import Final
 
 from kimid.access.grants import is_newcomer
 from kimid.events.action import action, add_event_data
+from kimid.lib.attachment import AttachmentData
 from kimid.lib.picture import Picture
 from kimid.limits.counting import Charge, Rate, take
 from kimid.media.usage import mark_media_used
@@ -52,6 +53,7 @@ def post_message(
     *,
     text: str,
     photos: Sequence[Picture] = (),
+    voice: AttachmentData | None = None,
     mentions: Collection[Person] = (),
     number: str = "",
     by: Person,
@@ -63,7 +65,7 @@ def post_message(
     of the author of the message count as read. `number` is what a phone calls the message: the same
     one again is refused. Raises ActionRefused, also for too many mentions in a short time.
     """
-    if not text and not photos:
+    if not (text or photos or voice):
         raise ActionRefused("Pesannya masih kosong. Tulis satu kalimat dulu.")
     message = Message.objects.create(
         site=story.site,
@@ -71,10 +73,11 @@ def post_message(
         by=by,
         text=text,
         photos=list(photos),
+        voice=voice or {},
         number=number,
         at=at,
     )
-    mark_media_used(message, {photo["name"] for photo in photos})
+    mark_media_used(message, {each["name"] for each in (*photos, *([voice] if voice else []))})
     mentioned = [
         person
         for person in mentions

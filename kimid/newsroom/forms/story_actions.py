@@ -1,11 +1,14 @@
 """Forms to discuss, decide, confirm and withdraw."""
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.newsroom.actions.confirmations import Witness
@@ -17,7 +20,10 @@ _LEAST = 2  # people in a discussion
 
 
 class MessageForm(forms.Form):
-    """A message about a story, and whom it mentions. It may be a photo without a text."""
+    """A message about a story, and whom it mentions. It may be a photo or a voice without a text.
+
+    `voice` is a recording from a phone in base64: in the outbox it is a field like any other.
+    """
 
     words = forms.CharField(
         label="Pesan untuk kelompok",
@@ -29,9 +35,23 @@ class MessageForm(forms.Form):
     number = forms.RegexField(
         rf"^[{PUBLIC_ALPHABET}]{{6,10}}\Z", required=False, widget=forms.HiddenInput()
     )
+    voice = forms.CharField(required=False, widget=forms.HiddenInput())
+    suara = forms.FileField(
+        label="Atau pilih rekaman suara",
+        required=False,
+        allow_empty_file=True,
+        help_text="Rekaman Opus (.ogg atau .webm), paling lama 2 menit.",
+        widget=forms.FileInput(attrs={"accept": "audio/ogg, audio/webm, .opus, .ogg, .webm"}),
+    )
 
-    def __init__(self, data: QueryDict | None = None, *, others: Sequence[Person] = ()) -> None:
-        super().__init__(data)
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        others: Sequence[Person] = (),
+    ) -> None:
+        super().__init__(data, files)
         self._others = {str(person.pk): person for person in others}
         self.fields["mention"] = forms.MultipleChoiceField(
             label="Untuk siapa?",
@@ -40,6 +60,18 @@ class MessageForm(forms.Form):
             widget=forms.CheckboxSelectMultiple,
             help_text="Yang dipilih menemukannya di “Menunggu saya”. Boleh juga menulis @nama.",
         )
+
+    def clean_voice(self) -> bytes:
+        try:
+            return b64decode(self.cleaned_data["voice"], validate=True)
+        except ValueError as error:
+            words = "Rekaman ini tidak terbaca. Coba rekam sekali lagi."
+            raise forms.ValidationError(words) from error
+
+    def recording(self) -> bytes:
+        """The bytes of the voice, as they came. Empty without one."""
+        file = self.cleaned_data["suara"]
+        return self.cleaned_data["voice"] or (file.read() if file else b"")
 
     def mentions(self) -> list[Person]:
         """The people who are ticked, or named by their first name after an @."""

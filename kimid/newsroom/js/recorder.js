@@ -14,8 +14,10 @@ export class Recorder {
   #say;
   #onVoice;
   #recorder = null;
+  #seconds = 0;
 
-  /* `say` is given words while it records, `onVoice` the Blob when it is over. */
+  /* `say` is given words while it records, `onVoice` the Blob when it is over, and its length in
+     words. */
   constructor({ say, onVoice }) {
     this.#say = say;
     this.#onVoice = onVoice;
@@ -50,19 +52,19 @@ export class Recorder {
       clearInterval(timer);
       for (const track of stream.getTracks()) track.stop();
       this.#recorder = null;
-      this.#onVoice(new Blob(parts, { type }));
+      this.#onVoice(new Blob(parts, { type }), clock(this.#seconds));
     });
     this.#recorder.start(1000);
   }
 
   #countSeconds() {
-    let seconds = 0;
-    const say = () => this.#say(`Merekam ${clock(seconds)} dari ${clock(MOST_SECONDS)}`);
+    this.#seconds = 0;
+    const say = () => this.#say(`Merekam ${clock(this.#seconds)} dari ${clock(MOST_SECONDS)}`);
     say();
     return setInterval(() => {
-      seconds += 1;
+      this.#seconds += 1;
       say();
-      if (seconds >= MOST_SECONDS) this.stop();
+      if (this.#seconds >= MOST_SECONDS) this.stop();
     }, 1000);
   }
 }

@@ -4,6 +4,7 @@ import { fillIn, memoryOf, typedIn } from "../../ui/js/form-memory.js";
 import { newNumber } from "../../ui/js/number.js";
 import { deliver, enqueue } from "../../ui/js/outbox.js";
 import { drop, get, sheetsOf } from "../../ui/js/store.js";
+import { VoiceMessage } from "./voice-message.js";
 import { showRow } from "./waiting-row.js";
 
 const page = document.querySelector("[data-remembers]").dataset.remembers;
@@ -19,12 +20,14 @@ class ThreadForm {
   #form;
   #name;
   #memory;
+  #voice = null; // of a message only
   #state = "open"; // "sending"; "plain": this time it goes as a form does without script
 
   constructor(form, name) {
     this.#form = form;
     this.#name = name;
     this.#memory = memoryOf(`${page}/${name}`);
+    if (form.querySelector("[data-voice]")) this.#voice = new VoiceMessage(form);
     form.addEventListener("input", (event) => {
       if (event.target.type !== "file" && this.#state === "open") this.#memory.write(typedIn(form));
     });
@@ -51,6 +54,8 @@ class ThreadForm {
 
   #fill(fields) {
     fillIn(this.#form, fields);
+    const voice = new Map(fields).get("voice");
+    if (voice) this.#voice?.put(voice);
     const photos = fields.filter(([name]) => name === "photos").map(([, value]) => value);
     if (photos.length)
       this.#form.dispatchEvent(new CustomEvent("sheet:photos", { detail: photos }));
@@ -76,6 +81,7 @@ class ThreadForm {
   }
 
   async #send(button) {
+    await this.#voice?.finish();
     const number = newNumber();
     const fields = typedIn(this.#form);
     const photos = fields.filter(([name, value]) => name === "photos" && value);
@@ -86,7 +92,10 @@ class ThreadForm {
       url: this.url,
       fields: [...fields, ["number", number]],
       photos: photos.map(([, value]) => value),
-      title: `${TITLES[this.#name]}: ${wordsOf(fields) || "foto"}`.slice(0, 80),
+      title: `${TITLES[this.#name]}: ${wordsOf(fields) || this.#voice?.title || "foto"}`.slice(
+        0,
+        80,
+      ),
       page: `${location.pathname}#${this.#name}`,
     });
     this.#memory.forget();

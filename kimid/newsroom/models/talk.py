@@ -21,6 +21,7 @@ class Message(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     text = models.TextField(blank=True)
     photos = models.JSONField(default=list, blank=True)  # list of Picture, seen by the group only
+    voice = models.JSONField(default=dict, blank=True)  # an AttachmentData, or empty
     at = models.DateTimeField()
     # Since when it is in doubt who wrote it: that account was in other hands, or may have been.
     doubted_at = models.DateTimeField(null=True)

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.phone_answers import needs_look, wants_json
 from kimid.lib.picture import Picture
+from kimid.media.attachments import attach_voice
 from kimid.media.forms import ChosenPhotos
+from kimid.media.sandbox import FileRefused
 from kimid.newsroom.actions import content, talk
 from kimid.newsroom.forms.story_actions import MessageForm
 from kimid.newsroom.models import Feeling, Message, Story
@@ -32,14 +34,14 @@ _OTHER_WORDS: Final = "Pesan dengan nomor ini sudah terkirim dengan kata lain. K
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
 def post_message(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Post a message with a text or photos, from its page or from the outbox of a phone."""
+    """Post a message with a text, photos or a voice, from its page or the outbox of a phone."""
     story = story_or_404(request, public_id)
     now = timezone.now()
     chosen = ChosenPhotos.from_form(
         request.POST, request.FILES, site=request.site, by=request.person, at=now
     )
-    form = MessageForm(request.POST, others=other_members(request))
-    if form.is_valid() and not form.cleaned_data["words"] and not chosen.pictures:
+    form = MessageForm(request.POST, request.FILES, others=other_members(request))
+    if form.is_valid() and _is_empty(form) and not chosen.pictures:
         form.add_error("words", "Pesannya masih kosong. Tulis satu kalimat dulu.")
     if wants_json(request):
         return _take_from_phone(request, story, form, chosen.pictures, now)
@@ -48,6 +50,11 @@ def post_message(request: RuangRequest, public_id: str) -> HttpResponse:
     return run_action(
         request, story, partial(_post, request, story, form, chosen.pictures, now), ""
     )
+
+
+def _is_empty(form: MessageForm) -> bool:
+    """Whether it has neither a text nor a voice."""
+    return not any(form.cleaned_data[name] for name in ("words", "voice", "suara"))
 
 
 def _take_from_phone(
@@ -76,10 +83,16 @@ def _take_from_phone(
 def _post(
     request: RuangRequest, story: Story, form: MessageForm, photos: Sequence[Picture], at: datetime
 ) -> None:
+    # Only now: a form that comes again after a lost answer leaves no second recording.
+    try:
+        voice = attach_voice(form.recording(), site=request.site, by=request.person, at=at)
+    except FileRefused as refusal:
+        raise content.ActionRefused(str(refusal)) from refusal
     talk.post_message(
         story,
         text=form.cleaned_data["words"],
         photos=photos,
+        voice=voice,
         mentions=form.mentions(),
         number=form.cleaned_data["number"],
         by=request.person,

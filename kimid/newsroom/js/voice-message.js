@@ -1,0 +1,84 @@
+/* A voice in a message: recorded here, and a field of its form from then on, so that it waits in the
+   outbox as words do. */
+import { dataUrl, kilobytes } from "../../ui/js/album.js";
+import { canRecord, Recorder } from "./recorder.js";
+
+const MOST_BYTES = 700_000; // a form of the outbox takes no more
+const TOO_HEAVY = "Rekaman ini terlalu berat. Rekam langsung di sini supaya kecil.";
+
+export class VoiceMessage {
+  #field;
+  #words;
+  #record;
+  #drop;
+  #whenTaken = () => {};
+  #recorder = new Recorder({
+    say: (words) => this.#say(words),
+    onVoice: (blob, length) => this.#take(blob, length),
+  });
+
+  constructor(form) {
+    const box = form.querySelector("[data-voice]");
+    this.#field = form.elements.voice;
+    this.#words = box.querySelector("[data-voice-words]");
+    this.#record = box.querySelector("[data-record]");
+    this.#drop = box.querySelector("[data-voice-drop]");
+    box.hidden = !canRecord();
+    this.#record.addEventListener("click", () => this.#tap());
+    this.#drop.addEventListener("click", () => this.put(""));
+    form.elements.suara.addEventListener("change", ({ target }) => this.#choose(target));
+    form.addEventListener("reset", () => this.put(""));
+  }
+
+  /* What the outbox calls it; empty without a recording. */
+  get title() {
+    return this.#field.value && `suara ${this.#field.dataset.length ?? ""}`.trim();
+  }
+
+  /* A recording in base64, or none: what was kept stands in the form again. */
+  put(voice, length = "") {
+    this.#field.value = voice;
+    this.#field.dataset.length = length;
+    this.#drop.hidden = !voice;
+    this.#label(voice ? "Rekam ulang" : "Rekam suara");
+    this.#say(voice ? `Rekaman ${length} siap dikirim, ${kilobytes(voice.length * 0.75)}.` : "");
+  }
+
+  /* Who sends while it still records sends what was recorded until then. */
+  async finish() {
+    if (!this.#recorder.isRecording) return;
+    await new Promise((done) => {
+      this.#whenTaken = done;
+      this.#recorder.stop();
+    });
+  }
+
+  async #tap() {
+    if (this.#recorder.isRecording) this.#recorder.stop();
+    else if (await this.#recorder.start()) this.#label("Selesai merekam");
+  }
+
+  /* A file that was chosen waits in the outbox as a recording does. */
+  async #choose(input) {
+    const [file] = input.files;
+    if (!file) return;
+    if (file.size > MOST_BYTES) this.#say(TOO_HEAVY);
+    else await this.#take(file, "");
+    input.value = "";
+  }
+
+  async #take(blob, length) {
+    const [, voice] = (await dataUrl(blob)).split("base64,");
+    this.put(voice ?? "", length);
+    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
+    this.#whenTaken();
+  }
+
+  #label(words) {
+    this.#record.querySelector("span").textContent = words;
+  }
+
+  #say(words) {
+    this.#words.textContent = words;
+  }
+}
