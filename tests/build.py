@@ -1,6 +1,6 @@
 """Builders: each makes one lawful thing, through the same actions that people use."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -26,6 +26,7 @@ from kimid.events.actor import System
 from kimid.events.permissions import Role
 from kimid.lib.attachment import AttachmentData, AttachmentKind
 from kimid.lib.codes import lineage, parent, public_id
+from kimid.lib.picture import Picture
 from kimid.media import actions as media
 from kimid.media.actions import StoredRenditions
 from kimid.media.models import Attachment, Photo, unguessable_name
@@ -226,11 +227,22 @@ def story(
 
 @_WITH_ALL_SITES
 def of_kind(
-    of: Kim, kind: StoryKind, details: Details, *, title: str = "", at: datetime = AT
+    of: Kim,
+    kind: StoryKind,
+    details: Details | None = None,
+    *,
+    title: str = "",
+    body: str = "",
+    photos: Sequence[Picture] = (),
+    at: datetime = AT,
 ) -> Story:
-    """A published story of this kind, with what it says beside words."""
+    """A published story of this kind, with what it says beside words. A gallery has photos."""
     made = story(of, Stage.VERIFIED, title=title)
-    said = replace(content.content_of(made), kind=kind, details=details)
+    shown = [*photos]
+    if kind == StoryKind.GALLERY and not shown:
+        shown = [photo(of).as_picture() for _ in range(2)]
+    said = replace(content.content_of(made), kind=kind, photos=tuple(shown))
+    said = replace(said, details=details or Details(), body=body or said.body)
     writing.edit(made, content=said, sensitivities=(), by=made.author, at=at)
     if kind == StoryKind.FACT_CHECK:
         office = replace(source("Puskesmas Sungai Raya"), kind=SourceKind.OFFICE)

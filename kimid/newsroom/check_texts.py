@@ -84,6 +84,8 @@ def corrected(event: Event) -> tuple[str, str]:
 
 
 def _corrected_sentence(event: Event) -> tuple[str, str]:
+    if photos := event.data.get("photos"):
+        return f"Dikoreksi {event.actor_name}", " ".join(photos)
     was = event.data["was"]
     right = event.data["right"]
     if not right:

@@ -1,22 +1,18 @@
 """The editor of a story: its form, its photos and its attachments, as stored or as just sent."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Self
 
-from django.http import QueryDict
-
 from kimid.access.pages import RuangRequest
 from kimid.lib import blocks, clock
 from kimid.lib.codes import public_id
-from kimid.lib.picture import Picture
 from kimid.media.attachments import ChosenAttachments
-from kimid.media.forms import ChosenPhotos
 from kimid.newsroom.actions.content import ContentData, SourceNote, content_of, set_content
 from kimid.newsroom.details import Details
+from kimid.newsroom.edited_photos import EditedPhotos
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.forms.content import ContentForm, StoryForm, StoryPhotoForm
+from kimid.newsroom.forms.content import ContentForm, StoryForm
 from kimid.newsroom.forms.details import details_initial
 from kimid.newsroom.forms.translation import translation_initial
 from kimid.newsroom.models import Story
@@ -29,14 +25,11 @@ PHOTO_BUTTONS: Final = frozenset(
 )
 
 
-@dataclass
-class StoryEditor:
-    """A form, the photos in order, and a caption form for each."""
+@dataclass(kw_only=True)
+class StoryEditor(EditedPhotos):
+    """A form, and beside it photos and attachments."""
 
     form: ContentForm
-    pictures: list[Picture] = field(default_factory=list)
-    captions: list[StoryPhotoForm] = field(default_factory=list)
-    refused_photos: dict[int, str] = field(default_factory=dict)
     attachments: ChosenAttachments = field(default_factory=ChosenAttachments)
 
     @classmethod
@@ -46,7 +39,8 @@ class StoryEditor:
         """
         today = clock.today(at, request.site.region.zone)
         number = public_id(_ID_LENGTH)
-        return cls(StoryForm(initial={"draft": number, "sheet": number, "source_on": today}))
+        form = StoryForm(initial={"draft": number, "sheet": number, "source_on": today})
+        return cls(form=form)
 
     @classmethod
     def for_story(cls, story: Story, *, show_missing: bool = False) -> Self:
@@ -79,14 +73,9 @@ class StoryEditor:
             if is_draft
             else ContentForm(initial=initial)
         )
-        captions = [
-            StoryPhotoForm.for_picture(picture, number=number)
-            for number, picture in enumerate(story.photos, 1)
-        ]
         return cls(
-            form,
-            list(story.photos),
-            captions,
+            **vars(EditedPhotos.stored(story)),
+            form=form,
             attachments=ChosenAttachments(list(story.attachments)),
         )
 
@@ -97,16 +86,9 @@ class StoryEditor:
         """The editor that a form sends. Photos may come as files. Photo marks in the text follow
         the order of the photos.
         """
-        chosen = ChosenPhotos.from_form(
-            request.POST, request.FILES, site=request.site, by=request.person, at=at
-        )
-        photos_by_name = {
-            picture["name"]: picture
-            for picture in [*(story.photos if story else []), *chosen.pictures]
-        }
+        photos = EditedPhotos.sent(request, story, at)
+        order = photos.names
         typed_names = request.POST.getlist("photos")
-        names = _photo_order(request.POST, [picture["name"] for picture in chosen.pictures])
-        order = [name for name in names if name in photos_by_name]
         data = request.POST.copy()
         if order[: len(typed_names)] != typed_names:
             for name in ("body", "second_body"):
@@ -115,11 +97,6 @@ class StoryEditor:
                 )
         is_draft = story is None or story.stage == Stage.DRAFT
         form = StoryForm(data, allow_missing=allow_missing) if is_draft else ContentForm(data)
-        pictures = [photos_by_name[name] for name in order]
-        captions = [
-            StoryPhotoForm.for_picture(picture, request.POST, number=number)
-            for number, picture in enumerate(pictures, 1)
-        ]
         attachments = ChosenAttachments.from_form(
             request.POST,
             request.FILES,
@@ -128,28 +105,16 @@ class StoryEditor:
             by=request.person,
             at=at,
         )
-        return cls(form, pictures, captions, chosen.refused, attachments)
+        return cls(**vars(photos), form=form, attachments=attachments)
 
     @property
     def has_refused_files(self) -> bool:
         """Whether a sent file was refused."""
         return bool(self.refused_photos or self.attachments.refused)
 
-    @property
-    def photos(self) -> list[tuple[Picture, StoryPhotoForm]]:
-        """Each photo with its caption form."""
-        return list(zip(self.pictures, self.captions, strict=True))
-
-    @property
-    def new_photo(self) -> StoryPhotoForm:
-        """The texts of a photo during its upload. The script replaces `baru` by its name."""
-        return StoryPhotoForm(prefix="foto-baru")
-
     def is_valid(self) -> bool:
         """Whether all forms are valid."""
-        return all(
-            [self.form.is_valid(), *(each.is_valid() for each in self.captions if each.is_bound)]
-        )
+        return all([self.form.is_valid(), self.has_valid_texts])
 
     def error_text(self) -> str:
         """The first error of each field, in sentences."""
@@ -168,7 +133,7 @@ class StoryEditor:
 
     def content(self) -> ContentData:
         return replace(
-            self.form.content(self._captioned_photos()),
+            self.form.content(self.with_texts()),
             attachments=tuple(self.attachments.attached),
         )
 
@@ -204,23 +169,3 @@ class StoryEditor:
             and edited.digest == story.digest
             and story.sensitive_about == self.form.sensitivities()
         )
-
-    def _captioned_photos(self) -> list[Picture]:
-        return [form.apply_to(picture) for picture, form in self.photos]
-
-
-def _photo_order(data: QueryDict, new_names: Sequence[str]) -> list[str]:
-    """The names of the photos in order: the chosen first one, then the others, then new ones. One
-    goes down by one place.
-    """
-    typed_names = data.getlist("photos")
-    first = [name for name in data.getlist("first") if name in typed_names]
-    dropped = data.getlist("drop")
-    names = [
-        name for name in dict.fromkeys([*first, *typed_names, *new_names]) if name not in dropped
-    ]
-    for name in data.getlist("down"):
-        if name in names[:-1]:
-            place = names.index(name)
-            names[place : place + 2] = names[place + 1], name
-    return names

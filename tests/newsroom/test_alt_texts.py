@@ -138,6 +138,25 @@ def test_a_photo_goes_down_one_place_without_a_script(ruang: Door, kim: Kim, ded
 
 @pytest.mark.django_db
 @pytest.mark.all_sites
+def test_without_a_script_what_was_proposed_follows_the_caption(
+    ruang: Door, kim: Kim, dedi: Person
+) -> None:
+    name = add_photo(kim, dedi, NAME)
+    phone = ruang(dedi)
+    sheet = {**WORDS, "photos": [name]}
+    phone.post(TULIS, {**sheet, **editor_fields(phone), f"foto-{name}-caption": CAPTION})
+    story = Story.objects.get()
+    path = f"/s/{LABEL}/berita/{story.public_id}/ubah/"
+    words = {f"foto-{name}-caption": "Lain", f"foto-{name}-alt": CAPTION}
+
+    phone.post(path, {**sheet, **editor_fields(phone, path), **words})
+
+    story.refresh_from_db()
+    assert story.photos[0]["alt"] == "Lain"
+
+
+@pytest.mark.django_db
+@pytest.mark.all_sites
 def test_readers_hear_what_was_written_and_see_the_caption(
     ruang: Door, reader: Reader, kim: Kim, dedi: Person
 ) -> None:

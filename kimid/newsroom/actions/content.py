@@ -82,12 +82,14 @@ class CorrectionNote:
     mistake.
 
     `was` is empty when the wrong text contains personal data, which a correction must not repeat.
-    `right` is empty when the sentence is removed.
+    `right` is empty when the sentence is removed. `photos` are sentences about photos: a correction
+    of photos has neither `was` nor `right`.
     """
 
     was: str
     right: str
     why: str
+    photos: tuple[str, ...] = ()
 
 
 def content_of(content: StoryContent) -> ContentData:

@@ -98,7 +98,7 @@ def correct(
         _begin_recheck(story, parts, by, at)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.verify_by else Stage.CORRECTED)
     refuse_incomplete(story, needs_evidence=was_proven)
-    note = CorrectionNote(*map(blocks.clean_text, (note.was, note.right, note.why)))
+    note = _clean_note(note)
     refuse_new_phrase(story, note, phrases)
     story.revision_number += 1
     add_event_data(revision=story.revision_number, **asdict(note))
@@ -110,6 +110,11 @@ def correct(
     _exchange_media(story, before)
     save_revision(story, by, at)
     return story
+
+
+def _clean_note(note: CorrectionNote) -> CorrectionNote:
+    texts = map(blocks.clean_text, (note.was, note.right, note.why))
+    return CorrectionNote(*texts, tuple(map(blocks.clean_text, note.photos)))
 
 
 def _correct_item(story: Story, at: datetime, *, is_rewritten: bool) -> None:

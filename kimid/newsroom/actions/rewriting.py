@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from kimid.lib import blocks
 from kimid.lib.sentences import sentences
 from kimid.newsroom.actions.content import ContentData, CorrectionNote
+from kimid.newsroom.photo_changes import changed_texts
 
 _LINK_TARGET: Final = re.compile(r"\]\(([^)\s]+)\)")
 _TOKEN: Final = re.compile(r"\w+(?:[.,:/-]\w+)*|[^\w\s]")
@@ -17,13 +18,15 @@ _TOKEN: Final = re.compile(r"\w+(?:[.,:/-]\w+)*|[^\w\s]")
 
 def rewritten_parts(before: ContentData, after: ContentData, note: CorrectionNote) -> list[str]:
     """`["judul", "teks"]`: what is changed and not told by the note. Empty for an ordinary
-    correction, whose note says the whole change of one sentence. Only text is compared: the form of
-    a correction changes nothing else.
+    correction, whose note says the whole change of one sentence, or of what is said of one photo.
+    To take photos out, or to put them in another order, brings nothing in.
     """
     parts = {
         "judul": before.title != after.title,
         "teks": not _tells(note, before, after) or _brings_link(before.body, after.body),
         "terjemahan": _has_other_translation(before, after),
+        "foto": _has_new_photo(before, after),
+        "keterangan foto": _has_other_captions(before, after, note),
     }
     return [name for name, is_changed in parts.items() if is_changed]
 
@@ -37,6 +40,19 @@ def _tells(note: CorrectionNote, before: ContentData, after: ContentData) -> boo
     if not was:  # it held personal data, which the note must not repeat
         return len(removed) == 1 and len(added) <= 1 and _brings_only(right, old, new)
     return len(sentences(note.was)) == 1 and _one_line(old.replace(was, right, 1)) == new
+
+
+def _has_new_photo(before: ContentData, after: ContentData) -> bool:
+    return not {photo["name"] for photo in after.photos} <= {
+        photo["name"] for photo in before.photos
+    }
+
+
+def _has_other_captions(before: ContentData, after: ContentData, note: CorrectionNote) -> bool:
+    old = {photo["name"]: photo for photo in before.photos}
+    both = [(old[photo["name"]], photo) for photo in after.photos if photo["name"] in old]
+    changed = [pair for pair in both if changed_texts(*pair)]
+    return len(changed) > (1 if note.photos else 0)
 
 
 def _brings_only(right: str, old: str, new: str) -> bool:

@@ -5,8 +5,8 @@ import { emptyNumber } from "../../ui/js/photo-strip.js";
 const MARK = /\[foto (\d+)\]/g;
 const NO_CAPTION = "Keterangan belum ada";
 
-const form = document.querySelector("[data-sheet]");
-const box = form.querySelector("[data-captions]");
+const box = document.querySelector("[data-captions]");
+const form = box.closest("form");
 const cards = box.querySelector("[data-caption-list]");
 const strip = form.querySelector("[data-photo-list]");
 const end = strip.querySelector(":scope > [data-photo-end]");
@@ -133,7 +133,7 @@ form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !isCaption(event.target)) return;
   event.preventDefault();
   const all = photos().map(captionOf);
-  (all[all.indexOf(event.target) + 1] ?? form.elements.title).focus();
+  (all[all.indexOf(event.target) + 1] ?? form.elements.title)?.focus();
 });
 form.addEventListener("photo:sent", ({ target, detail }) => {
   add(target.closest("li"), detail);

@@ -3,8 +3,8 @@
    shares of the picture. */
 import { RetouchPanel } from "./retouch-panel.js";
 
-const form = document.querySelector("[data-sheet]");
 const template = document.querySelector("template[data-retouch]");
+const form = template?.closest("form");
 
 const nameOf = (item) => item.id.replace("foto-", "");
 

@@ -9,6 +9,7 @@ from kimid.newsroom.views.ruang import (
     meetings,
     merging,
     patterns,
+    photo_corrections,
     retouching,
     revisions,
     schedule,
@@ -72,6 +73,7 @@ urlpatterns = [
     path(f"{_STORY}jadwal/batal/", schedule.unschedule, name="ruang-unschedule"),
     path(f"{_STORY}terbit-segera/", urgent.publish_urgent, name="ruang-publish-urgent"),
     path(f"{_STORY}ralat/", corrections.correct, name="ruang-correct"),
+    path(f"{_STORY}ralat/foto/", photo_corrections.correct_photos, name="ruang-correct-photos"),
     path(f"{_STORY}catatan/", statements.ask_head, name="ruang-ask-head"),
     path(
         f"{_STORY}catatan/tatap-muka/",

@@ -27,6 +27,7 @@ _WORDS_FOR: Final = {
     "step": Said.WRONG_STEP,
     "no": Said.FORBIDDEN,
     "none": Said.ABSENT,
+    "asked": Said.INCOMPLETE,
 }
 
 
@@ -95,6 +96,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         "GET POST",
         dict.fromkeys(_STATES, Said.NOT_NOW) | {Thing.PUBLISHED: Said.OK},
         _story("later later later later done later").posts,
+        editors_only=True,
+    ),
+    ("ruang", "ruang-correct-photos"): Route(
+        Door.GROUP,
+        "GET POST",
+        dict.fromkeys(_STATES, Said.NOT_NOW) | {Thing.PUBLISHED: Said.OK},
+        _story("later later later later asked later").posts,
         editors_only=True,
     ),
     ("ruang", "ruang-publish-urgent"): Route(
@@ -194,6 +202,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
         "why": "Salah dengar.",
         "publish": "1",
     },
+    "ruang-correct-photos": {"why": "Nama tertukar.", "publish": "1"},
     "ruang-add-source": _SOURCE,
     "ruang-unite": {"close": "1"},
     "ruang-say": {"words": "Sudah dicek?"},
@@ -225,6 +234,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-deliver": {*_SHEET},
     "ruang-preview": {*_SHEET},
     "ruang-correct": {"again", "publish"},
+    "ruang-correct-photos": {*PHOTO_NAMES, "again", "publish", "first", "down", "add_photos"},
     "ruang-unite": {"close", "base", EVERYTHING},  # each difference has a name of its own
     "ruang-accept-edit": {"base"},
     "ruang-look-over": {"base"},

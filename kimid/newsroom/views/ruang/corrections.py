@@ -43,7 +43,7 @@ def correct(request: RuangRequest, public_id: str) -> HttpResponse:
     story = story_or_404(request, public_id, NewsroomPermission.CORRECT)
     content = content_of(story)
     if not story.is_public:
-        return run_action(request, story, _not_published, "")  # shows the refusal on the story
+        return run_action(request, story, refuse_unpublished, "")  # shows the refusal on the story
     form = StoryCorrectionForm(
         request.POST or None, content=content, initial=_texts(story, content)
     )
@@ -76,7 +76,8 @@ def _publish(request: RuangRequest, story: Story, form: StoryCorrectionForm) -> 
     return redirect_to(story)
 
 
-def _not_published() -> None:
+def refuse_unpublished() -> None:
+    """Raise ActionRefused: only what readers have is corrected."""
     raise content_actions.ActionRefused(
         "Kabar ini tidak sedang terbit, jadi tidak ada yang perlu dikoreksi."
     )

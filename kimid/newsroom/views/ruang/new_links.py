@@ -28,5 +28,14 @@ def correction_brings_new_link(request: RuangRequest, public_id: str) -> bool:
     return bool(new_owners(link_owners(story) | owners_in(sent), request.site))
 
 
+def photo_texts_bring_new_link(request: RuangRequest, public_id: str) -> bool:
+    """Whether the story or what is sent of its photos shows such an address. As many queries."""
+    story = _story(request, public_id)
+    if story is None:
+        return False
+    sent = "\n".join(str(value) for values in request.POST.lists() for value in values[1])
+    return bool(new_owners(link_owners(story) | owners_in(sent), request.site))
+
+
 def _story(request: RuangRequest, public_id: str) -> Story | None:
     return queries.visible_to(request.person).filter(public_id=public_id).first()
