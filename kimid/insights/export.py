@@ -13,9 +13,9 @@ from kimid.insights.columns import COLUMNS, CellValue, Ratio, columns_of, row_la
 from kimid.insights.queries import NumbersTable, TableRow
 from kimid.lib import clock
 from kimid.lib.csv_export import csv_text, without_formula
+from kimid.lib.list_files import XLSX_TYPE
 
 _HEAD: Final = ("kode", "wilayah", *(column.key for column in COLUMNS), "keadaan", "sumber")
-XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WIDTHS: Final = (14, 34, 12)  # of code, name, and each number, in letters
 
 

@@ -2,7 +2,7 @@
 choose. The page and the files show the same rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,14 +15,13 @@ from kimid.access.models import Grant
 from kimid.events.permissions import Role
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
+from kimid.lib.list_files import ListColumn
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.decree_standing import DecreeStanding, Standing, standings_of
 from kimid.registry.models import IctStatus, Kim
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
-
-type Cell = str | date | None
 
 _LONGEST_SEARCH: Final = 60
 _STANDINGS: Final[dict[str, tuple[str, frozenset[Standing]]]] = {
@@ -60,15 +59,11 @@ class ListedKim:
 
 
 @dataclass(frozen=True, eq=False)
-class ListColumn:
-    """A column: its name in addresses, its head, how many letters wide, and what stands in it."""
+class KimColumn(ListColumn[ListedKim]):
+    """A column of this list. `is_place_of`: preset only for an office above this level; in its own,
+    all rows say the same.
+    """
 
-    key: str
-    label: str
-    width: int
-    value: Callable[[ListedKim], Cell]
-    is_preset: bool = True
-    # Preset only for an office above this level: in its own, all rows say the same.
     is_place_of: Level | None = None
 
     def is_preset_for(self, region: Region) -> bool:
@@ -79,44 +74,44 @@ class ListColumn:
 # The telephone number of the chair: only in a file, only when it is asked for, and on record.
 PHONE: Final = "hp"
 COLUMNS: Final = (
-    ListColumn("nama", "Nama KIM", 34, lambda row: row.kim.name),
-    ListColumn("nomor", "Nomor", 16, lambda row: row.kim.number),
-    ListColumn(
+    KimColumn("nama", "Nama KIM", 34, lambda row: row.kim.name),
+    KimColumn("nomor", "Nomor", 16, lambda row: row.kim.number),
+    KimColumn(
         "desa",
         "Desa atau kelurahan",
         24,
         lambda row: row.place(Level.VILLAGE),
         is_place_of=Level.VILLAGE,
     ),
-    ListColumn(
+    KimColumn(
         "kecamatan",
         "Kecamatan",
         22,
         lambda row: row.place(Level.DISTRICT),
         is_place_of=Level.DISTRICT,
     ),
-    ListColumn(
+    KimColumn(
         "kabupaten",
         "Kabupaten atau kota",
         24,
         lambda row: row.place(Level.REGENCY),
         is_place_of=Level.REGENCY,
     ),
-    ListColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence),
-    ListColumn("nomor-sk", "Nomor SK", 22, lambda row: row.decree_number, is_preset=False),
-    ListColumn("sk-sampai", "SK sampai", 14, lambda row: row.decree_end, is_preset=False),
-    ListColumn("ketua", "Ketua", 24, lambda row: row.chair.name if row.chair else ""),
-    ListColumn(
+    KimColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence),
+    KimColumn("nomor-sk", "Nomor SK", 22, lambda row: row.decree_number, is_preset=False),
+    KimColumn("sk-sampai", "SK sampai", 14, lambda row: row.decree_end, is_preset=False),
+    KimColumn("ketua", "Ketua", 24, lambda row: row.chair.name if row.chair else ""),
+    KimColumn(
         PHONE,
         "Nomor HP ketua",
         18,
         lambda row: row.chair.phone if row.chair else "",
         is_preset=False,
     ),
-    ListColumn("situs", "Keadaan situs", 16, lambda row: LifeStage(row.kim.site.stage).label),
-    ListColumn("tik", "TIK", 20, lambda row: IctStatus(row.kim.ict_status).label),
-    ListColumn("kabar", "Kabar terakhir", 16, lambda row: row.last_news),
-    ListColumn("berdiri", "Berdiri", 14, lambda row: row.kim.founded_on, is_preset=False),
+    KimColumn("situs", "Keadaan situs", 16, lambda row: LifeStage(row.kim.site.stage).label),
+    KimColumn("tik", "TIK", 20, lambda row: IctStatus(row.kim.ict_status).label),
+    KimColumn("kabar", "Kabar terakhir", 16, lambda row: row.last_news),
+    KimColumn("berdiri", "Berdiri", 14, lambda row: row.kim.founded_on, is_preset=False),
 )
 
 
@@ -124,7 +119,7 @@ COLUMNS: Final = (
 class ListOptions:
     """What of the list is asked for: which columns, which rows."""
 
-    columns: tuple[ListColumn, ...]
+    columns: tuple[KimColumn, ...]
     search: str = ""
     standing: str = ""
     ict: str = ""
@@ -145,7 +140,7 @@ class ListOptions:
         )
 
     @property
-    def on_screen(self) -> tuple[ListColumn, ...]:
+    def on_screen(self) -> tuple[KimColumn, ...]:
         """The columns of the page: numbers of people are not read over a shoulder."""
         return tuple(column for column in self.columns if column.key != PHONE) or COLUMNS[:1]
 
@@ -159,7 +154,7 @@ class ListOptions:
         return [(key, str(label), key == self.ict) for key, label in IctStatus.choices]
 
     @property
-    def column_choices(self) -> list[tuple[ListColumn, bool]]:
+    def column_choices(self) -> list[tuple[KimColumn, bool]]:
         return [(column, column in self.columns) for column in COLUMNS]
 
 
@@ -184,11 +179,6 @@ def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKi
         ListedKim(kim, standings[kim.pk], chairs.get(kim.site_id), news.get(kim.site_id))
         for kim in kims
     ]
-
-
-def cells(rows: Sequence[ListedKim], columns: Sequence[ListColumn]) -> list[list[Cell]]:
-    """What stands in these columns of these rows."""
-    return [[column.value(row) for column in columns] for row in rows]
 
 
 def _matches(search: str) -> Q:

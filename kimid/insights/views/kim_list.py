@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.insights.actions import record_list_export
-from kimid.insights.export import XLSX_TYPE
-from kimid.insights.kim_list import ListOptions, cells, listed_kims
-from kimid.insights.kim_list_files import list_csv, list_xlsx
+from kimid.insights.kim_list import ListOptions, listed_kims
 from kimid.insights.rules import InsightsPermission
 from kimid.lib import clock
+from kimid.lib.list_files import cells
 from kimid.registry.rules import RegistryPermission
-from kimid.ui.paging import page_number
+from kimid.ui.list_download import list_download
+from kimid.ui.paging import list_page
 
 _PAGE_SIZE: Final = 50
 
@@ -29,9 +29,8 @@ def kim_list(request: RuangRequest) -> HttpResponse:
     region = request.site.region
     options = ListOptions.from_query(request.GET, region)
     rows = listed_kims(region, options, clock.today(timezone.now(), region.zone))
-    number = page_number(request)
-    start = (number - 1) * _PAGE_SIZE
-    shown = rows[start : start + _PAGE_SIZE]
+    here = list_page(request, len(rows), _PAGE_SIZE)
+    shown = rows[here.start : here.end]
     context = {
         "options": options,
         "columns": options.on_screen,
@@ -39,11 +38,7 @@ def kim_list(request: RuangRequest) -> HttpResponse:
             (row, list(zip(options.on_screen, row_cells, strict=True)))
             for row, row_cells in zip(shown, cells(shown, options.on_screen), strict=True)
         ],
-        "total": len(rows),
-        "first": start + 1,
-        "last": start + len(shown),
-        "before": _address(request, number - 1) if number > 1 else "",
-        "after": _address(request, number + 1) if start + _PAGE_SIZE < len(rows) else "",
+        "here": here,
         "region": region,
         "back_url": reverse("ruang-site", args=[request.site.ruang_label]),
         "back_label": request.site.name,
@@ -67,20 +62,11 @@ def kim_list_file(request: RuangRequest) -> HttpResponse:
         by=request.person,
         at=timezone.now(),
     )
-    name = f"daftar-kim-{region.slug}-{today}"
-    if "csv" in request.POST:
-        text = list_csv(rows, options.columns)
-        response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-        name += ".csv"
-    else:
-        book = list_xlsx(f"KIM di {region.full_name}", rows, options.columns, today)
-        response = HttpResponse(book, content_type=XLSX_TYPE)
-        name += ".xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _address(request: RuangRequest, number: int) -> str:
-    query = request.GET.copy()
-    query["hal"] = str(number)
-    return f"?{query.urlencode()}"
+    return list_download(
+        rows,
+        options.columns,
+        heading=f"KIM di {region.full_name}, {len(rows)} KIM. Keadaan {clock.day(today)}.",
+        name=f"daftar-kim-{region.slug}",
+        on=today,
+        is_csv="csv" in request.POST,
+    )

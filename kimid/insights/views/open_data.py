@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.insights import snapshot_comparison, summary
 from kimid.insights.columns import LISTED, columns_of, sorted_rows
-from kimid.insights.export import XLSX_TYPE, as_download, table_csv, table_json, table_xlsx
+from kimid.insights.export import as_download, table_csv, table_json, table_xlsx
 from kimid.insights.figures import figures
 from kimid.insights.maps import map_beside, map_of, unplaced_note
 from kimid.insights.queries import NumbersTable, Overview, TableRow, overview, region_table
@@ -22,6 +22,7 @@ from kimid.insights.snapshots import snapshot_key, snapshot_label
 from kimid.insights.tiles import province_tiles
 from kimid.lib import clock
 from kimid.lib.codes import Level
+from kimid.lib.list_files import XLSX_TYPE
 from kimid.pagecache.directives import mark_cacheable
 from kimid.registry.queries import register_tag
 from kimid.sites.hosts import public_url

@@ -1,27 +1,49 @@
-"""The list of KIM as files for spreadsheets."""
+"""Lists that offices work with: columns with their cells, and the same rows as files for
+spreadsheets.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
+from typing import Final
 
 import xlsxwriter
 
-from kimid.insights.kim_list import Cell, ListColumn, ListedKim, cells
-from kimid.lib import clock
 from kimid.lib.csv_export import csv_text, without_formula
 
+type Cell = str | date | None
 
-def list_csv(rows: Sequence[ListedKim], columns: Sequence[ListColumn]) -> str:
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, eq=False)
+class ListColumn[R]:
+    """A column: its name in addresses, its head, how many letters wide, and what stands in it."""
+
+    key: str
+    label: str
+    width: int
+    value: Callable[[R], Cell]
+    is_preset: bool = True
+
+
+def cells[R](rows: Sequence[R], columns: Sequence[ListColumn[R]]) -> list[list[Cell]]:
+    """What stands in these columns of these rows."""
+    return [[column.value(row) for column in columns] for row in rows]
+
+
+def list_csv[R](rows: Sequence[R], columns: Sequence[ListColumn[R]]) -> str:
     """The list with semicolons, as spreadsheets in Indonesian expect."""
     head = [column.label for column in columns]
     return csv_text(head, ([_as_text(cell) for cell in row] for row in cells(rows, columns)))
 
 
-def list_xlsx(
-    title: str, rows: Sequence[ListedKim], columns: Sequence[ListColumn], on: date
+def list_xlsx[R](
+    heading: str, rows: Sequence[R], columns: Sequence[ListColumn[R]], on: date
 ) -> bytes:
-    """The list as a workbook: dates are dates, the head stays in view, every column can be
-    filtered.
+    """The list as a workbook below a heading: dates are dates, the head stays in view, every column
+    can be filtered.
     """
     out = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -33,7 +55,7 @@ def list_xlsx(
         day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
         for number, column in enumerate(columns):
             page.set_column(number, number, column.width)
-        page.write_string(0, 0, f"{title}, {len(rows)} KIM. Keadaan {clock.day(on)}.", bold)
+        page.write_string(0, 0, heading, bold)
         page.write_row(2, 0, [column.label for column in columns], bold)
         for row_number, row in enumerate(cells(rows, columns), 3):
             for column_number, cell in enumerate(row):
