@@ -5,7 +5,7 @@ of a KIM what was asked for it, and what became of it.
 from functools import partial
 
 from kimid.events.models import Event
-from kimid.events.presenters import Presenter, register_presenters
+from kimid.events.presenters import Concern, Presenter, register_presenters
 
 _kim = partial(Presenter, change="Data KIM diubah")
 _step = partial(Presenter, change="Permohonan diubah")
@@ -84,4 +84,10 @@ register_presenters(
     _step("application.paper_read"),
     _step("application.paper_unreadable"),
     _step("application.paper_seen"),
+    # What officials arrange among themselves: not in the history that the applicant reads.
+    _step("application.held"),
+    _step("application.letter_recorded"),
+    _step("application.noted"),
+    _step("application.handed_on"),
+    Presenter("application.list_exported", "Daftar permohonan diunduh", Concern.PEOPLE),
 )

@@ -1,7 +1,6 @@
 """Reading applications: what waits in an office, and what happened to one so far."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -24,7 +23,6 @@ from kimid.places.models import Region
 from kimid.places.queries import lineage_of
 from kimid.registry.policies import LONGEST_ANSWER
 
-_MOST_SETTLED: Final = 20
 _OF_HEAD: Final = ("application.head_answered", "application.head_recorded")
 _OF_PAPERS: Final = ("application.asked", "application.paper_added", "application.paper_dropped")
 
@@ -46,26 +44,6 @@ class NewPapers(NamedTuple):
     dropped: list[str]
 
 
-@dataclass(frozen=True)
-class ApplicationQueue:
-    """The applications of a region: what waits for this person, for others, and what was settled
-    lately.
-    """
-
-    waiting: list[Application]
-    for_others: list[Application]
-    awaiting_answer: list[Application]
-    settled: list[Application]
-
-    def next_after(self, application: Application) -> Application | None:
-        """The oldest other one that waits."""
-        return next((each for each in self.waiting if each != application), None)
-
-    def position_of(self, application: Application) -> int:
-        """Which of the waiting ones it is, from 1; 0 when it does not wait."""
-        return self.waiting.index(application) + 1 if application in self.waiting else 0
-
-
 def application_by_code(code: str) -> Application | None:
     """The application that this code opens. One query."""
     return _applications_with_relations().filter(code=code).first()
@@ -79,33 +57,6 @@ def application_below(region: Region, number: int) -> Application | None:
         .exclude(step=ApplicationStep.BEGUN)
         .filter(pk=number)
         .first()
-    )
-
-
-def application_queue_of(region: Region, person: Person) -> ApplicationQueue:
-    """What lies on the desk of an office, the oldest first, and held ones behind all others. Two
-    queries and those of grants.
-    """
-    rows = list(
-        _applications_with_relations()
-        .below(region.code)
-        .filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED))
-        .order_by("is_held", "sent_at")
-    )
-    sent = [row for row in rows if row.step == ApplicationStep.SENT]
-    mine = [row for row in sent if person.has_perm(ApplicationPermission.CHECK, row)]
-    settled = (
-        _applications_with_relations()
-        .below(region.code)
-        .filter(step__in=(ApplicationStep.VERIFIED, ApplicationStep.REFUSED))
-        .order_by("-decided_at")
-    )
-    others = [row for row in sent if row not in mine]
-    return ApplicationQueue(
-        mine,
-        others,
-        [row for row in rows if row.step == ApplicationStep.ASKED],
-        list(settled[:_MOST_SETTLED]),
     )
 
 
@@ -228,7 +179,7 @@ def handled_applications() -> list[Application]:
 
 
 def _applications_with_relations() -> ApplicationQuerySet:
-    people = ("entered_by", "decided_by", "deciding_office", "invitation", "head_recorded_by")
+    people = ("entered_by", "decided_by", "invitation", "head_recorded_by", "holder")
     return Application.objects.select_related(
-        "region", "kim__site", "kim__region", "act__into__region", *people
+        "region", "deciding_office", "kim__site", "kim__region", "act__into__region", *people
     )

@@ -4,7 +4,7 @@ village.
 
 from datetime import datetime
 
-from kimid.applications.models import Act, Application, HeadContact
+from kimid.applications.models import Act, Application, ColleagueNote, HeadContact
 from kimid.places.models import Region
 from kimid.places.region_moves import RegionMover
 
@@ -15,6 +15,7 @@ def movers() -> list[RegionMover]:
     """
     return [
         RegionMover("applications", _application_codes, _move_applications, needs_successor=True),
+        RegionMover("desk", _desk_codes, _move_desk),
         RegionMover("head", _contact_codes, _move_contact, can_move=_can_move_contact),
     ]
 
@@ -29,6 +30,21 @@ def _move_applications(old: Region, new: Region, at: datetime) -> int:
     Act.objects.filter(from_region=old).update(from_region=new)
     Act.objects.filter(to_region=old).update(to_region=new)
     return Application.objects.filter(region=old).update(region=new)
+
+
+def _desk_codes() -> list[str]:
+    """The offices for which somebody holds an application, or wrote a note."""
+    held = Application.objects.filter(holder_office__isnull=False).order_by()
+    noted = ColleagueNote.objects.order_by()
+    return [
+        *map(str, held.values_list("holder_office_id", flat=True).distinct()),
+        *map(str, noted.values_list("office_id", flat=True).distinct()),
+    ]
+
+
+def _move_desk(old: Region, new: Region, at: datetime) -> int:
+    held = Application.objects.filter(holder_office=old).update(holder_office=new)
+    return held + ColleagueNote.objects.filter(office=old).update(office=new)
 
 
 def _contact_codes() -> list[str]:

@@ -28,6 +28,10 @@ class ApplicationPermission(StrEnum):
     TAKE_IN = "applications.take_in"
     READ = "applications.read"
     CHECK = "applications.check"
+    HANDLE = "applications.handle"
+    NOTE = "applications.note"
+    EXPORT = "applications.export"
+    HAND_ON = "applications.hand_on"
     ANSWER_AS_HEAD = "applications.answer_as_head"
 
 
@@ -85,20 +89,36 @@ def is_for_their_office(who: object, application: object) -> bool:
     has let its days pass, or has nobody else: nobody checks what they filled in or sent, or what
     their own KIM asks for.
     """
+    return (
+        isinstance(application, Application)
+        and isinstance(who, Person)
+        and application.is_sent
+        and not has_handled(who, application)
+        and is_on_their_desk(who, application)
+    )
+
+
+def is_on_their_desk(who: object, application: object) -> bool:
+    """The same for whose desk it lies on, also for whoever filled it in."""
     if not (
         isinstance(application, Application) and isinstance(who, Person) and application.is_sent
     ):
-        return False
-    if has_handled(who, application):
         return False
     office = office_of(who, application)
     if office is None or not all(
         covers(office.code, code) for code in region_codes_of(application)
     ):
         return False
-    if office.level >= Level.REGENCY or application.escalated_at is not None:
+    if is_due_in(office, application):
         return True
     return application.kim is not None and _has_only_own_officers(application.kim)
+
+
+def is_due_in(office: Region, application: Application) -> bool:
+    """Whether an office over it may answer now: the regency, and any above once it was handed up.
+    No query.
+    """
+    return office.level >= Level.REGENCY or application.escalated_at is not None
 
 
 def has_handled(who: Person, application: Application) -> bool:
@@ -180,6 +200,29 @@ register_permission(
     OFFICERS,
     is_for_their_office,
     falls_to=regency_of,
+)
+register_permission(
+    ApplicationPermission.HANDLE,
+    "Say who of one's office holds an application that lies on one's desk, and the number of its"
+    " letter.",
+    OFFICERS,
+    is_on_their_desk,
+)
+register_permission(
+    ApplicationPermission.NOTE,
+    "Write a note between colleagues about an application of one's region.",
+    OFFICERS,
+    was_sent,
+)
+register_permission(
+    ApplicationPermission.EXPORT,
+    "Take the list of applications of one's region along as a file; each is on record.",
+    OFFICERS,
+)
+register_permission(
+    ApplicationPermission.HAND_ON,
+    "Hand what an official held on to their successor: the platform, by no role.",
+    [],
 )
 register_permission(
     ApplicationPermission.ANSWER_AS_HEAD,

@@ -11,6 +11,7 @@ register_tables(
             "entered_by": Erasure.NAMELESS,
             "decided_by": Erasure.NAMELESS,
             "head_recorded_by": Erasure.NAMELESS,
+            "holder": Erasure.NAMELESS,
         },
         words={
             "applicant": Erasure.EXPIRES,
@@ -20,8 +21,13 @@ register_tables(
             "issuer_name": Erasure.EXPIRES,
             "head_name": Erasure.EXPIRES,
             "handled_by": Erasure.RECORD,
+            "letter_number": Erasure.RECORD,
         },
-        regions={"region": RegionChange.MOVES, "deciding_office": RegionChange.STAYS},
+        regions={
+            "region": RegionChange.MOVES,
+            "deciding_office": RegionChange.STAYS,
+            "holder_office": RegionChange.MOVES,
+        },
         secrets=("code",),
         retention="kimid.applications.schedule.delete_old_applications",
     ),
@@ -36,6 +42,15 @@ register_tables(
         "applications.PaperFile",
         InDoubt.NOT_SHOWN,
         site="application__kim__site",
+        retention="kimid.applications.schedule.delete_old_applications",
+    ),
+    TableAnswers(
+        "applications.ColleagueNote",
+        InDoubt.NOT_SHOWN,
+        alone="an office",
+        people={"by": Erasure.NAMELESS},
+        words={"text": Erasure.RECORD},
+        regions={"office": RegionChange.MOVES},
         retention="kimid.applications.schedule.delete_old_applications",
     ),
     TableAnswers(

@@ -48,6 +48,11 @@ def day(on: date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
+def short_day(on: date) -> str:
+    """`25 Mar`: in a row that is about this year."""
+    return f"{on.day} {MONTHS[on.month - 1][:3]}"
+
+
 def parse_day(text: str) -> date | None:
     """The day that somebody typed: `30 Juni 2029`, `30 jun 2029`, `30-6-2029` or `30/06/2029`. None
     if it is not a day.

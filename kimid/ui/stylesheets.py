@@ -79,6 +79,7 @@ _WORKSPACE: Final = [
     "hint",
     "merge",
     "rows",
+    "tabs",
     "filters",
     "kinds",
     "told",

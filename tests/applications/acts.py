@@ -77,6 +77,23 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.applications.actions.checking.verify_application": lambda: _verifiable(
         build_registry.application()
     ),
+    "kimid.applications.actions.handling.hold_application": _application(
+        ApplicationStep.SENT, holder=None
+    ),
+    "kimid.applications.actions.handling.record_letter": _application(
+        ApplicationStep.SENT, number="486/KIM/2026"
+    ),
+    "kimid.applications.actions.handling.write_note": _application(
+        ApplicationStep.SENT, text="Sudah ditelepon.", is_shared=False
+    ),
+    "kimid.applications.actions.handling.hand_on": lambda: (
+        build_registry.application(step=ApplicationStep.SENT),
+        {"holder": build.person()},
+    ),
+    "kimid.applications.actions.handling.record_desk_export": lambda: (
+        build.region("6112"),
+        {"columns": ["kim"], "rows": 1},
+    ),
     "kimid.applications.actions.checking.record_paper_view": _application(
         ApplicationStep.SENT, paper="2" * 16, page_number=1
     ),

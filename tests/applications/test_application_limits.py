@@ -3,8 +3,8 @@
 import pytest
 
 from kimid.applications.actions import applying
+from kimid.applications.desk import DeskOptions, desk_rows
 from kimid.applications.models import Application
-from kimid.applications.queries import application_queue_of
 from kimid.applications.rules import Applicant
 from kimid.moderation import budgets
 from kimid.moderation.senders import Sender
@@ -46,8 +46,8 @@ def test_held_applications_stand_behind_all_others_on_the_desk(ruang: Door) -> N
     build.portal("6112")
     officer = build.officer("6112")
 
-    queue = application_queue_of(build.region("6112"), officer)
+    rows = desk_rows(build.region("6112"), DeskOptions(), officer, build.AT)
     page = ruang(officer).get("/s/kab-kubu-raya/permohonan/").content.decode()
 
-    assert queue.waiting == [second, first]
+    assert list(rows) == [second, first]
     assert page.count("Masuk bersama banyak sekali") == 1

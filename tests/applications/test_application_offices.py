@@ -10,9 +10,11 @@ from django.core.exceptions import PermissionDenied
 
 from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.applications.actions import checking
+from kimid.applications.desk import DeskOptions, desk_rows
+from kimid.applications.desk_lines import desk_lines, next_to_check
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, HeadContact
-from kimid.applications.queries import application_queue_of, history_of
+from kimid.applications.queries import history_of
 from kimid.applications.rules import ApplicationPermission
 from kimid.applications.schedule import escalate_overdue
 from kimid.events.permissions import Role
@@ -102,7 +104,7 @@ def test_a_portal_editor_reads_no_application() -> None:
     assert not editor.has_perm(ApplicationPermission.READ, build_registry.application())
 
 
-def test_the_desk_shows_the_oldest_first_and_what_is_in_the_hands_of_others() -> None:
+def test_the_desk_shows_the_oldest_first_and_what_stands_still_last() -> None:
     second = build_registry.application(at=SENT + DAY)
     first = build_registry.application(at=SENT)
     asked = build_registry.application(step=ApplicationStep.ASKED)
@@ -110,13 +112,15 @@ def test_the_desk_shows_the_oldest_first_and_what_is_in_the_hands_of_others() ->
     province = build.officer("61")
     build_registry.application(step=ApplicationStep.BEGUN)
 
-    desk = application_queue_of(build.region("6112"), regency)
-    assert (desk.waiting, desk.for_others, desk.awaiting_answer) == ([first, second], [], [asked])
-    assert (desk.next_after(first), desk.position_of(second)) == (second, 2)
-    above = application_queue_of(build.region("61"), province)
-    assert (above.waiting, above.for_others) == ([], [first, second])
+    rows = list(desk_rows(build.region("6112"), DeskOptions(), regency, SENT))
+    assert rows == [first, second, asked]
+    assert all(line.may_take for line in desk_lines(rows, regency, SENT))
+    assert next_to_check(build.region("6112"), regency, first) == second
+    assert not any(line.may_take for line in desk_lines(rows, province, SENT))
+    assert next_to_check(build.region("61"), province, first) is None
 
 
+# -----------------------------------------------------------------------------
 # The head of the village
 # -----------------------------------------------------------------------------
 

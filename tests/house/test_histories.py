@@ -22,10 +22,15 @@ _NO_SENTENCE: Final = {
         "kim.imported",
         "kim.merger_answered",
     },
-    # What an applicant fills in, before and while it is looked at.
+    # What an applicant fills in, before and while it is looked at; what officials arrange.
     "application": {
         "application.compared",
         "application.filled",
+        "application.handed_on",
+        "application.held",
+        "application.letter_recorded",
+        "application.list_exported",
+        "application.noted",
         "application.paper_added",
         "application.paper_dropped",
         "application.paper_read",

@@ -36,6 +36,7 @@ WITHOUT_A_ROLE: Final = {
     "newsroom.note_as_head",
     "activity.answer_as_head",
     "applications.answer_as_head",
+    "applications.hand_on",
     "access.take_over",
     "access.come_in",
     "notify.choose",

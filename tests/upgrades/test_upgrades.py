@@ -53,6 +53,7 @@ _NEW_TABLES: Final = {
     "access.codeagreement",
     "access.codewait",
     "agenda.agendaevent",
+    "applications.colleaguenote",
     "agenda.occurrencechange",
     "links.linkuse",
     "market.ordertaps",

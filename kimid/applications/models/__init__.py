@@ -12,6 +12,7 @@ from kimid.applications.models.application import (
     Purpose,
     new_code,
 )
+from kimid.applications.models.notes import ColleagueNote
 from kimid.applications.models.papers import HeadContact, PaperFile
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "ActKind",
     "Application",
     "ApplicationQuerySet",
+    "ColleagueNote",
     "Consent",
     "Fit",
     "HeadAnswer",

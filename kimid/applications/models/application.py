@@ -89,6 +89,12 @@ class Application(models.Model):
     # in on the browser that sent it without an account. They do not decide on it.
     handled_by = models.JSONField(default=list)
 
+    # On the desk: who takes care of it and for which office, and the number of the letter by which
+    # it came in, as the office files it.
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    holder_office = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
+    letter_number = models.CharField(max_length=80, blank=True)
+
     applicant = models.CharField(max_length=100)  # who asks: of a founding, its founder
     phone = models.CharField(max_length=20)
     # The place whose office answers for it. It follows the KIM when that moves later.
@@ -188,8 +194,20 @@ class Application(models.Model):
                 ),
                 name="application_for_an_act_has_no_decree",
             ),
+            models.CheckConstraint(
+                condition=Q(holder=None, holder_office=None)
+                | Q(holder__isnull=False, holder_office__isnull=False),
+                name="application_is_held_for_an_office",
+            ),
         ]
-        indexes = [models.Index(fields=["region", "step", "sent_at"], name="application_of_region")]
+        indexes = [
+            models.Index(fields=["region", "step", "sent_at"], name="application_of_region"),
+            models.Index(
+                fields=["holder"],
+                condition=Q(holder__isnull=False),
+                name="application_of_holder",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.step}"

@@ -2,12 +2,21 @@
 
 from django.urls import path
 
-from kimid.applications.views import acts, checking, documents, kims
+from kimid.applications.views import acts, checking, desk, documents, handling, kims
 
 urlpatterns = [
-    path("permohonan/", checking.application_queue, name="ruang-applications"),
+    path("permohonan/", desk.application_desk, name="ruang-applications"),
+    path("permohonan/unduh/", desk.application_desk_file, name="ruang-applications-file"),
     path("permohonan/baru/", checking.on_behalf, name="ruang-on-behalf"),
     path("permohonan/<int:application>/", checking.check, name="ruang-application"),
+    path("permohonan/<int:application>/ambil/", handling.take, name="ruang-take-application"),
+    path("permohonan/<int:application>/urus/", handling.handle, name="ruang-handle-application"),
+    path("permohonan/<int:application>/catatan/", handling.write_note, name="ruang-colleague-note"),
+    path(
+        "permohonan/<int:application>/lembar-periksa.pdf",
+        handling.print_check,
+        name="ruang-check-sheet",
+    ),
     path(
         "permohonan/<int:application>/kepala/", checking.ask_head, name="ruang-ask-head-of-village"
     ),

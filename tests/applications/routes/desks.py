@@ -33,6 +33,8 @@ _SCREEN: Final = Route(
     {Thing.DRAFT: Said.OK, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
     {Thing.DRAFT: Said.DONE, Thing.OPEN: Said.NOT_NOW, Thing.PUBLISHED: Said.NOT_NOW},
 )
+_NOTED: Final = {Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.DONE}
+_DESK: Final = {"tampil", "cari", "di", "dipegang", "keadaan", "urut"}
 _PAPER: Final = Route(Door.OFFICERS, "GET", {Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.SHOWN})
 
 ROUTES: Final[dict[tuple[str, str], Route]] = {
@@ -68,6 +70,25 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     # A has a chair; another KIM has nobody.
     ("ruang", "ruang-invite-chair"): Route(Door.OFFICERS, "POST", posts={Thing.OPEN: Said.SHOWN}),
     ("ruang", "ruang-applications"): Route(Door.OFFICERS, "GET"),
+    ("ruang", "ruang-applications-file"): Route(
+        Door.OFFICERS, "POST", posts={Thing.PAGE: Said.SHOWN}
+    ),
+    ("ruang", "ruang-take-application"): Route(
+        Door.OFFICERS,
+        "POST",
+        posts={Thing.OPEN: Said.DONE, Thing.PUBLISHED: Said.NOT_NOW},
+        others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
+    ),
+    ("ruang", "ruang-handle-application"): Route(
+        Door.OFFICERS,
+        "POST",
+        posts=_NOTED,
+        others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
+    ),
+    ("ruang", "ruang-colleague-note"): Route(Door.OFFICERS, "POST", posts=_NOTED),
+    ("ruang", "ruang-check-sheet"): Route(
+        Door.OFFICERS, "GET", {Thing.OPEN: Said.OK, Thing.PUBLISHED: Said.OK}
+    ),
     ("ruang", "ruang-on-behalf"): Route(Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.DONE}),
     ("ruang", "ruang-application"): Route(
         Door.OFFICERS,
@@ -105,6 +126,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     },
     "head-answer": {"is_true": "ya", "words": ""},
     "ruang-invite-chair": {"name": "Bu Salmah"},
+    "ruang-handle-application": {"holder": "", "letter_number": "486/KIM/2026"},
+    "ruang-colleague-note": {"catatan-text": "Sudah ditelepon.", "catatan-is_shared": "ya"},
     "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
     "ruang-head-in-person": {"tatap-name": "Pak Kades", "tatap-is_true": "ya", "tatap-words": ""},
     "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
@@ -114,6 +137,8 @@ READS: Final[dict[str, set[str]]] = {
     "apply-name": {"pilih"},
     "apply-papers": {"kirim", "sk", "berita-acara"},
     "ruang-application": {"putusan"},
+    "ruang-applications-file": {*_DESK, "csv"},
+    "ruang-take-application": _DESK,
     "head-answer": {"words"},
 }
 _CODE_ROUTES: Final = (
@@ -122,6 +147,10 @@ _CODE_ROUTES: Final = (
 )
 _OF_AN_APPLICATION: Final = (
     "ruang-application",
+    "ruang-take-application",
+    "ruang-handle-application",
+    "ruang-colleague-note",
+    "ruang-check-sheet",
     "ruang-ask-head-of-village",
     "ruang-head-in-person",
     "ruang-paper",
@@ -135,7 +164,7 @@ def cases(world: World) -> Iterator[Case]:
     yield from _by_code(world)
     for name in ("ruang-decree", "ruang-renew"):
         yield from world.pages(name, *GROUP_PLACES)
-    for name in ("ruang-applications", "ruang-on-behalf"):
+    for name in ("ruang-applications", "ruang-applications-file", "ruang-on-behalf"):
         yield from world.pages(name, *OFFICE_PLACES)
     for place in OFFICE_PLACES:
         yield from _below(world, place)

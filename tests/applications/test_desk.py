@@ -1,0 +1,202 @@
+"""The desk of an office: late applications first, a search and filters that files follow, who holds
+what, and notes that only colleagues read.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from kimid.applications.actions import handling
+from kimid.applications.desk import DeskOptions, desk_counts, desk_rows
+from kimid.applications.desk_lines import desk_lines
+from kimid.applications.desk_people import notes_for, possible_holders
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application
+from kimid.events.models import Event
+from kimid.people.models import Person
+from tests import build, build_registry
+from tests.conftest import Door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+FRIDAY = datetime(2026, 11, 27, 3, tzinfo=UTC)
+DESK = "/s/kab-kubu-raya/permohonan/"
+
+
+def _made(name: str, due: date | None, **fields: object) -> Application:
+    made = build_registry.application()
+    Application.objects.filter(pk=made.pk).update(name=name, due_on=due, **fields)
+    return Application.objects.get(pk=made.pk)
+
+
+def _shown(person: Person, query: str = "", code: str = "6112") -> list[str]:
+    options = DeskOptions.from_query(QueryDict(query))
+    return [row.name for row in desk_rows(build.region(code), options, person, FRIDAY)]
+
+
+@pytest.fixture
+def officer() -> Person:
+    build.portal("6112")
+    return build.officer("6112")
+
+
+def test_late_ones_stand_first_and_say_by_how_many_working_days(officer: Person) -> None:
+    _made("Nanti", date(2026, 12, 1))
+    _made("Besok Senin", date(2026, 11, 30))
+    _made("Lewat", date(2026, 11, 20))
+    _made("Tanpa janji", None)
+    _made("Menunggu pemohon", date(2026, 11, 23), step=ApplicationStep.ASKED)
+
+    rows = desk_rows(build.region("6112"), DeskOptions(), officer, FRIDAY)
+    lines = [
+        (line.application.name, line.left_text, line.due_text, line.tone)
+        for line in desk_lines(rows, officer, FRIDAY)
+    ]
+
+    assert lines == [
+        ("Lewat", "lewat 5 hari", "20 Nov", "bad"),
+        ("Besok Senin", "1 hari", "30 Nov", "warn"),
+        ("Nanti", "2 hari", "1 Des", ""),
+        ("Tanpa janji", "", "tanpa janji", ""),
+        ("Menunggu pemohon", "", "tertahan", ""),
+    ]
+    counts = desk_counts(build.region("6112"), officer, FRIDAY)
+    assert list(counts.values()) == [5, 1, 0, 1, 0]
+
+
+def test_a_search_filters_and_an_order_are_in_the_address(officer: Person) -> None:
+    _made("Nelayan", date(2026, 11, 20), letter_number="486/KIM/2026")
+    held = _made("Tani", date(2026, 11, 30), escalated_at=FRIDAY)
+    handling.hold_application(held, holder=officer, by=officer, at=FRIDAY)
+
+    assert _shown(officer, "cari=486") == ["Nelayan"]
+    assert _shown(officer, "cari=sungai raya") == ["Nelayan", "Tani"]  # the district
+    assert _shown(officer, "tampil=lewat") == ["Nelayan"]
+    assert _shown(officer, "tampil=saya") == ["Tani"]
+    assert _shown(officer, "dipegang=kosong") == ["Nelayan"]
+    assert _shown(officer, "keadaan=naik") == ["Tani"]
+    assert _shown(officer, "urut=-kim") == ["Tani", "Nelayan"]
+    assert _shown(officer, "di=611299&tampil=xx&urut=--") == []
+    assert _shown(officer, code="6103") == []
+    options = DeskOptions.from_query(QueryDict("urut=-kim&cari=a%26b&keadaan=apa"))
+    assert options.address(tampil="lewat") == "?cari=a%26b&urut=-kim&tampil=lewat"
+
+
+def test_a_file_follows_the_filters_and_is_on_record(officer: Person, ruang: Door) -> None:
+    _made("=Nelayan", date(2026, 11, 20))
+    _made("Tani", date(2026, 11, 30))
+    browser = ruang(officer)
+
+    text = browser.post(f"{DESK}unduh/", {"cari": "nelayan", "csv": "1"}).content.decode(
+        "utf-8-sig"
+    )
+    book = browser.post(f"{DESK}unduh/", {"xlsx": "1"})
+
+    assert ("'=Nelayan" in text, "Tani" in text, "81200000001" in text) == (True, False, False)
+    assert book.content[:2] == b"PK"
+    events = Event.objects.filter(kind="application.list_exported").order_by("pk")
+    assert [event.data["rows"] for event in events] == [1, 2]
+
+
+def test_whoever_takes_one_holds_it_and_comes_back_to_the_same_list(
+    officer: Person, ruang: Door
+) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    browser = ruang(officer)
+
+    page = browser.get(f"{DESK}?cari=nelayan").content.decode()
+    answer = browser.post(f"{DESK}{made.pk}/ambil/", {"cari": "nelayan"})
+    made.refresh_from_db()
+
+    assert "Ambil" in page
+    assert answer["Location"] == f"{DESK}?cari=nelayan"
+    assert (made.holder, made.holder_office_id) == (officer, "6112")
+    assert officer.name in browser.get(f"{DESK}?tampil=saya").content.decode()
+
+
+def test_nobody_of_another_office_and_nobody_who_filled_it_in_holds_it(officer: Person) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    province, sibling, colleague = (build.officer(code) for code in ("61", "6103", "6112"))
+    writer = build.officer("6112")
+    made.handled_by = [writer.pk]
+    made.save()
+
+    assert set(possible_holders(made, officer, FRIDAY)) == {officer, colleague}
+    for other in (province, sibling, writer):
+        with pytest.raises(handling.NotOfThisOffice):
+            handling.hold_application(made, holder=other, by=officer, at=FRIDAY)
+    handling.hold_application(made, holder=colleague, by=officer, at=FRIDAY)
+    made.refresh_from_db()
+    assert made.holder == colleague
+
+
+def test_a_holder_without_that_post_holds_nothing(officer: Person) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    handling.hold_application(made, holder=officer, by=officer, at=FRIDAY)
+    officer.grants.update(ends_at=FRIDAY - timedelta(days=1))
+    other = build.officer("6112")
+
+    rows = desk_rows(build.region("6112"), DeskOptions(holder="kosong"), other, FRIDAY)
+
+    assert [line.holder_name for line in desk_lines(rows, other, FRIDAY)] == [""]
+
+
+def test_notes_stay_in_the_office_unless_they_are_shared(officer: Person, ruang: Door) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    province, colleague = build.officer("61"), build.officer("6112")
+    address = f"{DESK}{made.pk}/"
+    browser = ruang(officer)
+    browser.post(f"{address}catatan/", {"catatan-text": "Hanya kita"})
+    browser.post(f"{address}catatan/", {"catatan-text": "Untuk semua", "catatan-is_shared": "ya"})
+
+    def read(who: Person) -> list[str]:
+        return [note.text for note in notes_for(made, who)]
+
+    assert read(colleague) == ["Hanya kita", "Untuk semua"]
+    assert read(province) == ["Untuk semua"]
+    assert read(build.officer("6103")) == []
+    assert "Hanya kita" not in ruang(province).get(address).content.decode()
+    applicant = (
+        Client(HTTP_HOST="ruang.localhost").get(f"/daftar-kim/{made.code}/").content.decode()
+    )
+    assert ("Nelayan" in applicant, "Untuk semua" in applicant) == (True, False)
+    assert not Event.objects.filter(data__icontains="Hanya kita").exists()
+
+
+def test_a_letter_number_is_written_down_and_the_one_before_is_on_record(
+    officer: Person, ruang: Door
+) -> None:
+    made = _made("Nelayan", date(2026, 11, 20), letter_number="1/2026")
+
+    ruang(officer).post(
+        f"{DESK}{made.pk}/urus/", {"holder": str(officer.pk), "letter_number": "486/KIM/2026"}
+    )
+
+    made.refresh_from_db()
+    assert (made.letter_number, made.holder) == ("486/KIM/2026", officer)
+    event = Event.objects.filter(kind="application.letter_recorded").latest("pk")
+    assert event.data == {"before": "1/2026", "number": "486/KIM/2026"}
+
+
+def test_the_check_can_be_printed_without_telephone_numbers(officer: Person, ruang: Door) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+
+    answer = ruang(officer).get(f"{DESK}{made.pk}/lembar-periksa.pdf")
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_the_desk_asks_as_much_for_three_as_for_thirty(
+    officer: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    assert officer.has_perm("registry.register", build.region("6112"))  # reads the roles
+    for count in (3, 9):
+        for _ in range(count):
+            build_registry.application()
+        rows = desk_rows(build.region("6112"), DeskOptions(), officer, FRIDAY)
+        with django_assert_num_queries(1):
+            assert [line.regency for line in desk_lines(rows, officer, FRIDAY)]
