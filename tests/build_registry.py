@@ -18,8 +18,7 @@ from kimid.applications.rules import Applicant
 from kimid.media import paper_storage
 from kimid.media.models import unguessable_name
 from kimid.onboarding.actions import comparing, importing
-from kimid.onboarding.matching import RowVerdict
-from kimid.onboarding.models import DecreePaper, ImportRow, RowState
+from kimid.onboarding.models import DecreePaper, ImportRow
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.people.models import Person
 from kimid.registry.defaults import create_default_rules
@@ -77,9 +76,9 @@ def import_row(code: str = "6112") -> ImportRow:
     """
     office = officer(code)
     sheet = read_worksheet([["Nama KIM", "Desa"], [f"KIM Daftar {next(_number)}", "Teluk Kapuas"]])
-    verdicts = [RowVerdict(RowState.NEW, place=region().code)]
+    region()
     made = importing.begin_import(
-        region(code), file_name="a.csv", worksheet=sheet, verdicts=verdicts, by=office, at=AT
+        region(code), file_name="a.csv", worksheet=sheet, by=office, at=AT
     )
     return ImportRow.objects.select_related("import_list__region", "place").get(import_list=made)
 

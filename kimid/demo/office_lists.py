@@ -10,8 +10,7 @@ from kimid.media import paper_storage
 from kimid.media.models import unguessable_name
 from kimid.media.papers import pages_of
 from kimid.onboarding.actions import comparing, importing
-from kimid.onboarding.matching import RowVerdict
-from kimid.onboarding.models import ImportRow, RowState
+from kimid.onboarding.models import ImportRow
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -59,7 +58,6 @@ def bring_in_list(now: datetime) -> None:
         office,
         file_name="Daftar KIM Kubu Raya.xlsx",
         worksheet=read_worksheet([_HEADINGS, *_ROWS.values()]),
-        verdicts=[RowVerdict(RowState.NEW, place=code) for code in _ROWS],
         by=officer,
         at=at,
     )

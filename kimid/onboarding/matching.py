@@ -1,25 +1,25 @@
-"""What each row of an office's list means to the register: new, there already, to be decided, or
-wrong and why. Reads only.
+"""What each row of an office's list means to the register: ready, to be decided, to be mended, a
+question, or there already. Reads only.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
-from kimid.lib.codes import Level
+from kimid.lib import codes
 from kimid.lib.text import slug
-from kimid.onboarding.blank_cells import cell_text
-from kimid.onboarding.models import ImportColumn, RowState
-from kimid.onboarding.worksheet import read_day, skip_reason
-from kimid.places.models import Region
-from kimid.places.place_search import PlaceMatch, PlaceResults, find_places
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowAnswer, RowState
+from kimid.onboarding.people_cells import phone_refusal, read_members, read_phone
+from kimid.onboarding.village_names import PlaceAnswer, PlaceWords, VillageNames
+from kimid.onboarding.worksheet import read_day, read_end, skip_reason
 from kimid.registry.models import Kim
 from kimid.sites.public_words import name_refusal
 
-_MOST: Final = 12  # villages to choose from
 _LONGEST_NAME: Final = 120
 _KIM: Final = re.compile(r"^(?:kim|(?:komunitas|kelompok)-informasi-masyarakat)-")
+_DAYS: Final = (ImportColumn.ISSUED, ImportColumn.UNTIL)
 
 
 @dataclass(frozen=True)
@@ -33,66 +33,106 @@ class RowVerdict:
 
 
 class RowMatcher:
-    """Looks at the rows of one list, one after the other. Remembers what it has seen, so that a KIM
-    that stands twice is told.
+    """Looks at the rows of one list, one after the other in their order. Remembers what it has
+    seen, so that a KIM that stands twice is told, and a second one in a village is asked about.
     """
 
-    def __init__(self, region: Region, columns: Mapping[str, int]) -> None:
-        self._region = region
-        self._columns = columns
-        self._places: dict[tuple[str, str], RowVerdict] = {}
-        below = Kim.objects.all().below(region.code).values_list("region_id", "name")
+    def __init__(self, import_list: ImportList) -> None:
+        self._columns = import_list.columns
+        self._region = import_list.region
+        self._places: dict[PlaceWords, PlaceAnswer] = {}
+        self._first: dict[str, int] = {}  # the number of the first new row in a village
+        below = Kim.objects.all().below(self._region.code).values_list("region_id", "name")
         self._known = {(code, plain_name(name)): "Sudah ada di register." for code, name in below}
 
-    def judge(self, number: int, cells: Sequence[str]) -> RowVerdict:
-        """What this row is."""
-        nothing = skip_reason(cells, self._columns)
-        if nothing:
+    def judge(self, row: ImportRow) -> RowVerdict:
+        """What this row is now. A row that is in the register stays what it is."""
+        if row.state == RowState.ENTERED:
+            self._first.setdefault(row.place_id or "", row.number)
+            return RowVerdict(RowState.ENTERED, row.why, row.place_id, row.candidates)
+        verdict = self._alone(row)
+        if verdict.state != RowState.NEW or verdict.place is None:
+            return verdict
+        return self._beside_others(row, verdict.place)
+
+    def _alone(self, row: ImportRow) -> RowVerdict:
+        """What it is without the others."""
+        if row.answer == RowAnswer.SKIP:
+            return RowVerdict(RowState.SKIPPED, "Dilewati di sini.")
+        if not row.mended and (nothing := skip_reason(row.cells, self._columns)):
             return RowVerdict(RowState.SKIPPED, nothing)
-        values = {column: self._cell(cells, column) for column in ImportColumn}
-        wrong = _why_wrong(values)
-        if wrong:
-            return RowVerdict(RowState.WRONG, wrong)
-        verdict = self._place(values[ImportColumn.VILLAGE], values[ImportColumn.DISTRICT])
-        return (
-            verdict
-            if verdict.place is None
-            else self._unless_known(number, verdict, values[ImportColumn.NAME])
+        if errors := cell_errors(row):
+            return RowVerdict(RowState.WRONG, " ".join(errors.values())[:200])
+        return self._placed(row)
+
+    def _placed(self, row: ImportRow) -> RowVerdict:
+        if row.chosen:
+            if codes.covers(self._region.code, row.chosen):
+                return RowVerdict(RowState.NEW, place=row.chosen)
+            why = "Desa ini di luar wilayah kantor Anda. Kantor di sana yang memasukkannya."
+            return RowVerdict(RowState.SKIPPED, why, row.chosen)
+        answer = self._find(
+            PlaceWords(
+                row.cell(ImportColumn.VILLAGE),
+                row.cell(ImportColumn.DISTRICT),
+                row.cell(ImportColumn.REGENCY),
+            )
         )
+        if answer.is_sure:
+            return RowVerdict(RowState.NEW, place=answer.codes[0])
+        state = RowState.DECIDE if answer.codes else RowState.WRONG
+        return RowVerdict(state, answer.why[:200], candidates=list(answer.codes))
 
-    def _cell(self, cells: Sequence[str], column: ImportColumn) -> str:
-        at = self._columns.get(column)
-        return cell_text(cells[at]) if at is not None and at < len(cells) else ""
+    def _find(self, words: PlaceWords) -> PlaceAnswer:
+        if words not in self._places:
+            self._places[words] = self._villages.find(words)
+        return self._places[words]
 
-    def _unless_known(self, number: int, verdict: RowVerdict, name: str) -> RowVerdict:
-        key = (verdict.place or "", plain_name(name))
+    @cached_property
+    def _villages(self) -> VillageNames:
+        return VillageNames(self._region)
+
+    def _beside_others(self, row: ImportRow, place: str) -> RowVerdict:
+        key = (place, plain_name(row.cell(ImportColumn.NAME)))
         if key in self._known:
-            return RowVerdict(RowState.ALREADY_THERE, self._known[key], verdict.place)
-        self._known[key] = f"Sama dengan baris {number}."
-        return verdict
+            return RowVerdict(RowState.ALREADY_THERE, self._known[key], place)
+        self._known[key] = f"Sama dengan baris {row.number}."
+        first = self._first.setdefault(place, row.number)
+        if first == row.number or row.answer == RowAnswer.ANOTHER:
+            return RowVerdict(RowState.NEW, place=place)
+        why = f"Di desa ini sudah ada KIM baru dari daftar, baris {first}."
+        return RowVerdict(RowState.ASK, why, place)
 
-    def _place(self, village: str, district: str) -> RowVerdict:
-        key = (village.lower(), district.lower())
-        if key not in self._places:
-            self._places[key] = self._find(village, district)
-        return self._places[key]
 
-    def _find(self, village: str, district: str) -> RowVerdict:
-        search = find_places(
-            f"{village}, kec {district}" if district else village, near=self._region.code
-        )
-        villages = villages_named(village, search.near)
-        if len(villages) == 1:
-            return RowVerdict(RowState.NEW, place=villages[0].region.code)
-        if not villages and district:
-            villages = villages_named(village, find_places(village, near=self._region.code).near)
-            if villages:
-                return _to_decide(f"Tidak ada di kecamatan {district}."[:200], villages)
-        return (
-            _to_decide("Ada beberapa desa bernama itu.", villages)
-            if villages
-            else _no_such_village(village, search, self._region)
-        )
+def changed_rows(import_list: ImportList, rows: Iterable[ImportRow]) -> list[ImportRow]:
+    """Look at all rows of a list, in their order; give those that are something else now, with what
+    they are. Nothing is saved.
+    """
+    matcher = RowMatcher(import_list)
+    changed = []
+    for row in rows:
+        row.import_list = import_list
+        before = (row.state, row.why, row.place_id, row.candidates)
+        verdict = matcher.judge(row)
+        row.state, row.why = verdict.state, verdict.why
+        row.place_id, row.candidates = verdict.place, verdict.candidates
+        if before != (row.state, row.why, row.place_id, row.candidates):
+            changed.append(row)
+    return changed
+
+
+def cell_errors(row: ImportRow) -> dict[ImportColumn, str]:
+    """What is wrong in the cells of a row, by their columns: in words, with what to do."""
+    errors = {ImportColumn.NAME: _wrong_with_name(row.cell(ImportColumn.NAME))}
+    if not row.cell(ImportColumn.VILLAGE) and not row.chosen:
+        errors[ImportColumn.VILLAGE] = "Desa atau kelurahan kosong."
+    errors |= _wrong_with_decree(row)
+    phone, members = row.cell(ImportColumn.PHONE), row.cell(ImportColumn.MEMBERS)
+    if phone and read_phone(phone) is None:
+        errors[ImportColumn.PHONE] = phone_refusal(phone)
+    if members and read_members(members) is None:
+        errors[ImportColumn.MEMBERS] = f"“{members[:40]}” bukan jumlah. Contoh: 25"
+    return {column: why for column, why in errors.items() if why}
 
 
 def plain_name(name: str) -> str:
@@ -100,57 +140,25 @@ def plain_name(name: str) -> str:
     return _KIM.sub("", slug(name, _LONGEST_NAME)).replace("-", "")
 
 
-def villages_named(typed: str, places: Iterable[PlaceMatch]) -> list[PlaceMatch]:
-    """Of the places found, the villages whose whole name was typed; of names within names the
-    longest.
-    """
-    words = f"-{slug(typed, 100)}-"
-    fitting = [
-        place
-        for place in places
-        if place.region.level == Level.VILLAGE and f"-{place.region.slug}-" in words
-    ]
-    longest = max((len(place.region.slug) for place in fitting), default=0)
-    return [place for place in fitting if len(place.region.slug) == longest][:_MOST]
-
-
-def _to_decide(why: str, places: Iterable[PlaceMatch]) -> RowVerdict:
-    return RowVerdict(RowState.DECIDE, why, candidates=[place.region.code for place in places])
-
-
-def _no_such_village(village: str, search: PlaceResults, region: Region) -> RowVerdict:
-    alike = [place for place in search.near if place.region.level == Level.VILLAGE][:_MOST]
-    if alike:
-        return _to_decide("Tidak ada desa yang namanya persis begitu.", alike)
-    meant = f" Mungkin maksudnya {', '.join(search.suggestions)}." if search.suggestions else ""
-    return RowVerdict(RowState.WRONG, f"“{village}” tidak ada di {region.full_name}.{meant}"[:200])
-
-
-def _why_wrong(values: Mapping[ImportColumn, str]) -> str:
-    if not values[ImportColumn.NAME]:
+def _wrong_with_name(name: str) -> str:
+    if not name:
         return "Nama KIM kosong."
-    if len(values[ImportColumn.NAME]) > _LONGEST_NAME:
+    if len(name) > _LONGEST_NAME:
         return f"Nama KIM lebih dari {_LONGEST_NAME} huruf."
-    if why := name_refusal(values[ImportColumn.NAME]):
-        return why[:200]
-    if not values[ImportColumn.VILLAGE]:
-        return "Desa atau kelurahan kosong."
-    return _wrong_with_decree(values)
+    return name_refusal(name)
 
 
-def _wrong_with_decree(values: Mapping[ImportColumn, str]) -> str:
-    days = {
-        column: read_day(values[column]) for column in (ImportColumn.ISSUED, ImportColumn.UNTIL)
+def _wrong_with_decree(row: ImportRow) -> Mapping[ImportColumn, str]:
+    typed = {column: row.cell(column) for column in _DAYS}
+    issued = read_day(typed[ImportColumn.ISSUED])
+    until = read_end(typed[ImportColumn.UNTIL], issued)
+    errors = {
+        column: f"“{typed[column][:40]}” bukan tanggal. Contoh: 3 Maret 2024"
+        for column, day in ((ImportColumn.ISSUED, issued), (ImportColumn.UNTIL, until))
+        if typed[column] and day is None
     }
-    for column, day in days.items():
-        if values[column] and day is None:
-            return f"{column.label} “{values[column][:40]}” belum terbaca."
-    issued = days[ImportColumn.ISSUED]
-    until = days[ImportColumn.UNTIL]
-    if values[ImportColumn.DECREE] and issued is None:
-        return "Nomor SK ada, tanggalnya tidak."
-    return (
-        "Berlaku sampai lebih dulu daripada tanggal SK."
-        if issued and until and until < issued
-        else ""
-    )
+    if row.cell(ImportColumn.DECREE) and not typed[ImportColumn.ISSUED]:
+        errors[ImportColumn.ISSUED] = "Nomor SK ada, tanggalnya tidak."
+    if issued and until and until < issued:
+        errors[ImportColumn.UNTIL] = "Berlaku sampai lebih dulu daripada tanggal SK."
+    return errors

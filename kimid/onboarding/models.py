@@ -16,21 +16,34 @@ class ImportColumn(models.TextChoices):
     NAME = "nama", "Nama KIM"
     VILLAGE = "desa", "Desa atau kelurahan"
     DISTRICT = "kecamatan", "Kecamatan"
+    REGENCY = "kabupaten", "Kabupaten atau kota"
     DECREE = "nomor-sk", "Nomor SK"
     ISSUED = "tanggal-sk", "Tanggal SK"
     UNTIL = "berlaku-sampai", "Berlaku sampai"
     CHAIR = "ketua", "Ketua"
+    PHONE = "hp-ketua", "HP ketua"
+    SECRETARY = "sekretaris", "Sekretaris"
+    MEMBERS = "anggota", "Jumlah anggota"
 
 
 class RowState(models.TextChoices):
     """What becomes of a row."""
 
-    NEW = "new", "Baru"
+    NEW = "new", "Siap masuk"
     DECIDE = "decide", "Perlu dipilih"
-    WRONG = "wrong", "Belum bisa masuk"
+    WRONG = "wrong", "Perlu dibetulkan"
+    ASK = "ask", "Satu atau dua KIM?"
     ALREADY_THERE = "there", "Sudah ada"
     SKIPPED = "skipped", "Dilewati"
     ENTERED = "entered", "Masuk"
+
+
+class RowAnswer(models.TextChoices):
+    """What somebody of the office has said about a row."""
+
+    NONE = "", "Belum dijawab"
+    ANOTHER = "another", "Memang KIM lain di desa itu"
+    SKIP = "skip", "Dilewati"
 
 
 class ImportList(models.Model):
@@ -65,6 +78,10 @@ class ImportRow(models.Model):
     why = models.CharField(max_length=200, blank=True)
     place = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")
     candidates = models.JSONField(default=list)  # codes of villages to choose from
+    # What the office has said here. The cells stay as the file has them.
+    mended = models.JSONField(default=dict)  # Column: the text typed instead of its cell
+    chosen = models.CharField(max_length=10, blank=True)  # code of one of the candidates
+    answer = models.CharField(max_length=10, choices=RowAnswer, blank=True)
     kim = models.ForeignKey(Kim, models.SET_NULL, null=True, related_name="+")
 
     objects: ClassVar[models.Manager["ImportRow"]] = models.Manager()
@@ -86,15 +103,40 @@ class ImportRow(models.Model):
     def scope(self) -> Scope:
         return self.import_list.scope()
 
-    def cell(self, column: str) -> str:
-        """What the file has in this column; nothing when it has no such column."""
+    def typed(self, column: str) -> str:
+        """What stands in this column, signs for nothing too: as mended, else as in the file. Empty
+        where the file has no such column.
+        """
+        if column in self.mended:
+            return str(self.mended[column])
         at = self.import_list.columns.get(column)
-        return cell_text(self.cells[at]) if at is not None and at < len(self.cells) else ""
+        return str(self.cells[at]).strip() if at is not None and at < len(self.cells) else ""
+
+    def cell(self, column: str) -> str:
+        """The same, where a sign for nothing is nothing."""
+        return cell_text(self.typed(column))
 
     @property
     def title(self) -> str:
         """`Baris 12: KIM Suka Maju`."""
         return f"Baris {self.number}: {self.cell(ImportColumn.NAME) or 'tanpa nama'}"
+
+    @property
+    def place_title(self) -> str:
+        """`Baris 12: KIM Suka Maju, Desa Sekura, Kec. Teluk Keramat`."""
+        if self.place is None or self.place.parent is None:
+            return ", ".join(filter(None, (self.title, self.village)))
+        return f"{self.title}, {self.place.full_name}, {self.place.parent.abbreviated_name}"
+
+    @property
+    def village(self) -> str:
+        """Its village, as the list calls it."""
+        return self.cell(ImportColumn.VILLAGE)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether somebody has left it out here, and can take that back."""
+        return self.state == RowState.SKIPPED and bool(self.answer or self.chosen)
 
     @property
     def summary(self) -> str:

@@ -24,6 +24,8 @@ leave_out(
     "import.begun",
     "import.columns_chosen",
     "import.place_chosen",
+    "import.row_mended",
+    "import.rows_answered",
     "import.started",
     "kim.imported",
 )

@@ -1,6 +1,7 @@
 """Reads of the lists that offices bring in."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -9,11 +10,13 @@ from django.db.models import Count, QuerySet
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
 from kimid.onboarding.row_warnings import warnings_of
 from kimid.places.models import Region
+from kimid.registry.models import Kim
 
 PAGE_SIZE: Final = 50  # rows on one screen
 _STATE_ORDER: Final = (
     RowState.DECIDE,
     RowState.WRONG,
+    RowState.ASK,
     RowState.NEW,
     RowState.ENTERED,
     RowState.ALREADY_THERE,
@@ -41,6 +44,27 @@ class ImportRowPage(NamedTuple):
     has_more: bool
 
 
+class Candidate(NamedTuple):
+    """A village that a row may mean, and how many KIM it has."""
+
+    region: Region
+    kims: int
+
+    @property
+    def title(self) -> str:
+        """`Suka Maju, Kec. Mentebah`."""
+        district = self.region.parent
+        return f"{self.region.name}, {district.abbreviated_name}" if district else self.region.name
+
+    @property
+    def place(self) -> str:
+        """`Kab. Kapuas Hulu, 61.06.20.2003`."""
+        district = self.region.parent
+        regency = district.parent if district else None
+        above = f"{regency.abbreviated_name}, " if regency else ""
+        return above + self.region.dotted_code
+
+
 def import_lists_of(region: Region) -> "QuerySet[ImportList]":
     """The lists of an office, the newest first."""
     return (
@@ -53,21 +77,16 @@ def import_list_of(region: Region, number: int) -> ImportList | None:
     return ImportList.objects.select_related("region").filter(region=region, pk=number).first()
 
 
-def rows_of(import_list: ImportList) -> list[ImportRow]:
-    """All rows as the file has them. One query."""
+def rows_of(import_list: ImportList, *, limit: int | None = None) -> list[ImportRow]:
+    """All rows as the file has them, or the first. One query."""
     rows = list(
         ImportRow.objects.filter(import_list=import_list)
         .select_related("place__parent", "kim__site")
-        .order_by("number")
+        .order_by("number")[:limit]
     )
     for row in rows:
         row.import_list = import_list
     return rows
-
-
-def first_rows(import_list: ImportList, how_many: int = 3) -> list[ImportRow]:
-    """The first rows below the headings. One query."""
-    return list(ImportRow.objects.filter(import_list=import_list).order_by("number")[:how_many])
 
 
 def counts_of(import_list: ImportList) -> dict[RowState, int]:
@@ -83,42 +102,40 @@ def counts_of(import_list: ImportList) -> dict[RowState, int]:
     return {state: counted[state] for state in _STATE_ORDER if state in counted}
 
 
-def row_page_of(
-    import_list: ImportList, counts: Mapping[RowState, int], wanted_state: str, number: int
-) -> ImportRowPage:
-    """Page `number` (from 1) of the rows of the state that was asked for, else of the first that
-    has any. One query.
-    """
-    # rows to decide have a form of their own (`rows_to_decide`)
-    known = [state for state in counts if state != RowState.DECIDE]
-    state = next(
-        (state for state in known if state == wanted_state), known[0] if known else RowState.NEW
-    )
-    rows = (
-        ImportRow.objects.filter(import_list=import_list, state=state)
-        .select_related("place__parent", "kim__site")
-        .order_by("number")
-    )
+def row_page_of(import_list: ImportList, state: RowState, number: int) -> ImportRowPage:
+    """Page `number` (from 1) of the rows of a state. One query."""
+    rows = _rows_in(import_list, state)
     start = (number - 1) * PAGE_SIZE
     shown = list(rows[start : start + PAGE_SIZE + 1])
-    for row in shown:
-        row.import_list = import_list
     return ImportRowPage(state, shown[:PAGE_SIZE], number, has_more=len(shown) > PAGE_SIZE)
 
 
-def rows_to_decide(import_list: ImportList) -> tuple[list[ImportRow], dict[str, Region]]:
-    """The next rows that wait for a decision, and the villages to choose from. Two queries."""
-    waiting = list(
-        ImportRow.objects.filter(import_list=import_list, state=RowState.DECIDE).order_by("number")[
-            :PAGE_SIZE
-        ]
+def next_rows(import_list: ImportList, *states: RowState, limit: int) -> list[ImportRow]:
+    """The first rows of these states. One query."""
+    return list(_rows_in(import_list, *states)[:limit])
+
+
+def row_of(import_list: ImportList, number: int) -> ImportRow | None:
+    """The row that has this number in the file."""
+    rows = ImportRow.objects.filter(import_list=import_list, number=number)
+    return rows.select_related("import_list__region").first()
+
+
+def candidates_of(rows: Iterable[ImportRow]) -> dict[str, Candidate]:
+    """The villages to choose from, by their codes. Two queries."""
+    wanted = {code for row in rows for code in row.candidates}
+    there = Counter(
+        Kim.objects.all().existing().filter(region__in=wanted).values_list("region_id", flat=True)
     )
-    for row in waiting:
-        row.import_list = import_list
-    wanted = {code for row in waiting for code in row.candidates}
-    return waiting, {
-        place.code: place for place in Region.objects.select_related("parent").filter(pk__in=wanted)
-    }
+    villages = Region.objects.select_related("parent__parent").filter(pk__in=wanted)
+    return {each.code: Candidate(each, there[each.code]) for each in villages}
+
+
+def _rows_in(import_list: ImportList, *states: RowState) -> "QuerySet[ImportRow]":
+    rows = ImportRow.objects.filter(import_list=import_list, state__in=states)
+    return rows.select_related("import_list__region", "place__parent", "kim__site").order_by(
+        "number"
+    )
 
 
 def report_of(rows: list[ImportRow], today: date) -> Iterator[tuple[str, ...]]:

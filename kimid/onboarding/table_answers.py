@@ -14,7 +14,7 @@ register_tables(
         "onboarding.ImportRow",
         InDoubt.OFFICE,
         alone="an office",
-        words={"cells": Erasure.RECORD},
+        words={"cells": Erasure.RECORD, "mended": Erasure.RECORD},
         regions={"place": RegionChange.STAYS},
     ),
     TableAnswers(

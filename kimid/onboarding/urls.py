@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kimid.onboarding.views import comparing, importing, papers
+from kimid.onboarding.views import comparing, import_rows, importing, papers
 
 urlpatterns = [
     path("impor/", importing.imports, name="ruang-imports"),
     path("impor/<int:number>/", importing.rows, name="ruang-import"),
     path("impor/<int:number>/kolom/", importing.columns, name="ruang-import-columns"),
+    path("impor/<int:number>/baris/<int:row>/", import_rows.row, name="ruang-import-row"),
     path("impor/<int:number>/mulai/", importing.start, name="ruang-import-start"),
     path("impor/<int:number>/laporan.csv", importing.report, name="ruang-import-report"),
     path("cocokkan/", comparing.desk, name="ruang-compare"),

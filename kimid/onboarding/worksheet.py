@@ -26,6 +26,7 @@ _HEADING_WORDS: Final[Mapping[ImportColumn, tuple[str, ...]]] = {
     ),
     ImportColumn.UNTIL: ("berlaku sampai", "berlaku s/d", "masa berlaku", "berakhir", "habis"),
     ImportColumn.DECREE: ("nomor sk", "no sk", "no. sk", "no.sk", "surat keputusan", "sk"),
+    ImportColumn.REGENCY: ("kabupaten/kota", "kabupaten", "kab/kota", "kab.", "kab", "kota"),
     ImportColumn.NAME: ("nama kim", "nama kelompok", "kelompok", "kim", "nama"),
     ImportColumn.VILLAGE: (
         "desa/kelurahan",
@@ -38,12 +39,34 @@ _HEADING_WORDS: Final[Mapping[ImportColumn, tuple[str, ...]]] = {
         "lokasi",
     ),
     ImportColumn.DISTRICT: ("kecamatan", "kec.", "kec", "distrik"),
-    ImportColumn.CHAIR: ("ketua", "nama ketua", "pimpinan"),
+    ImportColumn.PHONE: (
+        "hp ketua",
+        "no hp",
+        "no. hp",
+        "no.hp",
+        "nomor hp",
+        "hp",
+        "telepon",
+        "telp",
+        "wa",
+        "whatsapp",
+        "kontak",
+    ),
+    ImportColumn.SECRETARY: ("sekretaris", "nama sekretaris", "sekr"),
+    ImportColumn.MEMBERS: (
+        "jumlah anggota",
+        "jml anggota",
+        "jml. anggota",
+        "anggota",
+    ),
+    ImportColumn.CHAIR: ("nama ketua", "ketua", "pimpinan"),
 }
 _TOTAL: Final = re.compile(r"(?:sub)?\s*(?:jumlah|total|grand total)\b.*", re.IGNORECASE)
-_SERIAL: Final = re.compile(r"[0-9]{5}")  # how Excel counts days, written as text
+_COLUMN_NUMBER: Final = re.compile(r"\(?[0-9]{1,2}\)?")
+_SERIAL: Final = re.compile(r"([0-9]{5})(?:[.,]0+)?")  # how Excel counts days, written as text
 _FIRST_DAY: Final = date(1899, 12, 30)
 _ISO: Final = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T].*)?")
+_YEARS: Final = re.compile(r"([0-9]{1,2})\s*(?:tahun|thn|th)\.?", re.IGNORECASE)
 _SHORT_YEAR: Final = re.compile(r"(.*[-/. ])([0-9]{2})")
 
 
@@ -60,17 +83,33 @@ class Worksheet:
 
 
 def read_worksheet(table: Sequence[Sequence[str]]) -> Worksheet:
-    """Find the headings among the first rows: the row that says most of what we look for."""
+    """Find the headings among the first rows: the row that says most of what we look for, with the
+    one below it where headings stand in two rows.
+    """
     top = max(
         range(min(_HEADINGS_WITHIN, len(table))),
         key=lambda at: len(guess_columns(table[at])),
         default=0,
     )
     width = max(map(len, table), default=0)
-    headings = [*table[top], *[""] * (width - len(table[top]))] if table else []
+    headings = _filled(table[top], width) if table else []
+    below = _filled(table[top + 1], width) if len(table) > top + 1 else []
+    if below and not any(map(str.isdigit, "".join(below))):
+        both = [_joined(*pair) for pair in zip(headings, below, strict=True)]
+        if len(guess_columns(both)) > len(guess_columns(headings)):
+            headings, top = both, top + 1
     return Worksheet(
         headings, guess_columns(headings), top + 2, [list(row) for row in table[top + 1 :]]
     )
+
+
+def _filled(row: Sequence[str], width: int) -> list[str]:
+    return [*map(str, row), *[""] * (width - len(row))]
+
+
+def _joined(upper: str, lower: str) -> str:
+    """A heading of two rows: `Nomor` below `SK` is `Nomor SK`."""
+    return upper if lower in ("", upper) else f"{lower} {upper}".strip()
 
 
 def guess_columns(headings: Sequence[str]) -> dict[str, int]:
@@ -110,6 +149,8 @@ def skip_reason(cells: Sequence[str], columns: Mapping[str, int]) -> str:
         return "Baris kosong."
     if any(_TOTAL.fullmatch(cell.strip()) for cell in written[:3]):
         return "Baris jumlah."
+    if all(_COLUMN_NUMBER.fullmatch(cell.strip()) for cell in written):
+        return "Baris nomor kolom."
     wanted = [
         columns[name] for name in (ImportColumn.NAME, ImportColumn.VILLAGE) if name in columns
     ]
@@ -123,8 +164,9 @@ def read_day(text: str) -> date | None:
     it is none.
     """
     words = text.strip().strip("'")
-    if _SERIAL.fullmatch(words):
-        return _FIRST_DAY + timedelta(days=int(words))
+    serial = _SERIAL.fullmatch(words)
+    if serial:
+        return _FIRST_DAY + timedelta(days=int(serial[1]))
     turned = _ISO.fullmatch(words)
     if turned:
         words = "-".join(reversed(turned.groups()))
@@ -132,3 +174,13 @@ def read_day(text: str) -> date | None:
     if short and not turned:
         words = f"{short[1]}20{short[2]}"
     return clock.parse_day(words.replace(".", "-"))
+
+
+def read_end(text: str, issued: date | None) -> date | None:
+    """The last day of a decree: a day, or `5 tahun` from the day on which it was issued. None when
+    it is neither.
+    """
+    years = _YEARS.fullmatch(text.strip())
+    if years:
+        return clock.years_later(issued, int(years[1])) if issued else None
+    return read_day(text)

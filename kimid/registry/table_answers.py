@@ -24,8 +24,9 @@ register_tables(
         "registry.Officer",
         InDoubt.OFFICE,
         site="kim__site",
+        about="person",
         people={"person": Erasure.NAMELESS},
-        words={"name": Erasure.RECORD},
+        words={"name": Erasure.RECORD, "phone": Erasure.EMPTIED},
     ),
     TableAnswers(
         "registry.Member",

@@ -162,7 +162,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "market": ["goods", "offer", "sellers"],
     "data": ["chart", "region_map", "atlas", "provinces"],
     "register": ["register", "region_map"],
-    "papers": ["papers"],
+    "papers": ["papers", "mend"],
     "door": ["room", "fold", "door", "poster"],
     "selling": ["photos", "sellers", "selling"],
     "documents": ["documents"],

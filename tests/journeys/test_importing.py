@@ -32,19 +32,17 @@ def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, ho
         who.open(f"{house.ruang}/s/kab-kubu-raya/impor/")
     phone.look("01-mulai")
     _bring(officer, "data KIM 2026 (baru) fix.xlsx")
-    officer.look("02-kolom-meja")
-    officer.press("Lihat setiap baris")
     page = officer.look("03-baris-meja")
-    assert "326 baris terbaca. Belum ada yang masuk register." in page
+    assert "326 baris dibaca. Belum ada yang masuk register" in page
+    _decide(officer, phone)
     assert all(
-        words in page
+        words in officer.page.content()
         for words in (
             "Nama KIM kosong",
-            "“kemarin dulu” belum terbaca",
+            "“kemarin dulu” bukan tanggal",
             "tidak ada di Kabupaten Kubu Raya",
         )
     )
-    _decide(officer, phone)
     many = _looked_through(officer, phone)
 
     officer.press("Masukkan ")
@@ -57,7 +55,7 @@ def test_the_messy_list_of_an_office_goes_into_the_register_whole(come: Come, ho
     house.run("tests.journeys.importing", "all")
     house.run("tests.journeys.importing", "whole")
     officer.page.reload()
-    assert "Semua baris yang baru sudah masuk register." in officer.look("09-selesai-meja")
+    assert "Semua baris yang siap sudah masuk register." in officer.look("09-selesai-meja")
     phone.page.reload()
     phone.look("10-selesai-telepon")
     _takes_the_report(officer, many)
@@ -80,21 +78,23 @@ def _bring(officer: Visitor, name: str) -> None:
 
 
 def _decide(officer: Visitor, phone: Visitor) -> None:
-    """One row names a village of another district: somebody says which it is."""
+    """One row names a village of another district: somebody says which it is, and that the many
+    KIM of a village are many.
+    """
     phone.open(officer.page.url)
-    assert "1 baris perlu dipilih" in phone.look("04-pilih-telepon")
-    officer.page.get_by_label("Baris 115").select_option(index=1)
-    officer.press("Simpan pilihan")
-    assert "perlu dipilih" not in officer.look("05-dipilih-meja")
+    assert "Desa yang mana? · 1" in phone.look("04-pilih-telepon")
+    officer.press("Pilih yang ini")
+    assert "Desa yang mana?" not in officer.look("05-dipilih-meja")
+    officer.press("memang KIM yang berbeda")
 
 
 def _looked_through(officer: Visitor, phone: Visitor) -> int:
     """All new rows, fifty to a page; gives how many they are."""
-    found = re.search(r"Masukkan (\d+) KIM ke register", officer.look())
+    found = re.search(r"Masukkan (\d+) KIM", officer.look())
     assert found is not None
     for who in (officer, phone):
         who.page.reload()
-        who.press(f"Baru: {found[1]}")
+        who.press(f"Siap masuk: {found[1]}")
     seen = officer.page.locator("section[aria-labelledby=baris] ul.list > li").count()
     officer.look("06-baru-meja")
     phone.look("06-baru-telepon")
@@ -113,11 +113,10 @@ def _takes_the_report(officer: Visitor, many: int) -> None:
     )
     assert len(rows) == messy.ROWS + 1
     assert sum(row[3] == "Masuk" for row in rows) == many
-    assert {row[3] for row in rows[1:]} == {"Masuk", "Belum bisa masuk", "Sudah ada", "Dilewati"}
+    assert {row[3] for row in rows[1:]} == {"Masuk", "Perlu dibetulkan", "Sudah ada", "Dilewati"}
 
 
 def _brings_it_again(officer: Visitor, house: House) -> None:
     officer.open(f"{house.ruang}/s/kab-kubu-raya/impor/")
     _bring(officer, "lagi.xlsx")
-    officer.press("Lihat setiap baris")
-    assert "KIM ke register" not in officer.look("11-lagi-meja")
+    assert "masuk sekarang" not in officer.look("11-lagi-meja")

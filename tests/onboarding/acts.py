@@ -5,8 +5,7 @@ from typing import Any, Final
 from django.db.models import Model
 
 from kimid.onboarding.actions.comparing import DecreeText
-from kimid.onboarding.matching import RowVerdict
-from kimid.onboarding.models import ImportRow, RowState
+from kimid.onboarding.models import RowAnswer
 from kimid.onboarding.worksheet import read_worksheet
 from tests import build, build_registry
 from tests.events.action_case import ActionCase
@@ -15,8 +14,9 @@ _IMPORTING: Final = "kimid.onboarding.actions.importing"
 _COMPARING: Final = "kimid.onboarding.actions.comparing"
 
 
-def _judged(row: ImportRow) -> tuple[Model, dict[str, Any]]:
-    return row.import_list, {"columns": {}, "verdicts": {row.number: RowVerdict(RowState.NEW)}}
+def _of_row(**said: Any) -> tuple[Model, dict[str, Any]]:
+    row = build_registry.import_row()
+    return row.import_list, {"number": row.number, **said}
 
 
 def _compared() -> tuple[Model, dict[str, Any]]:
@@ -46,12 +46,17 @@ def _placed() -> tuple[Model, dict[str, Any]]:
 ACTS: Final[dict[str, ActionCase]] = {
     f"{_IMPORTING}.begin_import": lambda: (
         build.region("6112"),
-        {"file_name": "a.csv", "worksheet": read_worksheet([["Nama KIM", "Desa"]]), "verdicts": []},
+        {"file_name": "a.csv", "worksheet": read_worksheet([["Nama KIM", "Desa"]])},
     ),
-    f"{_IMPORTING}.choose_columns": lambda: _judged(build_registry.import_row()),
-    f"{_IMPORTING}.choose_place": lambda: (
-        build_registry.import_row(),
-        {"place": build.region()},
+    f"{_IMPORTING}.choose_columns": lambda: (
+        build_registry.import_row().import_list,
+        {"columns": {}},
+    ),
+    f"{_IMPORTING}.choose_place": lambda: _of_row(place=build.region().code),
+    f"{_IMPORTING}.mend_row": lambda: _of_row(cells={"desa": "Teluk Kapuas"}),
+    f"{_IMPORTING}.answer_rows": lambda: (
+        build_registry.import_row().import_list,
+        {"numbers": [2], "answer": RowAnswer.SKIP},
     ),
     f"{_IMPORTING}.start_import": lambda: (
         build_registry.import_row().import_list,

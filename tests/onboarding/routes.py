@@ -24,6 +24,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         Door.OFFICERS, "GET POST", posts={Thing.PAGE: Said.INCOMPLETE}
     ),  # no file came along
     ("ruang", "ruang-import"): Route(Door.OFFICERS, "GET POST"),
+    ("ruang", "ruang-import-row"): Route(Door.OFFICERS, "POST"),
     ("ruang", "ruang-import-columns"): Route(Door.OFFICERS, "GET POST"),
     ("ruang", "ruang-import-start"): Route(Door.OFFICERS, "POST"),
     ("ruang", "ruang-import-report"): Route(Door.OFFICERS, "GET"),
@@ -85,6 +86,7 @@ def cases(world: World) -> Iterator[Case]:
     for place in OFFICE_PLACES:
         for name in _OF_ONE_LIST:
             yield world.page(name, place, Thing.ABSENT, number=NUMBER_OF_NOTHING)
+        yield world.page("ruang-import-row", place, Thing.ABSENT, number=NUMBER_OF_NOTHING, row=2)
     yield from world.pages("ruang-compare", *OFFICE_PLACES)
     yield from world.pages("ruang-unopened", *OFFICE_PLACES)
     rows = world.get(Listed)

@@ -62,7 +62,7 @@ def import_list(office: Client) -> None:
     office.post("/s/kab-kubu-raya/impor/", {"file": file})
     made = ImportList.objects.latest("pk")
     of_list = f"/s/kab-kubu-raya/impor/{made.pk}/"
-    office.post(f"{of_list}kolom/", made.columns)
+    office.post(of_list)  # two KIM in a village
     office.post(f"{of_list}mulai/")
     reactions.enter_rows.func(Event.objects.filter(kind="import.started").latest("pk").pk)
 

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from io import BytesIO, StringIO
 from typing import Final
 from zipfile import ZipFile
@@ -21,8 +22,7 @@ from kimid.notify.kinds import NOTICE_KINDS
 from kimid.notify.queries import waiting_notices
 from kimid.onboarding import notices, reactions
 from kimid.onboarding.actions import importing
-from kimid.onboarding.matching import RowMatcher
-from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowAnswer, RowState
 from kimid.onboarding.worksheet import guess_columns, read_day, read_worksheet
 from kimid.people.models import Person
 from kimid.places.actions import load_regions
@@ -65,14 +65,14 @@ def villages() -> list[tuple[str, str]]:
 def begun(officer: Person, regency: Region) -> ImportList:
     """The messy list, read and looked at."""
     sheet = read_worksheet(read_table(messy.workbook(messy.cells_of(villages()))))
-    matcher = RowMatcher(regency, sheet.columns)
-    verdicts = [
-        matcher.judge(number, cells)
-        for number, cells in enumerate(sheet.rows, sheet.first_row_number)
-    ]
-    return importing.begin_import(
-        regency, file_name="data.xlsx", worksheet=sheet, verdicts=verdicts, by=officer, at=build.AT
+    made = importing.begin_import(
+        regency, file_name="data.xlsx", worksheet=sheet, by=officer, at=build.AT
     )
+    asked = made.rows.filter(state=RowState.ASK).values_list("number", flat=True)
+    importing.answer_rows(
+        made, numbers=list(asked), answer=RowAnswer.ANOTHER, by=officer, at=build.AT
+    )
+    return made
 
 
 def few(import_list: ImportList) -> ImportList:
@@ -118,9 +118,13 @@ def test_every_row_of_the_messy_list_is_told_and_nothing_is_in_the_register_yet(
         (50, RowState.SKIPPED, "Baris jumlah."),
         (60, RowState.NEW, ""),
         (61, RowState.ALREADY_THERE, "Sama dengan baris 65."),
-        (70, RowState.WRONG, "“Tidak Ada Desanya” tidak ada di Kabupaten Kubu Raya."),
+        (
+            70,
+            RowState.WRONG,
+            "“Tidak Ada Desanya” tidak ada di Kabupaten Kubu Raya. Ketik nama desanya.",
+        ),
         (80, RowState.WRONG, "Nama KIM kosong."),
-        (90, RowState.WRONG, "Tanggal SK “kemarin dulu” belum terbaca."),
+        (90, RowState.WRONG, "“kemarin dulu” bukan tanggal. Contoh: 3 Maret 2024"),
         (100, RowState.ALREADY_THERE, "Sudah ada di register."),
         (110, RowState.DECIDE, "Tidak ada di kecamatan Rasau Jaya."),
     ],
@@ -134,11 +138,13 @@ def test_what_is_wrong_with_a_row_is_said_in_words(
 
 
 @pytest.mark.parametrize("name", ["KIM Slot Gacor Maxwin", "KIM Suka Maju untungbesar77.com"])
-def test_no_kim_gets_the_name_of_an_advertisement(regency: Region, name: str) -> None:
-    columns = {ImportColumn.NAME.value: 0, ImportColumn.VILLAGE.value: 1}
+def test_no_kim_gets_the_name_of_an_advertisement(
+    officer: Person, regency: Region, name: str
+) -> None:
+    sheet = read_worksheet([["Nama KIM", "Desa"], [name, villages()[0][1]]])
+    made = importing.begin_import(regency, file_name="a", worksheet=sheet, by=officer, at=build.AT)
 
-    verdict = RowMatcher(regency, columns).judge(2, [name, villages()[0][1]])
-
+    [verdict] = made.rows.all()
     assert verdict.state == RowState.WRONG
     assert verdict.why.startswith("Tulis nama saja, tanpa")
 
@@ -234,17 +240,22 @@ def test_the_queue_enters_what_an_officer_started(officer: Person, regency: Regi
 def test_a_village_is_chosen_among_those_that_were_offered_and_no_other(
     officer: Person, regency: Region
 ) -> None:
-    import_list = row(begun(officer, regency), 110)
-
-    with pytest.raises(importing.PlaceNotOffered):
-        importing.choose_place(
-            import_list, place=Region.objects.get(pk="6112"), by=officer, at=build.AT
-        )
-    importing.choose_place(
-        import_list, place=Region.objects.get(pk=build.TELUK_KAPUAS), by=officer, at=build.AT
+    import_list = begun(officer, regency)
+    choose = partial(
+        importing.choose_place,
+        import_list,
+        number=row(import_list, 110).number,
+        by=officer,
+        at=build.AT,
     )
 
-    assert (import_list.state, import_list.place_id) == (RowState.NEW, build.TELUK_KAPUAS)
+    with pytest.raises(importing.PlaceNotOffered):
+        choose(place="6112")
+    choose(place=build.TELUK_KAPUAS)
+
+    chosen = row(import_list, 110)
+    assert (chosen.state, chosen.place_id) == (RowState.ASK, build.TELUK_KAPUAS)
+    assert chosen.why.startswith("Di desa ini sudah ada KIM baru dari daftar, baris ")
 
 
 def test_columns_are_no_longer_changed_once_rows_are_on_their_way(
@@ -254,7 +265,7 @@ def test_columns_are_no_longer_changed_once_rows_are_on_their_way(
     importing.start_import(import_list, by=officer, at=build.AT)
 
     with pytest.raises(importing.ImportStarted):
-        importing.choose_columns(import_list, columns={}, verdicts={}, by=officer, at=build.AT)
+        importing.choose_columns(import_list, columns={}, by=officer, at=build.AT)
 
 
 def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
@@ -270,15 +281,11 @@ def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
 
     sent = desk.post("/s/kab-kubu-raya/impor/", {"file": file})
     import_list = ImportList.objects.get()
-    assert sent["Location"] == f"/s/kab-kubu-raya/impor/{import_list.pk}/kolom/"
     here = f"/s/kab-kubu-raya/impor/{import_list.pk}/"
-    assert (
-        desk.post(f"{here}kolom/", {"nama": "0", "desa": "1", "nomor-sk": "2", "tanggal-sk": "3"})[
-            "Location"
-        ]
-        == here
-    )
-    assert "Belum ada yang masuk register" in desk.get(here).content.decode()
+    assert sent["Location"] == here  # all that is needed is known
+    columns = {"kolom-0": "nama", "kolom-1": "desa", "kolom-2": "nomor-sk", "kolom-3": "tanggal-sk"}
+    assert desk.post(f"{here}kolom/", columns)["Location"] == here
+    assert "Belum ada yang masuk register" in desk.get(here).text
     desk.post(f"{here}mulai/")
     run(import_list)
 
@@ -295,7 +302,7 @@ def test_an_officer_brings_a_list_sees_every_row_starts_it_and_takes_the_report(
         kim.number,
         kim.site.display_address,
     ]
-    assert report[2][:4] == ["3", "'=HYPERLINK(1)", "Entah Mana", "Belum bisa masuk"]
+    assert report[2][:4] == ["3", "'=HYPERLINK(1)", "Entah Mana", "Perlu dibetulkan"]
 
 
 def test_a_file_that_is_no_table_is_refused_in_words_and_nothing_is_kept(

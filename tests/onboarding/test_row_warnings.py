@@ -8,8 +8,7 @@ from django.test import Client
 
 from kimid.onboarding.actions import importing
 from kimid.onboarding.blank_cells import cell_text
-from kimid.onboarding.matching import RowVerdict
-from kimid.onboarding.models import ImportList, RowState
+from kimid.onboarding.models import ImportList, RowAnswer, RowState
 from kimid.onboarding.queries import rows_of
 from kimid.onboarding.row_warnings import warnings_of
 from kimid.onboarding.worksheet import read_worksheet
@@ -28,14 +27,16 @@ def _list(*decrees: tuple[str, str, str]) -> ImportList:
     region, officer = build.region("6112"), build.officer("6112")
     build.region()
     rows = [[f"KIM {at}", "Teluk Kapuas", *decree, "Hasan"] for at, decree in enumerate(decrees)]
-    return importing.begin_import(
+    made = importing.begin_import(
         region,
         file_name="a.csv",
         worksheet=read_worksheet([HEADINGS, *rows]),
-        verdicts=[RowVerdict(RowState.NEW, place=build.TELUK_KAPUAS) for _ in rows],
         by=officer,
         at=build.AT,
     )
+    numbers = [row.number for row in rows_of(made)]
+    importing.answer_rows(made, numbers=numbers, answer=RowAnswer.ANOTHER, by=officer, at=build.AT)
+    return made
 
 
 def _rule(rule: PolicyRule, answer: object) -> None:
@@ -78,7 +79,7 @@ def test_an_officer_reads_them_and_the_row_goes_in_all_the_same(ruang: Door) -> 
 
     page = office.get(f"/s/kab-kubu-raya/impor/{made.pk}/").text
     assert "Masa berlaku SK di sini paling lama 3 tahun." in page
-    assert "Perhatikan" in page
+    assert "Perhatikan" in office.get(f"/s/kab-kubu-raya/impor/{made.pk}/?bagian=new").text
     [row] = rows_of(made)
     assert _entered(row.pk, made.entered_by) == RowState.ENTERED
 

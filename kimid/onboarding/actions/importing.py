@@ -4,11 +4,14 @@ not at all.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from kimid.events.action import action, add_event_data, record_event_for
-from kimid.onboarding.matching import RowVerdict, plain_name
-from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
-from kimid.onboarding.worksheet import Worksheet, read_day
+from kimid.lib import codes
+from kimid.onboarding.matching import changed_rows, plain_name
+from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowAnswer, RowState
+from kimid.onboarding.people_cells import read_members, read_phone
+from kimid.onboarding.worksheet import Worksheet, read_day, read_end
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.actions.entering import FirstOfficer, appoint, enter_decree, enter_kim
@@ -16,6 +19,10 @@ from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
 from kimid.sites.label_suggestions import free_labels
 from kimid.sites.stages import LifeStage
+
+_PLACE_COLUMNS: Final = frozenset(
+    {ImportColumn.VILLAGE, ImportColumn.DISTRICT, ImportColumn.REGENCY}
+)
 
 
 class ImportStarted(ValueError):
@@ -28,15 +35,13 @@ class PlaceNotOffered(ValueError):
     """The row waits for no decision, or the village is not among those to choose from."""
 
 
+class RowGone(ValueError):
+    """The row is in the register meanwhile: nothing of it is changed here any more."""
+
+
 @action(needs=RegistryPermission.REGISTER, records="import.begun")
 def begin_import(
-    region: Region,
-    *,
-    file_name: str,
-    worksheet: Worksheet,
-    verdicts: Sequence[RowVerdict],
-    by: Person,
-    at: datetime,
+    region: Region, *, file_name: str, worksheet: Worksheet, by: Person, at: datetime
 ) -> ImportList:
     """Keep the list of an office, so that it can be gone on with tomorrow. Nothing of it is in the
     register yet.
@@ -48,11 +53,11 @@ def begin_import(
         "begun_at": at,
     }
     made = ImportList.objects.create(region=region, entered_by=by, **fields)
-    numbered = enumerate(zip(worksheet.rows, verdicts, strict=True), worksheet.first_row_number)
     rows = [
-        _with_verdict(ImportRow(import_list=made, number=number, cells=cells), verdict)
-        for number, (cells, verdict) in numbered
+        ImportRow(import_list=made, number=number, cells=cells)
+        for number, cells in enumerate(worksheet.rows, worksheet.first_row_number)
     ]
+    changed_rows(made, rows)
     ImportRow.objects.bulk_create(rows)
     add_event_data(rows=len(rows))
     return made
@@ -60,37 +65,67 @@ def begin_import(
 
 @action(needs=RegistryPermission.REGISTER, records="import.columns_chosen")
 def choose_columns(
-    import_list: ImportList,
-    *,
-    columns: Mapping[str, int],
-    verdicts: Mapping[int, RowVerdict],
-    by: Person,
-    at: datetime,
+    import_list: ImportList, *, columns: Mapping[str, int], by: Person, at: datetime
 ) -> ImportList:
-    """Say which column holds what; `verdicts` are what the rows are then, by their numbers. Raises
-    ImportStarted.
-    """
+    """Say which column holds what; each row is then looked at again. Raises ImportStarted."""
     if import_list.started_at is not None:
         raise ImportStarted
     import_list.columns = dict(columns)
     import_list.save(update_fields=["columns"])
-    rows = [_with_verdict(row, verdicts[row.number]) for row in import_list.rows.all()]
-    ImportRow.objects.bulk_update(rows, ["state", "why", "place", "candidates"], batch_size=200)
+    _look_again(import_list)
     return import_list
 
 
 @action(needs=RegistryPermission.REGISTER, records="import.place_chosen")
-def choose_place(row: ImportRow, *, place: Region, by: Person, at: datetime) -> ImportRow:
-    """Say which of several villages a row means. Raises PlaceNotOffered."""
-    if row.state != RowState.DECIDE or place.code not in row.candidates:
+def choose_place(
+    import_list: ImportList, *, number: int, place: str, by: Person, at: datetime
+) -> ImportList:
+    """Say which of several villages a row means, by its code. Raises PlaceNotOffered and
+    RowGone.
+    """
+    row = _open_row(import_list, number)
+    if row.state != RowState.DECIDE or place not in row.candidates:
         raise PlaceNotOffered
-    there = _has_same_name(place, row.cell(ImportColumn.NAME))
-    row.place = place
-    row.state = RowState.ALREADY_THERE if there else RowState.NEW
-    row.why = "Sudah ada di register." if there else ""
-    row.save(update_fields=["place", "state", "why"])
-    add_event_data(row=row.number, place=place.code)
-    return row
+    row.chosen = place
+    row.save(update_fields=["chosen"])
+    _look_again(import_list)
+    add_event_data(row=number, place=place)
+    return import_list
+
+
+@action(needs=RegistryPermission.REGISTER, records="import.row_mended")
+def mend_row(
+    import_list: ImportList, *, number: int, cells: Mapping[str, str], by: Person, at: datetime
+) -> ImportList:
+    """Write something else instead of cells of a row, by their columns; the cells of the file stay
+    as they are. Raises RowGone.
+    """
+    row = _open_row(import_list, number)
+    changed = [column for column, text in cells.items() if text.strip() != row.typed(column)]
+    row.mended = {**row.mended, **{column: cells[column].strip() for column in changed}}
+    if not _PLACE_COLUMNS.isdisjoint(changed):
+        row.chosen = ""
+    if not _PLACE_COLUMNS.union([ImportColumn.NAME]).isdisjoint(changed):
+        row.answer = ""  # it was about another name or village
+    row.save(update_fields=["mended", "chosen", "answer"])
+    _look_again(import_list)
+    add_event_data(row=number, columns=changed)
+    return import_list
+
+
+@action(needs=RegistryPermission.REGISTER, records="import.rows_answered")
+def answer_rows(
+    import_list: ImportList, *, numbers: Sequence[int], answer: RowAnswer, by: Person, at: datetime
+) -> ImportList:
+    """Leave rows out, say that each is another KIM of its village, or take back what was answered.
+    Rows that are in the register stay.
+    """
+    rows = import_list.rows.filter(number__in=numbers).exclude(state=RowState.ENTERED)
+    taken_back = {"chosen": ""} if answer == RowAnswer.NONE else {}
+    answered = rows.update(answer=answer, **taken_back)
+    _look_again(import_list)
+    add_event_data(rows=answered, answer=answer)
+    return import_list
 
 
 @action(needs=RegistryPermission.REGISTER, records="import.started")
@@ -111,6 +146,8 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
     """
     if row.state != RowState.NEW or row.place is None:
         return row
+    if not codes.covers(row.import_list.region_id, row.place.code):
+        return _close_row(row, RowState.SKIPPED, "Desa ini di luar wilayah kantor Anda.")
     name = row.cell(ImportColumn.NAME)
     if _has_same_name(row.place, name):
         return _close_row(row, RowState.ALREADY_THERE, "Sudah ada di register.")
@@ -123,36 +160,57 @@ def enter_row(row: ImportRow, *, by: Person, at: datetime) -> ImportRow:
         label=labels[0],
         on_behalf=True,
         stage=LifeStage.UNOPENED,  # nobody of the group has come yet
+        listed_members=read_members(row.cell(ImportColumn.MEMBERS)),
         at=at,
     )
     from_list = {"import_list": row.import_list_id, "office": row.import_list.region_id}
     record_event_for(row.kim, "kim.registered", number=row.kim.number, label=labels[0], **from_list)
-    issued = read_day(row.cell(ImportColumn.ISSUED))
-    number = row.cell(ImportColumn.DECREE)[:80]
-    if issued and number:
-        title = row.place.head_title
-        until = read_day(row.cell(ImportColumn.UNTIL))
-        enter_decree(
-            row.kim,
-            number=number,
-            issuer_title=title,
-            issued_on=issued,
-            valid_until=until,
-            is_listed=True,  # nobody has seen its paper
-        )
-        record_event_for(row.kim, "kim.decree_recorded", decree=number, **from_list)
-    if chair := row.cell(ImportColumn.CHAIR)[:100]:
-        appoint(row.kim, FirstOfficer(chair, "Ketua"), by, at)
+    _enter_decree(row, row.kim, from_list)
+    _appoint_people(row, row.kim, by, at)
     add_event_data(number=row.kim.number, of=row.import_list_id, row=row.number)
     return _close_row(row, RowState.ENTERED, "")
 
 
-def _with_verdict(row: ImportRow, verdict: RowVerdict) -> ImportRow:
-    row.state = verdict.state
-    row.why = verdict.why
-    row.place_id = verdict.place
-    row.candidates = verdict.candidates
+def _enter_decree(row: ImportRow, kim: Kim, from_list: Mapping[str, object]) -> None:
+    """The decree of the row, which nobody has compared with its paper yet."""
+    issued = read_day(row.cell(ImportColumn.ISSUED))
+    number = row.cell(ImportColumn.DECREE)[:80]
+    if not issued or not number:
+        return
+    enter_decree(
+        kim,
+        number=number,
+        issuer_title=kim.region.head_title,
+        issued_on=issued,
+        valid_until=read_end(row.cell(ImportColumn.UNTIL), issued),
+        is_listed=True,  # nobody has seen its paper
+    )
+    record_event_for(kim, "kim.decree_recorded", decree=number, **from_list)
+
+
+def _appoint_people(row: ImportRow, kim: Kim, by: Person, at: datetime) -> None:
+    if chair := row.cell(ImportColumn.CHAIR)[:100]:
+        phone = read_phone(row.cell(ImportColumn.PHONE)) or ""
+        appoint(kim, FirstOfficer(chair, "Ketua", phone=phone), by, at)
+    if secretary := row.cell(ImportColumn.SECRETARY)[:100]:
+        appoint(kim, FirstOfficer(secretary, "Sekretaris"), by, at)
+
+
+def _open_row(import_list: ImportList, number: int) -> ImportRow:
+    """The row of this number, locked, with its list. Raises RowGone."""
+    rows = import_list.rows.select_for_update().exclude(state=RowState.ENTERED)
+    row = rows.filter(number=number).first()
+    if row is None:
+        raise RowGone
+    row.import_list = import_list
     return row
+
+
+def _look_again(import_list: ImportList) -> None:
+    """What one row is depends on the others: all are looked at, and those that changed saved."""
+    rows = list(import_list.rows.select_for_update().order_by("number"))
+    changed = changed_rows(import_list, rows)
+    ImportRow.objects.bulk_update(changed, ["state", "why", "place", "candidates"], batch_size=200)
 
 
 def _close_row(row: ImportRow, state: RowState, why: str) -> ImportRow:

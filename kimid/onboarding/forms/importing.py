@@ -1,18 +1,18 @@
 """What an office fills in when it brings its own list."""
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.text import Truncator
 
 from kimid.media.tables import MAX_BYTES, MAX_ROWS, Table, TableRefused, read_table
-from kimid.onboarding.models import ImportColumn, ImportList, ImportRow
-from kimid.places.models import Region
+from kimid.onboarding.models import ImportColumn, ImportList
 
 _WANTED: Final = (ImportColumn.NAME, ImportColumn.VILLAGE)
-_NONE: Final = "Tidak ada di daftar ini"
+_UNUSED: Final = "Tidak dipakai"
+_LONGEST_CELL: Final = 200
 
 
 class ImportFileForm(forms.Form):
@@ -46,64 +46,89 @@ class ImportFileForm(forms.Form):
 
 
 class ImportColumnsForm(forms.Form):
-    """Which column of the file holds what."""
+    """What each column of the file holds."""
 
     def __init__(self, data: QueryDict | None = None, *, import_list: ImportList) -> None:
         super().__init__(data)
-        named = [
-            (str(at), heading or f"Kolom {at + 1}")
-            for at, heading in enumerate(import_list.headings)
-        ]
-        for column in ImportColumn:
-            self.fields[column.value] = forms.ChoiceField(
-                label=column.label,
-                choices=named if column in _WANTED else [("", _NONE), *named],
-                required=column in _WANTED,
-                initial=str(import_list.columns.get(column.value, "")),
+        held = {at: name for name, at in import_list.columns.items()}
+        for at, heading in enumerate(import_list.headings):
+            self.fields[f"kolom-{at}"] = forms.ChoiceField(
+                label=heading or f"Kolom {at + 1}",
+                choices=[("", _UNUSED), *ImportColumn.choices],
+                required=False,
+                initial=held.get(at, ""),
             )
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        chosen = [at for at in clean.values() if at]
-        if len(chosen) != len(set(chosen)):
-            raise ValidationError(
-                "Satu kolom dipilih dua kali. Pilih kolom yang lain untuk salah satunya."
-            )
+        chosen = [name for name in clean.values() if name]
+        twice = next((name for name in chosen if chosen.count(name) > 1), "")
+        if twice:
+            label = ImportColumn(twice).label
+            raise ValidationError(f"Dua kolom dipilih sebagai “{label}”. Pilih satu saja.")
+        for column in _WANTED:
+            if column not in chosen:
+                raise ValidationError(f"Pilih kolom yang berisi “{column.label}”.")
         return clean
 
     def columns(self) -> dict[str, int]:
         """The place of each column that is there."""
-        return {name: int(at) for name, at in self.cleaned_data.items() if at}
+        return {
+            held: int(name.removeprefix("kolom-"))
+            for name, held in self.cleaned_data.items()
+            if held
+        }
+
+    @property
+    def used(self) -> list[forms.BoundField]:
+        return [field for field in self if field.value()]
+
+    @property
+    def unused(self) -> list[forms.BoundField]:
+        return [field for field in self if not field.value()]
+
+    @property
+    def unused_words(self) -> str:
+        """`3 kolom lain tidak dipakai: No, Ket, Ttd`."""
+        names = ", ".join(str(field.label) for field in self.unused)
+        return f"{len(self.unused)} kolom lain tidak dipakai: {Truncator(names).chars(80)}"
 
 
-class ImportPlacesForm(forms.Form):
-    """For each row that may mean several villages, the one it means; rows left open stay so."""
+class RowForm(forms.Form):
+    """What an office says about one row: a village, other cells, or that it is left out."""
 
-    def __init__(
-        self, data: QueryDict | None = None, *, rows: Sequence[ImportRow], places: dict[str, Region]
-    ) -> None:
+    putusan = forms.ChoiceField(
+        choices=[(each, each) for each in ("desa", "sel", "lain", "lewati", "kembali")]
+    )
+    pilihan = forms.CharField(required=False, max_length=10)  # code of a village
+
+    def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
-        self._rows = rows
-        for row in rows:
-            choices = [
-                (code, _place_label(places[code])) for code in row.candidates if code in places
-            ]
-            self.fields[f"baris-{row.number}"] = forms.ChoiceField(
-                label=(
-                    f"Baris {row.number}: {row.cell(ImportColumn.NAME)},"
-                    f" {row.cell(ImportColumn.VILLAGE)}"
-                ),
-                help_text=row.why,
-                choices=[("", "Nanti saja"), *choices],
+        for column in ImportColumn:
+            self.fields[column.value] = forms.CharField(
+                label=column.label,
                 required=False,
+                max_length=_LONGEST_CELL,
+                error_messages={
+                    "max_length": f"{column.label} paling panjang {_LONGEST_CELL} huruf."
+                },
             )
 
-    def chosen(self) -> list[tuple[ImportRow, str]]:
-        """The rows for which a village was chosen, with its code."""
-        named = [(row, str(self.cleaned_data.get(f"baris-{row.number}", ""))) for row in self._rows]
-        return [(row, code) for row, code in named if code]
+    @property
+    def cells(self) -> dict[str, str]:
+        """The cells that came along; no other is changed."""
+        return {
+            column.value: self.cleaned_data[column.value]
+            for column in ImportColumn
+            if column.value in self.data
+        }
+
+    @property
+    def refusal(self) -> str:
+        """The first thing that is wrong with it."""
+        return next((str(why) for errors in self.errors.values() for why in errors), "")
 
 
-def _place_label(region: Region) -> str:
-    above = region.parent.full_name if region.parent is not None else ""
-    return f"{region.full_name}, {above} ({region.dotted_code})"
+def has_needed_columns(import_list: ImportList) -> bool:
+    """Whether it is known where the names and the villages stand; else somebody has to say it."""
+    return all(column in import_list.columns for column in _WANTED)

@@ -2,7 +2,9 @@
 then into the register.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,25 +17,28 @@ from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib import clock
 from kimid.lib.csv_export import csv_text, without_formula
 from kimid.onboarding.actions import importing
-from kimid.onboarding.forms.importing import ImportColumnsForm, ImportFileForm, ImportPlacesForm
-from kimid.onboarding.matching import RowMatcher
-from kimid.onboarding.models import ImportList, RowState
+from kimid.onboarding.forms.importing import (
+    ImportColumnsForm,
+    ImportFileForm,
+    has_needed_columns,
+)
+from kimid.onboarding.list_screen import list_screen
+from kimid.onboarding.models import ImportList, RowAnswer, RowState
 from kimid.onboarding.queries import (
     REPORT_HEADINGS,
     counts_of,
-    first_rows,
     import_list_of,
     import_lists_of,
     report_of,
     row_page_of,
     rows_of,
-    rows_to_decide,
 )
 from kimid.onboarding.row_warnings import warnings_of
 from kimid.onboarding.worksheet import read_worksheet
 from kimid.registry.rules import RegistryPermission
 
-_ALREADY_STARTED = "Daftar ini sudah mulai dimasukkan. Kolomnya tidak diubah lagi."
+_SAMPLE: Final = 3  # rows that are shown beside the columns
+_ALREADY_STARTED: Final = "Daftar ini sudah mulai dimasukkan. Kolomnya tidak diubah lagi."
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,14 +59,15 @@ def imports(request: RuangRequest) -> HttpResponse:
         }
         return render(request, "onboarding/lists.html", shown, status=422 if form.is_bound else 200)
     made = _begin_import(request, form)
-    return redirect("ruang-import-columns", site_label=request.site.ruang_label, number=made.pk)
+    name = "ruang-import" if has_needed_columns(made) else "ruang-import-columns"
+    return redirect(name, site_label=request.site.ruang_label, number=made.pk)
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 @never_cache
 def columns(request: RuangRequest, number: int) -> HttpResponse:
-    """Which column holds what, as guessed; it can be changed until the rows are on their way."""
+    """What each column holds, as guessed; it can be changed until the rows are on their way."""
     import_list = _list_or_404(request, number)
     response = redirect("ruang-import", site_label=request.site.ruang_label, number=number)
     if import_list.started_at is not None:
@@ -70,44 +76,40 @@ def columns(request: RuangRequest, number: int) -> HttpResponse:
     form = ImportColumnsForm(
         request.POST if request.method == "POST" else None, import_list=import_list
     )
-    if not form.is_bound or not form.is_valid():
-        rows = [row.cells for row in first_rows(import_list)]
-        shown = {
-            "form": form,
-            "import_list": import_list,
-            "rows": rows,
-            **back_link(request, "ruang-imports", "Daftar dari kantor"),
-        }
-        return render(
-            request, "onboarding/columns.html", shown, status=422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        importing.choose_columns(
+            import_list, columns=form.columns(), by=request.person, at=timezone.now()
         )
-    _choose_columns(request, import_list, form)
-    return response
+        return response
+    shown = {
+        "form": form,
+        "import_list": import_list,
+        "rows": [row.cells for row in rows_of(import_list, limit=_SAMPLE)],
+        **back_link(request, "ruang-imports", "Daftar dari kantor"),
+    }
+    return render(request, "onboarding/columns.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 @never_cache
 def rows(request: RuangRequest, number: int) -> HttpResponse:
-    """Every row with what it means, page by page; rows that may mean several villages are decided
-    here.
+    """What waits for somebody in this list, and what is ready. A post says that all rows in
+    question are KIM of their own.
     """
     import_list = _list_or_404(request, number)
-    waiting, places = rows_to_decide(import_list)
-    form = ImportPlacesForm(
-        request.POST if request.method == "POST" else None, rows=waiting, places=places
-    )
-    if form.is_bound and form.is_valid():
-        for row, code in form.chosen():
-            importing.choose_place(row, place=places[code], by=request.person, at=timezone.now())
-        return redirect("ruang-import", site_label=request.site.ruang_label, number=number)
+    if request.method == "POST":
+        return _answer_all(request, import_list)
+    counts = counts_of(import_list)
+    screen = list_screen(import_list, counts, _today(request))
     shown = {
-        "form": form if waiting else None,
         "import_list": import_list,
-        **_rows_context(request, import_list),
+        "screen": screen,
+        "columns": ImportColumnsForm(import_list=import_list),
+        **_part_context(request, import_list, counts),
         **back_link(request, "ruang-imports", "Daftar dari kantor"),
     }
-    return render(request, "onboarding/rows.html", shown, status=422 if form.is_bound else 200)
+    return render(request, "onboarding/rows.html", shown)
 
 
 @require_POST
@@ -154,48 +156,43 @@ def _list_or_404(request: RuangRequest, number: int) -> ImportList:
 
 def _begin_import(request: RuangRequest, form: ImportFileForm) -> ImportList:
     """Store the list of the file, every row with what it means."""
-    region = request.site.region
-    worksheet = read_worksheet(form.table)
-    matcher = RowMatcher(region, worksheet.columns)
-    verdicts = [
-        matcher.judge(number, cells)
-        for number, cells in enumerate(worksheet.rows, worksheet.first_row_number)
-    ]
-    name = str(form.cleaned_data["file"].name)
     return importing.begin_import(
-        region,
-        file_name=name,
-        worksheet=worksheet,
-        verdicts=verdicts,
+        request.site.region,
+        file_name=str(form.cleaned_data["file"].name),
+        worksheet=read_worksheet(form.table),
         by=request.person,
         at=timezone.now(),
     )
 
 
-def _choose_columns(
-    request: RuangRequest, import_list: ImportList, form: ImportColumnsForm
-) -> None:
-    """Store the columns that were chosen, and what every row means by them."""
-    matcher = RowMatcher(import_list.region, form.columns())
-    verdicts = {row.number: matcher.judge(row.number, row.cells) for row in rows_of(import_list)}
-    importing.choose_columns(
-        import_list, columns=form.columns(), verdicts=verdicts, by=request.person, at=timezone.now()
+def _answer_all(request: RuangRequest, import_list: ImportList) -> HttpResponse:
+    waiting = import_list.rows.filter(state=RowState.ASK)
+    numbers = list(waiting.values_list("number", flat=True))
+    importing.answer_rows(
+        import_list,
+        numbers=numbers,
+        answer=RowAnswer.ANOTHER,
+        by=request.person,
+        at=timezone.now(),
     )
+    messages.success(request, f"{len(numbers)} baris dicatat sebagai KIM yang berbeda.")
+    return redirect("ruang-import", request.site.ruang_label, import_list.pk)
 
 
-def _rows_context(request: RuangRequest, import_list: ImportList) -> dict[str, object]:
-    """One page of the rows with what the rules say against each, and how many there are of each
-    state.
+def _part_context(
+    request: RuangRequest, import_list: ImportList, counts: Mapping[RowState, int]
+) -> dict[str, object]:
+    """One page of the rows of the state that was asked for, with what the rules say against each;
+    nothing without a question for one.
     """
-    counts = counts_of(import_list)
-    wanted = (request.GET.get("bagian", ""), _page_number(request))
-    part = row_page_of(import_list, counts, *wanted)
+    wanted = request.GET.get("bagian", "")
+    state = next((each for each in counts if each == wanted), None)
+    if state is None:
+        return {"counts": counts.items()}
+    part = row_page_of(import_list, state, _page_number(request))
     warnings = warnings_of(part.rows, _today(request))
     return {
-        "counts": [(state, many) for state, many in counts.items() if state != RowState.DECIDE],
-        "all_rows": sum(counts.values()),
+        "counts": counts.items(),
         "part": part,
         "rows": [(row, " ".join(warnings.get(row.number, ()))) for row in part.rows],
-        "new": counts.get(RowState.NEW, 0),
-        "undecided": counts.get(RowState.DECIDE, 0),
     }

@@ -29,6 +29,7 @@ class FirstOfficer:
     post: str
     person: Person | None = None
     role: Role | None = None
+    phone: str = ""  # as the list of an office has it
 
 
 @action(needs=RegistryPermission.REGISTER, records="kim.registered")
@@ -113,6 +114,7 @@ def enter_kim(
     founded_on: date | None = None,
     hamlet: str = "",
     stage: LifeStage = LifeStage.ACTIVE,
+    listed_members: int | None = None,
     at: datetime,
 ) -> Kim:
     """For actions: a new row of the register with the next number of its region, and its site.
@@ -133,6 +135,7 @@ def enter_kim(
         founded_on=founded_on,
         hamlet=hamlet,
         silence_stage=stage,
+        listed_members=listed_members,
         registered_at=at,
     )
     add_to_tallies(codes.lineage(region.code), kims=1)
@@ -156,7 +159,12 @@ def appoint(kim: Kim, officer: FirstOfficer, by: Actor, at: datetime) -> None:
     """For actions: an officer takes up a post today, with a role if there is an account."""
     today = clock.today(at, kim.region.zone)
     Officer.objects.create(
-        kim=kim, person=officer.person, name=officer.name, post=officer.post, term_from=today
+        kim=kim,
+        person=officer.person,
+        name=officer.name,
+        post=officer.post,
+        phone=officer.phone,
+        term_from=today,
     )
     if officer.person is not None and officer.role is not None:
         create_site_grant(kim.site, officer.person, officer.role, by, at)

@@ -63,6 +63,8 @@ class Kim(models.Model):
         null=True, blank=True
     )  # by an office; its silence counts from there anew
     founded_on = models.DateField(null=True, blank=True)  # the day of the decree it began with
+    # How many belong to it by the list of an office. Who they are stands on its roster.
+    listed_members = models.PositiveSmallIntegerField(null=True, blank=True)
     entered_on_behalf = models.BooleanField(default=False)
     registered_at = models.DateTimeField()
     # Dissolved on this day, or gone into another KIM. It leaves every count; its number is never
@@ -157,6 +159,8 @@ class Officer(models.Model):
     name = models.CharField(max_length=100)
     post = models.CharField(max_length=40)
     section = models.CharField(max_length=60, blank=True)
+    # By the list of an office, for whoever has no account: offices alone read it.
+    phone = models.CharField(max_length=20, blank=True)
     term_from = models.DateField()
     term_until = models.DateField(null=True, blank=True)
 
