@@ -113,8 +113,8 @@ def correct(
 
 
 def _clean_note(note: CorrectionNote) -> CorrectionNote:
-    texts = map(blocks.clean_text, (note.was, note.right, note.why))
-    return CorrectionNote(*texts, tuple(map(blocks.clean_text, note.photos)))
+    was, right, why = map(blocks.clean_text, (note.was, note.right, note.why))
+    return CorrectionNote(was, right, why, tuple(map(blocks.clean_text, note.photos)))
 
 
 def _correct_item(story: Story, at: datetime, *, is_rewritten: bool) -> None:

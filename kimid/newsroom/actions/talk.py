@@ -79,9 +79,7 @@ def post_message(
     )
     mark_media_used(message, {each["name"] for each in (*photos, *([voice] if voice else []))})
     mentioned = [
-        person
-        for person in mentions
-        if person != by and person.has_perm(NewsroomPermission.TALK, story)
+        each for each in mentions if each != by and each.has_perm(NewsroomPermission.TALK, story)
     ]
     _refuse_flood(len(mentioned), by, at)
     Mention.objects.bulk_create(

@@ -47,7 +47,7 @@ class MessageForm(forms.Form):
     def __init__(
         self,
         data: QueryDict | None = None,
-        files: MultiValueDict[str, UploadedFile] | None = None,
+        files: MultiValueDict[str, UploadedFile[Any]] | None = None,
         *,
         others: Sequence[Person] = (),
     ) -> None:

@@ -143,8 +143,9 @@ form.addEventListener("photo:sent", ({ target, detail }) => {
 });
 /* A kept sheet comes back in its own order, after the strip has its photos. */
 form.addEventListener("sheet:photos", ({ detail: names }) => {
-  const kept = names.map((name) => photos().find((input) => name && input.value === name));
-  const known = kept.filter(Boolean);
+  const known = names
+    .map((name) => photos().find((input) => name && input.value === name))
+    .filter(Boolean);
   if (known.some((input, place) => photos()[place] !== input))
     for (const input of known) strip.insertBefore(tileOf(input), end);
   arrange();
