@@ -26,6 +26,7 @@ class Picture(TypedDict):
     avif: bool
     is_drawn: bool  # an illustration, and labelled as one
     consent: NotRequired[Consent]
+    is_covered: NotRequired[bool]  # hidden from readers, until a face in it is made unrecognisable
     tone: NotRequired[str]  # the average colour as `#rgb`; empty if it is not known
 
 

@@ -105,6 +105,8 @@ class Photo(StoredFile):
     original = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="tidied"
     )
+    # Since when readers do not have it, because a face in it has to be hidden first.
+    covered_at = models.DateTimeField(null=True, blank=True)
     # The average colour, as `#rgb`; no tone of a stylesheet. Shown until the photo has loaded.
     tone = models.CharField(max_length=4, blank=True)
 
@@ -120,12 +122,17 @@ class Photo(StoredFile):
         """Also by the tidy copy that was made of it."""
         return super().is_used or self.tidied.exists()
 
+    @property
+    def is_open_to_readers(self) -> bool:
+        """Also not while a face in it has to be hidden first."""
+        return self.covered_at is None and super().is_open_to_readers
+
     def as_picture(self) -> Picture:
         """The copy that a story, an item or a site stores.
 
         There `has_avif` is `avif`, and `children` is `consent`: who copies it may ask again.
         """
-        return Picture(
+        picture = Picture(
             name=self.name,
             width=self.width,
             height=self.height,
@@ -139,6 +146,9 @@ class Photo(StoredFile):
             tone=self.tone,
             consent=cast(Consent, self.children),
         )
+        if self.covered_at is not None:
+            picture["is_covered"] = True
+        return picture
 
 
 _ATTACHMENT_LABELS: Final[dict[AttachmentKind, str]] = {

@@ -110,9 +110,11 @@ def _public[K: StoredFile](kind: type[K]) -> QuerySet[K]:
     return kind.objects.filter(_is_public(kind)).exclude(site__stage__in=UNREADABLE_STAGES)
 
 
-def _is_public(kind: type[StoredFile]) -> Exists:
+def _is_public(kind: type[StoredFile]) -> Q:
+    """That something shows it, and that no face in it has to be hidden first."""
     uses = USES[kind]._base_manager.filter(file=OuterRef("pk"), is_public=True)
-    return Exists(uses)
+    shown = Q(Exists(uses))
+    return shown & Q(covered_at=None) if kind is Photo else shown
 
 
 def never_used[K: StoredFile](kind: type[K], at: datetime) -> list[K]:

@@ -18,6 +18,8 @@ class MediaPermission(StrEnum):
     RETOUCH = "media.retouch"
     RETOUCH_SHOWN = "media.retouch_shown"
     BRING_BACK = "media.bring_back"
+    COVER = "media.cover"
+    UNCOVER = "media.uncover"
 
 
 def is_unused(who: object, file: object) -> bool:
@@ -87,5 +89,15 @@ register_permission(
 register_permission(
     MediaPermission.BRING_BACK,
     "Bring back a photo of a checked story as it was before somebody made it anew.",
+    [Role.EDITOR, Role.CHAIR],
+)
+register_permission(
+    MediaPermission.COVER,
+    "Hide a photo from readers at once, until a face in it is made unrecognisable.",
+    _GROUP,
+)
+register_permission(
+    MediaPermission.UNCOVER,
+    "Show a hidden photo to readers again as it is.",
     [Role.EDITOR, Role.CHAIR],
 )

@@ -27,6 +27,7 @@ _REWRITTEN: Final = "story.rewritten"
 _MANY: Final = "site.many_rewritten"
 _RETOUCHED: Final = "photo.retouched_in_public"
 _BROUGHT_BACK: Final = "photo.brought_back"
+_COVERED: Final = "photo.covered"
 _MANY_FROM: Final = 3  # corrections of one group within a day
 
 for kind in (
@@ -46,6 +47,9 @@ for kind in (
     ),
     NoticeKind(
         _RETOUCHED, NoticeTopic.SAFETY, "Foto yang sudah diperiksa diubah.", "warning", at_once=True
+    ),
+    NoticeKind(
+        _COVERED, NoticeTopic.SAFETY, "Foto disembunyikan dari pembaca.", "warning", at_once=True
     ),
     NoticeKind(
         _BROUGHT_BACK,
@@ -94,6 +98,32 @@ def tell_of_retouching(event_id: int) -> None:
             why="Merusak foto kelompok? Redaktur mengembalikannya dengan satu ketukan, sampai "
             "tujuh hari. Bukan dia? Kunci akunnya.",
         )
+
+
+@task(lane=Lane.AWAITED)
+def tell_of_covering(event_id: int) -> None:
+    """Editors know that a photo waits to be retouched, and so do the writers of its stories."""
+    event = Event.objects.get(pk=event_id)
+    site = Site.objects.get(pk=event.site_id or 0)
+    with on_site(site):
+        photo = Photo.objects.get(pk=event.subject_id)
+        stories = Story.objects.filter(pk__in=event.data["stories"]).select_related("author")
+        writers = {story.author_id: story.author for story in stories.order_by("author")}
+        for to in (
+            Recipient.on_site(site, Role.EDITOR),
+            *(Recipient.person(writer, site) for writer in writers.values()),
+        ):
+            give(
+                _COVERED,
+                to,
+                about=photo,
+                occasion=str(event.pk),
+                title=f"{event.actor_name} menyembunyikan foto dari pembaca",
+                why="Ada wajah yang harus disamarkan. Redaktur menyamarkannya, atau "
+                "menampilkannya lagi kalau keliru.",
+                link=ruang_path("ruang-retouched", site.ruang_label, photo.name),
+                at=event.happened_at,
+            )
 
 
 @task(lane=Lane.AWAITED)
@@ -150,3 +180,4 @@ def connect() -> None:
     on("story.corrected", tell_of_rewriting)
     on("photo.retouched", tell_of_retouching)
     on("photo.brought_back", tell_of_bringing_back)
+    on("photo.covered", tell_of_covering)

@@ -24,7 +24,7 @@ def shown_evidence(content: StoryContent) -> str:
     """What readers see of it in the story: `foto dan dokumen`. Empty without."""
     has_document = any(each["kind"] == "document" for each in content.attachments)
     kinds = {
-        "foto": content.photos,
+        "foto": content.shown_photos,
         "dokumen": has_document,
         "tautan": link_owners(content),
     }

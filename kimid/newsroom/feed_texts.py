@@ -23,6 +23,6 @@ def full_texts(items: Collection[int]) -> Mapping[int, SafeString]:
 
 
 def _text(story: Story) -> SafeString:
-    photos = {photo["name"]: photo for photo in story.photos}
+    photos = {photo["name"]: photo for photo in story.shown_photos}
     body = prose_html(reader_blocks(story.blocks), photos, media_base())
     return format_html("<p>{}</p>{}", story.item.summary if story.item else "", body)

@@ -34,11 +34,7 @@ class PhotoCorrection(EditedPhotos):
             return cls(**vars(EditedPhotos.stored(story)), form=form, story=story)
         photos = EditedPhotos.sent(request, story, at)
         goes_on = "again" in request.POST or not _PHOTO_BUTTONS.isdisjoint(request.POST)
-        sent: dict[str, str | bool] = {
-            name: request.POST[name] for name in ("why", "base") if name in request.POST
-        }
-        sent |= {"is_private": True} if request.POST.get("is_private") else {}
-        form = PhotoCorrectionForm(None if goes_on else request.POST, initial=sent)
+        form = PhotoCorrectionForm(None if goes_on else request.POST, initial=request.POST.dict())
         made = cls(**vars(photos), form=form, story=story)
         made.is_ready = not goes_on and made._is_valid()
         return made

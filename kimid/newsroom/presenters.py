@@ -222,6 +222,26 @@ register_presenters(
             " sebelum diubah.",
         ),
     ),
+    Presenter("photo.covered", "Foto disembunyikan dari pembaca", Concern.READERS),
+    Presenter("photo.uncovered", "Foto yang disembunyikan tampil lagi", Concern.READERS),
+    Presenter(
+        "story.photo_covered",
+        "Foto disembunyikan dari pembaca",
+        sentence="{actor} menyembunyikan satu foto dari pembaca.",
+        for_readers=("Satu foto disembunyikan {actor}", "Wajah di foto itu disamarkan dulu."),
+    ),
+    Presenter(
+        "story.photo_shown",
+        "Foto yang disembunyikan tampil lagi",
+        sentence="{actor} menampilkan lagi foto yang disembunyikan.",
+        for_readers=("Foto yang disembunyikan tampil lagi, oleh {actor}", ""),
+    ),
+    Presenter(
+        "story.photo_retouched",
+        "Foto disamarkan atau dipotong",
+        sentence="{actor} menyamarkan atau memotong satu foto.",
+        for_readers=("Satu foto disamarkan atau dipotong {actor}", ""),
+    ),
     Presenter("photo.retouched", "Foto disamarkan atau dipotong", Concern.READERS),
     Presenter(
         "photo.brought_back", "Foto dikembalikan seperti sebelum disamarkan", Concern.READERS

@@ -51,6 +51,8 @@ PUBLICATIONS: Final = (
 )
 # After these a public story has other words.
 _OTHER_WORDS: Final = ("story.corrected", "story.put_back", *AGENDA_CHANGES)
+# After these it shows other photos.
+_OTHER_PHOTOS: Final = ("story.photo_covered", "story.photo_shown")
 # By these a person chooses that something goes out, now or later.
 CHOICES_TO_PUBLISH: Final = (*PUBLICATIONS, "story.scheduled")
 CLOCK: Final = System("schedule")
@@ -221,7 +223,7 @@ def note_overdue(at: datetime) -> None:
 
 def _changes_card(event: Event, _story: Model | None = None) -> bool:
     """Few confirmations verify a story that readers have."""
-    return event.kind in _OTHER_WORDS or bool(event.data.get("verified"))
+    return event.kind in (*_OTHER_WORDS, *_OTHER_PHOTOS) or bool(event.data.get("verified"))
 
 
 def _has_heavy_photos(_event: Event, story: Model) -> bool:
@@ -267,8 +269,9 @@ def follow_cards() -> None:
     """Listen to what makes a share card, what changes what it says, and what takes it away."""
     for kind in PUBLICATIONS:
         on(kind, draw_card_again if kind == "story.corrected" else draw_card)
-    for kind in ("story.put_back", *AGENDA_CHANGES, "story.confirmed", "story.recounted"):
+    redrawn = ("story.put_back", *AGENDA_CHANGES, "story.confirmed", "story.recounted")
+    for kind in (*redrawn, *_OTHER_PHOTOS):
         on(kind, draw_card_again, only_if=_changes_card)
-    for kind in (*_OTHER_WORDS, "story.withdrawn"):
+    for kind in (*_OTHER_WORDS, *_OTHER_PHOTOS, "story.withdrawn"):
         on(kind, remove_card)
     on("photo.retouched", dress_anew)

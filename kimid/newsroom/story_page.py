@@ -89,7 +89,7 @@ class StoryPage:
 def build_story_page(story: Story, address: str) -> StoryPage:
     """The page of a story at this address. One query."""
     in_text = photo_names(story.blocks)
-    photos = [photo for photo in story.photos if photo["name"] not in in_text]
+    photos = [photo for photo in story.shown_photos if photo["name"] not in in_text]
     place = story.place or story.site.region.short_name
     steps = check_steps(story)
     author = (

@@ -151,4 +151,6 @@ ACTS: Final[dict[str, ActionCase]] = {
         {"stored": StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)},
     ),
     "kimid.newsroom.actions.retouching.bring_back": lambda: (build.photo(build.kim()), {}),
+    "kimid.newsroom.actions.covering.cover": lambda: (build.photo(build.kim()), {}),
+    "kimid.newsroom.actions.covering.uncover": lambda: (build.photo(build.kim()), {}),
 }

@@ -17,6 +17,6 @@ def mark_avif_photos(story: Story, *, names: Collection[str], by: Actor, at: dat
         photo["avif"] = photo["avif"] or photo["name"] in names
     story.save(update_fields=["photos"])
     if story.item is not None:
-        placing.show_picture(story.item, story.photos[0] if story.photos else None)
+        placing.show_picture(story.item, story.lead_photo)
     add_event_data(names=sorted(names))
     return story

@@ -198,7 +198,7 @@ def publication_of(story: Story, at: datetime) -> placing.Publication:
         path=story.path,
         topic=Topic(story.topic),
         byline=byline(story.author.name, story.site.name, story.signed_as),
-        picture=story.photos[0] if story.photos else None,
+        picture=story.lead_photo,
         verify_by=story.verify_by,
         check_label="" if story.is_unverified else list_label(story),
         text=blocks.plain_text(blocks.reader_blocks(story.blocks)),

@@ -54,10 +54,16 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
         was_used=photo.is_used,
         before=before,
     )
-    fresh = {"widths": list(stored.widths), "has_avif": False, "focus_x": 50, "focus_y": 50}
+    fresh = {
+        "widths": list(stored.widths),
+        "has_avif": False,
+        "focus_x": 50,
+        "focus_y": 50,
+        "covered_at": None,
+    }
     stories = _exchange(photo, asdict(stored) | fresh)
     if any(map(_is_checked, stories)):
-        _refuse_flood(by, at)
+        refuse_flood(by, at)
         add_event_data(was_checked=True)
     return {digest: story.digest for story, digest in stories.items()}
 
@@ -115,7 +121,8 @@ def _is_checked(story: Story) -> bool:
     )
 
 
-def _refuse_flood(by: Actor, at: datetime) -> None:
+def refuse_flood(by: Actor, at: datetime) -> None:
+    """Raise ActionRefused for somebody who changes very many photos that readers may have."""
     charge = Charge(("retouched photos", by.actor_ref), _CHECKED_ONES)
     if take([charge], at)[0].is_refused:
         raise ActionRefused(
@@ -152,7 +159,8 @@ def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> str:
     _replace_photo(story, old, photo)
     story.save(update_fields=_WITH_PHOTOS)
     if story.item is not None:
-        placing.show_picture(story.item, story.photos[0])
+        placing.show_picture(story.item, story.lead_photo)
+        record_event_for(story, "story.photo_retouched", photo=photo.name)
     return before
 
 

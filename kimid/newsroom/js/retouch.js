@@ -10,6 +10,8 @@ const nameOf = (item) => item.id.replace("foto-", "");
 
 /* Everything that names the photo names the new one from now on. */
 function replace(item, { name, url, base }) {
+  if ("onePhoto" in form.dataset)
+    return location.assign(`${template.dataset.retouch}${name}/disamarkan/`);
   const old = nameOf(item);
   const input = form.querySelector(`[name=photos][value="${old}"]`);
   const tile = input?.closest("li");
@@ -65,6 +67,6 @@ if (form && template) {
   form.dataset.canRetouch = "";
   form.addEventListener("click", (event) => {
     const button = event.target.closest("[data-open-retouch]");
-    if (button) open(button.closest("li"), button);
+    if (button) open(button.closest("[id^=foto-]"), button);
   });
 }

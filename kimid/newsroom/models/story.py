@@ -11,6 +11,7 @@ from django.db.models import Q
 from kimid.events.permissions import Scope
 from kimid.lib import blocks
 from kimid.lib.codes import public_id
+from kimid.lib.picture import Picture
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, STORY_FLOW, TO_CHECK, Stage
 from kimid.newsroom.models.details import FIRST_DETAILS, DetailFields
 from kimid.people.models import Person
@@ -93,6 +94,21 @@ class StoryContent(DetailFields):
     def body(self) -> str:
         """The long text with its plain marks, as people type it."""
         return blocks.editor_text(self.blocks, [photo["name"] for photo in self.photos])
+
+    @property
+    def shown_photos(self) -> list[Picture]:
+        """The photos that readers have: not those in which a face has to be hidden first."""
+        return [photo for photo in self.photos if not photo.get("is_covered")]
+
+    @property
+    def lead_photo(self) -> Picture | None:
+        """The first photo that readers have."""
+        return next(iter(self.shown_photos), None)
+
+    @property
+    def covered_photos(self) -> int:
+        """How many photos are hidden from readers."""
+        return len(self.photos) - len(self.shown_photos)
 
     @property
     def heading(self) -> str:

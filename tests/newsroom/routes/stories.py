@@ -71,6 +71,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         {Thing.OPEN: Said.NOT_NOW},
         others=(frozenset({Who.MEMBER, Who.OTHER_MEMBER}), {Thing.OPEN: Said.ABSENT}),
     ),
+    ("ruang", "ruang-cover-photo"): Route(Door.GROUP, "POST", posts={Thing.OPEN: Said.DONE}),
+    ("ruang", "ruang-uncover-photo"): Route(
+        Door.GROUP,
+        "POST",
+        posts={Thing.OPEN: Said.DONE},
+        others=(frozenset({Who.MEMBER, Who.OTHER_MEMBER}), {Thing.OPEN: Said.ABSENT}),
+    ),
     # Of a story                                     draft    own      discussed verified published
     # withdrawn
     ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),
@@ -246,11 +253,17 @@ READS: Final[dict[str, set[str]]] = {
 }
 
 
+_OF_PHOTOS: Final = (
+    *("ruang-retouch", "ruang-retouched"),
+    *("ruang-cover-photo", "ruang-uncover-photo"),
+)
+
+
 def cases(world: World) -> Iterator[Case]:
     """Every story of the group, those of others and one that is not there, on every page."""
     ids = _ids(world)
     for (_, name), route in ROUTES.items():
-        if name in ("ruang-retouch", "ruang-retouched"):
+        if name in _OF_PHOTOS:
             yield from world.get(MediaFiles).cases(world, name)
         elif route.gets.keys() == {Thing.PAGE} and Thing.PUBLISHED not in route.posts:
             words = {"name": "kejadian"} if name == "ruang-pattern" else {}

@@ -27,7 +27,7 @@ from kimid.media.rules import MediaPermission
 from kimid.media.sandbox import PhotoRefused
 from kimid.media.usage import rows_using
 from kimid.newsroom import queries
-from kimid.newsroom.actions import retouching
+from kimid.newsroom.actions import covering, retouching
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.forms.retouching import RetouchForm
 from kimid.newsroom.models import Story
@@ -93,6 +93,35 @@ def retouched(request: RuangRequest, name: str) -> HttpResponse:
         "stories": stories,
     }
     return render(request, "newsroom/ruang/retouched.html", context)
+
+
+@require_POST
+@page(Audience.KIM, MediaPermission.SEE)
+def cover(request: RuangRequest, name: str) -> HttpResponse:
+    """Hide a photo from readers at once. The page that follows is where it is retouched."""
+    photo = _photo_or_404(request, name, MediaPermission.COVER)
+    try:
+        covering.cover(photo, by=request.person, at=timezone.now())
+    except ActionRefused as why:
+        messages.warning(request, str(why))
+    except InUse:
+        messages.warning(request, USED_BY_SITE)
+    else:
+        messages.success(request, "Pembaca tidak melihat foto ini lagi. Redaktur diberi tahu.")
+    return redirect("ruang-retouched", site_label=request.site.ruang_label, name=name)
+
+
+@require_POST
+@page(Audience.KIM, MediaPermission.SEE)
+@requires_publishing_proof(
+    is_careful=is_always_careful, act="Menampilkan lagi foto yang disembunyikan"
+)
+def uncover(request: RuangRequest, name: str) -> HttpResponse:
+    """Show a hidden photo again as it is: nobody in it has to be unrecognisable."""
+    photo = _photo_or_404(request, name, MediaPermission.UNCOVER)
+    covering.uncover(photo, by=request.person, at=timezone.now())
+    messages.success(request, "Fotonya tampil lagi untuk pembaca.")
+    return redirect("ruang-retouched", site_label=request.site.ruang_label, name=name)
 
 
 def _bring_back(request: RuangRequest, photo: Photo, old: str) -> HttpResponse:

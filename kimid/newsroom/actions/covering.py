@@ -1,0 +1,78 @@
+"""A photo with a face that must not be seen is hidden from readers at once, until it is retouched.
+To show less asks for nothing but the group; to show it again is the work of an editor.
+"""
+
+from datetime import datetime
+
+from kimid.events.action import action, add_event_data, record_event_for
+from kimid.events.actor import Actor
+from kimid.media.actions import InUse
+from kimid.media.models import Photo
+from kimid.media.rules import MediaPermission
+from kimid.media.usage import lock_rows_using
+from kimid.media.visibility import hide_files, settle_after_commit, show_files
+from kimid.newsroom.actions.retouching import refuse_flood
+from kimid.newsroom.models import Story
+from kimid.wire import placing
+
+
+@action(
+    needs=MediaPermission.COVER,
+    records="photo.covered",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
+def cover(photo: Photo, *, by: Actor, at: datetime) -> Photo:
+    """Hide a photo from readers, wherever they have it: its files, the lists, and the cards that
+    show it. Raises InUse for a logo or a cover, and ActionRefused for very many at once.
+    """
+    if photo.name in {each["name"] for each in (photo.site.logo, photo.site.cover) if each}:
+        raise InUse
+    refuse_flood(by, at)
+    photo.covered_at = photo.covered_at or at
+    photo.save(update_fields=["covered_at"])
+    settle_after_commit(hide_files, photo.name)
+    changed = _change_stories(photo)
+    for story, card in changed.items():
+        record_event_for(story, "story.photo_covered", photo=photo.name, card=card)
+    add_event_data(name=photo.name, stories=[story.pk for story in changed])
+    return photo
+
+
+@action(
+    needs=MediaPermission.UNCOVER,
+    records="photo.uncovered",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
+def uncover(photo: Photo, *, by: Actor, at: datetime) -> Photo:
+    """Show a photo that was hidden to readers again, as it is."""
+    photo.covered_at = None
+    photo.save(update_fields=["covered_at"])
+    settle_after_commit(show_files, photo.name)
+    changed = _change_stories(photo)
+    for story, card in changed.items():
+        record_event_for(story, "story.photo_shown", photo=photo.name, card=card)
+    add_event_data(name=photo.name, stories=[story.pk for story in changed])
+    return photo
+
+
+def _change_stories(photo: Photo) -> dict[Story, str]:
+    """Write into each story that shows the photo whether readers have it. Returns the public ones,
+    each with its card: it shows the photo, maybe, so another is drawn.
+    """
+    public = {}
+    for story in lock_rows_using(photo.name, Story).select_related("item"):
+        if not any(each["name"] == photo.name for each in story.photos):
+            continue
+        for each in story.photos:
+            if each["name"] == photo.name:
+                each["is_covered"] = photo.covered_at is not None
+        story.save(update_fields=["photos"])
+        if story.item is None:
+            continue
+        public[story] = story.item.card
+        story.item.card = ""
+        story.item.save(update_fields=["card"])
+        placing.show_picture(story.item, story.lead_photo)
+    return public
