@@ -50,7 +50,11 @@ def check_label(methods: Iterable[CheckedBy]) -> str:
 
 
 def list_label(story: Story) -> str:
-    """The same in lists, where there is room for one part: of several it is only the number."""
+    """The same in lists, where there is room for one part: of several it is only the number. Paid
+    text has none.
+    """
+    if story.is_paid:
+        return ""
     with on_site(story.site):
         methods = [checked_by(row) for row in valid_confirmations(story)]
     if len(_counted(methods)) > 1:

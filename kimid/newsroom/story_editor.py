@@ -15,7 +15,8 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.forms.content import ContentForm, StoryForm
 from kimid.newsroom.forms.details import details_initial
 from kimid.newsroom.forms.translation import translation_initial
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import Story, StoryKind
+from kimid.newsroom.required_details import missing_photos
 from kimid.newsroom.saving import EditorInput
 
 _ID_LENGTH: Final = 10
@@ -31,6 +32,7 @@ class StoryEditor(EditedPhotos):
 
     form: ContentForm
     attachments: ChosenAttachments = field(default_factory=ChosenAttachments)
+    allows_missing: bool = False
 
     @classmethod
     def empty(cls, request: RuangRequest, at: datetime) -> Self:
@@ -105,7 +107,7 @@ class StoryEditor(EditedPhotos):
             by=request.person,
             at=at,
         )
-        return cls(**vars(photos), form=form, attachments=attachments)
+        return cls(**vars(photos), form=form, attachments=attachments, allows_missing=allow_missing)
 
     @property
     def has_refused_files(self) -> bool:
@@ -113,8 +115,13 @@ class StoryEditor(EditedPhotos):
         return bool(self.refused_photos or self.attachments.refused)
 
     def is_valid(self) -> bool:
-        """Whether all forms are valid."""
-        return all([self.form.is_valid(), self.has_valid_texts])
+        """Whether all forms are valid, and a gallery has its photos."""
+        is_valid = all([self.form.is_valid(), self.has_valid_texts])
+        kind = StoryKind(self.form.cleaned_data.get("kind") or StoryKind.NEWS)
+        lack = "" if self.allows_missing else missing_photos(kind, len(self.pictures))
+        if lack:
+            self.form.add_error(None, lack)
+        return is_valid and not lack
 
     def error_text(self) -> str:
         """The first error of each field, in sentences."""

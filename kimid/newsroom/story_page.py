@@ -36,6 +36,7 @@ class StoryPage:
     evidence: str  # what readers can see of it below: `foto dan dokumen`
     share_text: str
     whatsapp_url: str
+    is_paid: bool
     share_count_url: str  # a full address: with a path alone the attribute `ping` is not valid
 
     @property
@@ -75,7 +76,9 @@ class StoryPage:
 
     @property
     def verified_label(self) -> str:
-        """What really happened: `Dibenarkan 1 orang lewat tautan, 2 sumber`."""
+        """What really happened: `Dibenarkan 1 orang lewat tautan, 2 sumber`; nothing if paid."""
+        if self.is_paid:
+            return ""
         sources = sum(step.is_source for step in self.steps)
         methods = [step.checked_by for step in self.steps if step.checked_by]
         return f"{check_label(methods)}, {sources} sumber"
@@ -92,6 +95,8 @@ def build_story_page(story: Story, address: str) -> StoryPage:
     photos = [photo for photo in story.shown_photos if photo["name"] not in in_text]
     place = story.place or story.site.region.short_name
     steps = check_steps(story)
+    if story.is_paid:  # who checked it is no recommendation of it
+        steps = [step for step in steps if step.is_lifecycle or step.is_source]
     author = (
         story.item.byline
         if story.item
@@ -111,6 +116,7 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         more_photos=photos[1:],
         steps=[as_readers_have(step) for step in steps],
         relation=relation(story, steps),
+        is_paid=story.is_paid,
         evidence=shown_evidence(story),
         share_text=share,
         whatsapp_url=whatsapp_url(share),

@@ -13,6 +13,7 @@ def card_words(item: Item) -> ShareCard:
     site = item.site
     claim = item.judged_claim
     answer = claim.answer if claim else item.warning
+    is_open = item.is_unverified and not item.is_paid
     return ShareCard(
         title=claim.quoted if claim else item.title,
         place=item.place,
@@ -22,9 +23,9 @@ def card_words(item: Item) -> ShareCard:
         accent=site.accent,
         photo=None,
         focus=tuple(item.picture["focus"]) if item.picture else (50, 50),
-        badge=UNVERIFIED if item.is_unverified else "Dikoreksi" if item.corrected_at else "",
-        tone="warn" if item.is_unverified else "info",
-        stamp="" if item.is_unverified else answer,
+        badge=UNVERIFIED if is_open else "Dikoreksi" if item.corrected_at else "",
+        tone="warn" if is_open else "info",
+        stamp="" if is_open else answer,
         stamp_tone=Label(item.label).tone if item.label else "plain",
     )
 

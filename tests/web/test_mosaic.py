@@ -11,6 +11,7 @@ from django.utils import timezone
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
+from kimid.wire.models import Item
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -21,9 +22,12 @@ type Reader = Callable[[str], Client]
 def _series(kim: Kim, title: str, at: datetime, *, with_photo: bool = True) -> Story:
     story = build.story(kim, Stage.VERIFIED, title=title)
     story.kind = StoryKind.GALLERY
-    story.photos = [build.photo(kim).as_picture()] if with_photo else []
+    story.photos = [build.photo(kim).as_picture() for _ in range(2)]
     story.save()
-    return build.publish(story, at=at)
+    published = build.publish(story, at=at)
+    if not with_photo:  # of before a gallery had to have some
+        Item.objects.filter(pk=published.item_id).update(picture=None)
+    return published
 
 
 @pytest.mark.parametrize("label", ["kim-satu", "kab-kubu-raya"])

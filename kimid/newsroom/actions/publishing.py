@@ -33,7 +33,11 @@ from kimid.newsroom.evidence import LACKING, lacks_evidence
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import phrases_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
-from kimid.newsroom.required_details import missing_details
+from kimid.newsroom.required_details import (
+    GALLERY_PHOTOS,
+    missing_details,
+    missing_photos,
+)
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.story_links import link_owners
 from kimid.people.models import Person
@@ -97,7 +101,9 @@ def correct(
     if parts := rewritten_parts(content_before, content_of(story), note):
         _begin_recheck(story, parts, by, at)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.verify_by else Stage.CORRECTED)
-    refuse_incomplete(story, needs_evidence=was_proven)
+    # To show less is never refused, but for the last photo of a gallery.
+    fewest = min(1, len(content_before.photos))
+    refuse_incomplete(story, needs_evidence=was_proven, fewest_photos=fewest)
     note = _clean_note(note)
     refuse_new_phrase(story, note, phrases)
     story.revision_number += 1
@@ -237,11 +243,15 @@ def _begin_recheck(story: Story, parts: list[str], by: Person, at: datetime) -> 
         story.overdue_at = None
 
 
-def refuse_incomplete(story: Story, *, needs_evidence: bool = True) -> None:
+def refuse_incomplete(
+    story: Story, *, needs_evidence: bool = True, fewest_photos: int = GALLERY_PHOTOS
+) -> None:
     """Raise ActionRefused for a story without what its kind needs. A correction of a fact check
     that never showed evidence does not wait for it.
     """
     kind = StoryKind(story.kind)
+    if lack := missing_photos(kind, len(story.photos), fewest_photos):
+        raise ActionRefused(f"Belum bisa terbit. {lack}")
     for question in missing_details(kind, Details.of(story)).values():
         raise ActionRefused(f"Belum bisa terbit. {question}")
     if kind == StoryKind.FACT_CHECK and not any(

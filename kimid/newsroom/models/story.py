@@ -116,6 +116,11 @@ class StoryContent(DetailFields):
         return self.title or "Tulisan tanpa judul"
 
     @property
+    def is_paid(self) -> bool:
+        """Whether somebody paid for it. That is said of it, and never that it was checked."""
+        return self.kind == StoryKind.ADVERTORIAL
+
+    @property
     def judged_claim(self) -> JudgedClaim | None:
         """The claim of a fact check and the answer to it, as far as both are written."""
         return self.answered_claim if self.kind == StoryKind.FACT_CHECK else None

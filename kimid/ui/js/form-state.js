@@ -1,5 +1,6 @@
 /* A sheet on the phone: read from its form, and written back into it. */
 
+const GALLERY_PHOTOS = 2; // as `newsroom/required_details.py` says
 const OWN = new Set(["csrfmiddlewaretoken", "foto", "keep", "send"]);
 // numbers and names, not words of the writer
 const OF_PAGE = new Set(["base", "sheet", "draft", "photos"]);
@@ -184,5 +185,8 @@ export function missing(form) {
   const kind = form.elements.source_kind?.value;
   if (kind && kind !== "seen" && !form.elements.source_name.value.trim())
     return "Kabar tanpa sumber tidak bisa dibahas. Siapa yang melihat?";
+  const photos = photosOf(form).filter(Boolean).length;
+  if (form.elements.kind?.value === "gallery" && photos < GALLERY_PHOTOS)
+    return `Galeri perlu paling sedikit ${GALLERY_PHOTOS} foto. Tambah fotonya, atau pilih jenis tulisan lain.`;
   return "";
 }

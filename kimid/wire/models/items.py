@@ -104,6 +104,10 @@ class Item(models.Model):
                 | Q(sent_on_by__isnull=False, sent_on_from__isnull=False, sent_on_at__isnull=False),
                 name="item_is_sent_on_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=~Q(label=Label.ADVERT) | Q(check_label=""),
+                name="item_paid_wears_no_mark",
+            ),
         ]
         indexes = [
             models.Index(fields=["site", "-published_at", "-id"], name="item_of_site"),
@@ -138,6 +142,11 @@ class Item(models.Model):
         return self.verify_by is not None
 
     @property
+    def is_paid(self) -> bool:
+        """Whether somebody paid for it. That is said of it, and never that it was checked."""
+        return self.label == Label.ADVERT
+
+    @property
     def kicker(self) -> str:
         """The word above its title on its own site."""
         return kicker(self.kind, self.topic)
@@ -149,7 +158,7 @@ class Item(models.Model):
         `Belum terverifikasi`, `Advertorial` or `Dibatalkan`; empty for most items. The verdict of a
         fact check is none: it belongs to the claim.
         """
-        if self.is_unverified:
+        if self.is_unverified and not self.is_paid:
             return UNVERIFIED
         return str(Label(self.label).label) if self.label in BEFORE_TITLE else ""
 
@@ -158,7 +167,7 @@ class Item(models.Model):
         """What differs, said beside its title: that nobody verified it yet, or its label. That
         it was checked is what every story has in common.
         """
-        if self.is_unverified:
+        if self.is_unverified and not self.is_paid:
             return UNVERIFIED, "warn"
         if self.label:
             return Label(self.label).badge
