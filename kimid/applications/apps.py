@@ -15,6 +15,7 @@ class ApplicationsConfig(AppConfig):
             region_changes,
             rules,
             schedule,
+            successors,
         )
         from kimid.events.action import InOneTurn, on
         from kimid.places.region_moves import register_mover
@@ -23,6 +24,7 @@ class ApplicationsConfig(AppConfig):
         on("application.paper_added", InOneTurn(reactions.read_paper, "papers"))
         on("application.paper_dropped", reactions.remove_pages)
         notices.connect()
+        successors.connect()
         register_history(history.source_of)
         for mover in region_changes.movers():
             register_mover(mover)

@@ -77,5 +77,5 @@ def agree_to_change(change: PostChange, *, by: LeavingOfficial, at: datetime) ->
 def carry_change_out(change: PostChange, *, by: Actor, at: datetime) -> PostChange:
     """The day has come: the post of its holder ends. Raises ChangeOver."""
     orders.carry_out(change, at)
-    add_event_data(person=change.holder_id, role=change.role)
+    add_event_data(change=change.pk, person=change.holder_id, role=change.role)
     return change
