@@ -49,8 +49,8 @@ def day(on: date) -> str:
 
 
 def short_day(on: date) -> str:
-    """`25 Mar`: in a row that is about this year."""
-    return f"{on.day} {MONTHS[on.month - 1][:3]}"
+    """`25 Mar`: in a row that is about this year. It stays on one line."""
+    return f"{on.day}\N{NO-BREAK SPACE}{MONTHS[on.month - 1][:3]}"
 
 
 def parse_day(text: str) -> date | None:

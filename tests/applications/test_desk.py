@@ -57,9 +57,9 @@ def test_late_ones_stand_first_and_say_by_how_many_working_days(officer: Person)
     ]
 
     assert lines == [
-        ("Lewat", "lewat 5 hari", "20 Nov", "bad"),
-        ("Besok Senin", "1 hari", "30 Nov", "warn"),
-        ("Nanti", "2 hari", "1 Des", ""),
+        ("Lewat", "lewat 5 hari", "20\xa0Nov", "bad"),
+        ("Besok Senin", "1 hari", "30\xa0Nov", "warn"),
+        ("Nanti", "2 hari", "1\xa0Des", ""),
         ("Tanpa janji", "", "tanpa janji", ""),
         ("Menunggu pemohon", "", "tertahan", ""),
     ]
@@ -149,8 +149,12 @@ def test_notes_stay_in_the_office_unless_they_are_shared(officer: Person, ruang:
     province, colleague = build.officer("61"), build.officer("6112")
     address = f"{DESK}{made.pk}/"
     browser = ruang(officer)
-    browser.post(f"{address}catatan/", {"catatan-text": "Hanya kita"})
-    browser.post(f"{address}catatan/", {"catatan-text": "Untuk semua", "catatan-is_shared": "ya"})
+    browser.post(
+        f"{address}catatan/", {"catatan-text": "Hanya kita", "catatan-is_shared": "kantor"}
+    )
+    browser.post(
+        f"{address}catatan/", {"catatan-text": "Untuk semua", "catatan-is_shared": "semua"}
+    )
 
     def read(who: Person) -> list[str]:
         return [note.text for note in notes_for(made, who)]

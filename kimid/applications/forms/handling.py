@@ -9,13 +9,15 @@ from django.http import QueryDict
 from kimid.applications.models import Application
 from kimid.people.models import Person
 
+NOBODY: Final = "belum"
 _LONGEST_NOTE: Final = 2_000
+_SHARED: Final = "semua"
 
 
 class HandlingForm(forms.Form):
     """Who of the office holds it, and under which number it is filed."""
 
-    holder = forms.ChoiceField(label="Dipegang", required=False)
+    holder = forms.ChoiceField(label="Dipegang")
     letter_number = forms.CharField(
         label="Nomor surat masuk",
         required=False,
@@ -26,14 +28,17 @@ class HandlingForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, application: Application, people: Sequence[Person]
     ) -> None:
-        initial = {"holder": application.holder_id, "letter_number": application.letter_number}
+        initial = {
+            "holder": application.holder_id or NOBODY,
+            "letter_number": application.letter_number,
+        }
         super().__init__(data, initial=initial)
         self.people = {str(each.pk): each for each in people}
         names = [(key, each.name) for key, each in self.people.items()]
         holder = application.holder
         if holder is not None and str(holder.pk) not in self.people:
             names.append((str(holder.pk), f"{holder.name} (kantor lain)"))
-        cast(forms.ChoiceField, self.fields["holder"]).choices = [("", "Belum ada"), *names]
+        cast(forms.ChoiceField, self.fields["holder"]).choices = [(NOBODY, "Belum ada"), *names]
 
     @property
     def chosen(self) -> Person | None:
@@ -52,10 +57,14 @@ class NoteForm(forms.Form):
     )
     is_shared = forms.ChoiceField(
         label="Yang membaca",
-        choices=[("", "Kantor kita saja"), ("ya", "Juga kantor lain di atas atau bawah kita")],
-        required=False,
+        choices=[("kantor", "Kantor kita saja"), (_SHARED, "Juga kantor di atas atau bawah kita")],
+        initial="kantor",
         help_text="Pemohon tidak pernah membacanya.",
     )
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data, prefix="catatan")  # the page has other forms
+
+    @property
+    def for_all_offices(self) -> bool:
+        return bool(self.cleaned_data["is_shared"] == _SHARED)

@@ -12,7 +12,7 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.applications.actions import handling
 from kimid.applications.desk import DeskOptions
 from kimid.applications.documents.check_sheet import SheetFrame, check_sheet_pdf
-from kimid.applications.forms.handling import NoteForm
+from kimid.applications.forms.handling import NOBODY, NoteForm
 from kimid.applications.models import Application
 from kimid.applications.queries import place_line
 from kimid.applications.views.check_screen import (
@@ -60,7 +60,7 @@ def handle(request: RuangRequest, application: int) -> HttpResponse:
     by, now = request.person, timezone.now()
     number = form.cleaned_data["letter_number"]
     try:
-        if form.cleaned_data["holder"] != str(row.holder_id or ""):
+        if form.cleaned_data["holder"] != str(row.holder_id or NOBODY):
             row = handling.hold_application(row, holder=form.chosen, by=by, at=now)
         if number != row.letter_number:
             handling.record_letter(row, number=number, by=by, at=now)
@@ -84,7 +84,7 @@ def write_note(request: RuangRequest, application: int) -> HttpResponse:
     handling.write_note(
         row,
         text=form.cleaned_data["text"],
-        is_shared=bool(form.cleaned_data["is_shared"]),
+        is_shared=form.for_all_offices,
         by=request.person,
         at=timezone.now(),
     )
