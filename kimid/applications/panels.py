@@ -1,16 +1,34 @@
 """What applications bring to pages that subjects share."""
 
+from typing import Final
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
 from kimid.access.grants import roles_at
 from kimid.access.pages import RuangRequest
+from kimid.applications.desk import DeskOptions, desk_rows, is_late
+from kimid.applications.desk_lines import desk_lines
+from kimid.applications.desk_table import DeskRow
 from kimid.applications.mergers import merger_requests_to
-from kimid.applications.models import Consent
+from kimid.applications.models import Application, Consent
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.permissions import Role
+from kimid.lib.text import number
 from kimid.registry.panels import kim_here
 from kimid.registry.rules import RegistryPermission
-from kimid.shared_pages.links import LinkList, SharedLink, register_links
+from kimid.shared_pages.late import LateList, LateRow, office_late
+from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.sites.rules import SitesPermission
+
+_MOST_LATE: Final = 5  # so many are named on the home
+
+
+def _late_here(request: RuangRequest) -> QuerySet[Application]:
+    return Application.objects.below(request.site.region.code).filter(is_late(timezone.now()))
+
 
 register_links(
     LinkList.GROUP_PEOPLE,
@@ -39,8 +57,40 @@ register_links(
 )
 register_links(
     LinkList.OFFICE_BAR,
-    [SharedLink(50, "KIM", "ruang-applications", "people", needs=RegistryPermission.REGISTER)],
+    [
+        SharedLink(
+            20,
+            "Permohonan",
+            "ruang-applications",
+            "document",
+            needs=RegistryPermission.REGISTER,
+            count=RailCount(_late_here, "lewat tenggat", is_pressing=True),
+        )
+    ],
 )
+
+
+@office_late(10)
+def late_applications(request: RuangRequest) -> LateList | None:
+    """Applications beyond the promised day, the latest first. Two queries."""
+    region, person, now = request.site.region, request.person, timezone.now()
+    if not person.has_perm(RegistryPermission.REGISTER, request.site):
+        return None
+    rows = desk_rows(region, DeskOptions(tab="lewat"), person, now)
+    lines = desk_lines(rows[:_MOST_LATE], person, now)
+    count = rows.count() if len(lines) == _MOST_LATE else len(lines)
+    desk = reverse("ruang-applications", args=[request.site.ruang_label])
+    return LateList(
+        f"{number(count)} permohonan lewat tenggat" if count else "",
+        [_late_row(line, f"{desk}{line.application.pk}/") for line in lines],
+        f"{desk}?tampil=lewat" if count > len(lines) else "",
+    )
+
+
+def _late_row(line: DeskRow, href: str) -> LateRow:
+    holder = f"Dipegang {line.holder_name}" if line.holder_name else "Belum ada yang memegang"
+    text = f"Janji {line.due_text}. {holder}. {line.state_text}."
+    return LateRow(f"{line.application.name}, {line.regency}", text, line.left_text, href)
 
 
 @panel(Spot.HOME_NOTES, 20)

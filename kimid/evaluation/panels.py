@@ -27,6 +27,19 @@ register_links(
     ],
 )
 register_links(
+    LinkList.OFFICE_BAR,
+    [
+        SharedLink(
+            80,
+            "Evaluasi dan lomba",
+            "ruang-rounds",
+            "flag",
+            needs=EvaluationPermission.READ,
+            part="Pembinaan",
+        )
+    ],
+)
+register_links(
     LinkList.OFFICE,
     [
         SharedLink(

@@ -22,7 +22,7 @@ _MOST_NAMED: Final = 3
 
 def decrees_ending_soon(table: NumbersTable) -> list[Kim]:
     """KIM whose decree ends within 90 days. `ends_on` says when."""
-    return kims_with_ending_decree(table.region, table.on, table.on + ENDING_SOON)
+    return list(kims_with_ending_decree(table.region, table.on, table.on + ENDING_SOON))
 
 
 class DutyLinks(NamedTuple):

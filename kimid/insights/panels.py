@@ -1,5 +1,6 @@
 """What the numbers of a region bring to pages that subjects share."""
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,12 +15,50 @@ from kimid.insights.duties import (
 from kimid.insights.queries import NumbersTable, region_table
 from kimid.insights.views.numbers import duty_links
 from kimid.lib import clock
+from kimid.registry.models import Kim
+from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
+from kimid.registry.rules import RegistryPermission
 from kimid.shared_pages.duties import Duty, office_duties
-from kimid.shared_pages.links import LinkList, SharedLink, register_links
+from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.per_request import once_per_request
 
-register_links(LinkList.OFFICE_BAR, [SharedLink(20, "Angka", "ruang-numbers", "chart")])
+
+def _kims_here(request: RuangRequest) -> QuerySet[Kim]:
+    return Kim.objects.all().below(request.site.region.code).existing()
+
+
+def _ending_here(request: RuangRequest) -> QuerySet[Kim]:
+    region = request.site.region
+    today = clock.today(timezone.now(), region.zone)
+    ending = kims_with_ending_decree(region, today, today + ENDING_SOON)
+    return Kim.objects.filter(pk__in=ending.order_by().values("pk"))
+
+
+register_links(
+    LinkList.OFFICE_BAR,
+    [
+        SharedLink(
+            30,
+            "KIM",
+            "ruang-kim-list",
+            "people",
+            needs=RegistryPermission.READ_REGION,
+            count=RailCount(_kims_here, "KIM"),
+        ),
+        SharedLink(40, "Angka", "ruang-numbers", "chart"),
+        SharedLink(
+            60,
+            "SK hampir habis",
+            "ruang-kim-list",
+            "calendar",
+            needs=RegistryPermission.READ_REGION,
+            anchor="?sk=hampir",
+            part="Pembinaan",
+            count=RailCount(_ending_here, "KIM"),
+        ),
+    ],
+)
 register_links(
     LinkList.OFFICE,
     [

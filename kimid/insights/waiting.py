@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import F, Func, Model, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application
@@ -10,6 +10,7 @@ from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspension
 from kimid.onboarding.waiting_decrees import unopened_kims, waiting_decrees
+from kimid.orm.row_count import row_count
 from kimid.places.models import Region
 from kimid.registry.models import Decree, Kim
 
@@ -41,15 +42,10 @@ def waiting_counts_of(region: Region) -> WaitingCounts:
         | Q(pk__in=Suspension.objects.filter(unanswered, below, ended_at=None).values("kim"))
     )
     counts = Region.objects.filter(pk=region.pk).values_list(
-        *map(_row_count, (applications, quarantined, lives, *_of_lists(region)))
+        *map(row_count, (applications, quarantined, lives, *_of_lists(region)))
     )
     return WaitingCounts(*counts.get())
 
 
 def _of_lists(region: Region) -> tuple[QuerySet[Decree], QuerySet[Kim]]:
     return waiting_decrees(region).select_related(None), unopened_kims(region)
-
-
-def _row_count(rows: QuerySet[Model]) -> Subquery:
-    """How many rows there are, for use inside of another query."""
-    return Subquery(rows.order_by().values(many=Func(F("pk"), function="COUNT")))

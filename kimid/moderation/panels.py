@@ -1,9 +1,9 @@
 """What reports of readers bring to pages that subjects share."""
 
 from kimid.access.pages import RuangRequest
-from kimid.moderation.queries import waiting_count
+from kimid.moderation.queries import waiting_below, waiting_count
 from kimid.moderation.rules import ModerationPermission
-from kimid.shared_pages.links import LinkList, SharedLink, register_links
+from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 
 
 def _waiting_badge(request: RuangRequest) -> str:
@@ -26,4 +26,20 @@ register_links(
         )
     ],
 )
-register_links(LinkList.OFFICE_BAR, [SharedLink(40, "Laporan", "ruang-reports", "flag")])
+register_links(
+    LinkList.OFFICE_BAR,
+    [
+        SharedLink(
+            110,
+            "Laporan pembaca",
+            "ruang-reports",
+            "talk",
+            part="Portal",
+            count=RailCount(lambda request: waiting_below(request.site.region), "laporan"),
+        )
+    ],
+)
+register_links(
+    LinkList.OFFICE,
+    [SharedLink(45, "Laporan pembaca", "ruang-reports", "talk", "Yang pembaca anggap keliru")],
+)

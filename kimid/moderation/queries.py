@@ -11,6 +11,7 @@ from kimid.access.acting_office import actors_of
 from kimid.events.history import events_about
 from kimid.lib import codes
 from kimid.moderation.models import Report
+from kimid.places.models import Region
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 
@@ -44,6 +45,14 @@ def reports_at(site: Site, page: str = "1") -> ReportList:
 def waiting_count(site: Site) -> int:
     """The number of unanswered reports about this site, without held ones."""
     return Report.objects.filter(site=site, answered_at=None, is_held=False).count()
+
+
+def waiting_below(region: Region) -> QuerySet[Report]:
+    """The unanswered reports about sites of a region and below, without held ones."""
+    with across_sites(reason="an office answers for its region and all below"):
+        return Report.objects.filter(
+            site__region__code__range=codes.span(region.code), answered_at=None, is_held=False
+        )
 
 
 def report_by_ticket(ticket: str) -> Report | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from kimid.access.models import Acting, Grant, Invitation
 from kimid.events.permissions import Role
+from kimid.lib.codes import Level
 from kimid.offices.models import OFFICE_ROLES, PostChange
 from kimid.people.models import Person
 from kimid.places.models import Region
@@ -115,6 +116,17 @@ def offices_below(region: Region) -> list[Region]:
     """The regions directly below, those made by a split included."""
     rows = Region.objects.filter(parent=region, valid_until=None)
     return list(rows.order_by("name"))
+
+
+def offices_without_officer(region: Region, at: datetime) -> QuerySet[Region]:
+    """The provinces or regencies directly below where nobody is an officer. Districts seldom have
+    one: their regency works for them.
+    """
+    if region.level >= Level.REGENCY:
+        return Region.objects.none()
+    held = Grant.objects.filter(region=OuterRef("pk"), role=Role.OFFICER)
+    rows = Region.objects.filter(parent=region, valid_until=None)
+    return rows.exclude(Exists(held.active(at)))
 
 
 def opened_offices(offices: Sequence[Region]) -> set[str]:

@@ -8,6 +8,19 @@ from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.sites.models import Site
 
 register_links(
+    LinkList.OFFICE_BAR,
+    [
+        SharedLink(
+            120,
+            "Masukkan daftar",
+            "ruang-imports",
+            "document",
+            needs=RegistryPermission.REGISTER,
+            part="Portal",
+        )
+    ],
+)
+register_links(
     LinkList.OFFICE,
     [
         SharedLink(

@@ -153,7 +153,7 @@ def last_officers(kim: Kim, on: date) -> list[Officer]:
     return [row for row in over if row.term_until == latest]
 
 
-def kims_with_ending_decree(region: Region, on: date, until: date) -> list[Kim]:
+def kims_with_ending_decree(region: Region, on: date, until: date) -> QuerySet[Kim]:
     """KIM whose decree counts on the first day and on the second no more; `ends_on` says its last
     day. Soonest first.
     """
@@ -166,7 +166,7 @@ def kims_with_ending_decree(region: Region, on: date, until: date) -> list[Kim]:
         .annotate(ends_on=last)
         .filter(ends_on__lte=until)
     )
-    return list(ending.select_related("site", "region__parent").order_by("ends_on", "number"))
+    return ending.select_related("site", "region__parent").order_by("ends_on", "number")
 
 
 def current_decree_of(kim: Kim, on: date) -> Decree | None:

@@ -9,10 +9,13 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Final, NamedTuple
 
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from kimid.access.pages import RuangRequest
+from kimid.orm.row_count import row_count
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
 
 
@@ -33,6 +36,16 @@ def _no_words(request: RuangRequest) -> str:
     return ""
 
 
+class RailCount(NamedTuple):
+    """What is counted at a link of the rail: these rows, in words (`lewat tenggat`), and whether
+    the number presses or only says how many there are.
+    """
+
+    rows: Callable[[RuangRequest], QuerySet[Model]]
+    words: str
+    is_pressing: bool = False
+
+
 @dataclass(frozen=True)
 class SharedLink:
     """A link to a page inside a site of the workspace, for whoever holds the permission `needs`.
@@ -49,6 +62,11 @@ class SharedLink:
     needs: str = ""
     anchor: str = ""
     badge: Callable[[RuangRequest], str] = _no_words
+    # Of the rail of an office: the part in which it stands, what is counted, and the first words of
+    # addresses besides its own whose pages belong to it.
+    part: str = ""
+    count: RailCount | None = None
+    covers: tuple[str, ...] = ()
 
     def url(self, site: Site) -> str:
         """Its address in the workspace of a site."""
@@ -76,6 +94,17 @@ def register_links(where: LinkList, links: Iterable[SharedLink]) -> None:
 def links_for(where: LinkList, person: Person, site: Site) -> list[SharedLink]:
     """The links of a list that this person may follow at a site."""
     return [link for link in _LINKS[where] if not link.needs or person.has_perm(link.needs, site)]
+
+
+def rail_counts(links: Iterable[SharedLink], request: RuangRequest) -> list[int]:
+    """What is counted at each of these links; 0 where nothing is. One query for all of them."""
+    entries = list(links)
+    counted = [each.count.rows(request) for each in entries if each.count is not None]
+    if not counted:
+        return [0] * len(entries)
+    regions = Region.objects.filter(pk=request.site.region_id)
+    numbers = iter(regions.values_list(*map(row_count, counted)).get())
+    return [0 if each.count is None else next(numbers) for each in entries]
 
 
 def link_rows(where: LinkList, request: RuangRequest) -> list[LinkRow]:

@@ -19,3 +19,10 @@ class Link:
     current: bool = False
     count: int = 0
     hint: str = ""
+    # Of the rail of an office: its part, whether only the rail shows it, whether it leads to the
+    # page that is open or only to what that belongs to, what is counted, and whether that presses.
+    part: str = ""
+    is_rail_only: bool = False
+    is_above: bool = False
+    counted: str = "menunggu"
+    is_quiet: bool = False

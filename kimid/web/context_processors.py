@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from datetime import datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib.messages.context_processors import messages as stored_messages
 from django.http import HttpRequest
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from kimid.access.code_queries import newest_wait
 from kimid.access.code_waits import wall_of
 from kimid.access.grants import role_names_at
+from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.notify.queries import bell_count
@@ -31,6 +32,7 @@ from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.ui.snippets import levels_html
+from kimid.web.office_rail import office_rail
 from kimid.web.page_head import PageHead
 from kimid.web.sections import bar_places, footer_links, menu_links, sections_of
 from kimid.wire.kinds import Kind
@@ -228,7 +230,9 @@ def _navigation(request: HttpRequest, person: Person, site: Site) -> list[Link]:
     """The navigation of the workspace; at the entry that is open stands how much waits there, when
     its page has counted it.
     """
-    bar = LinkList.OFFICE_BAR if site.is_portal else LinkList.KIM_BAR
+    if site.is_portal:
+        return office_rail(cast(RuangRequest, request), person, site)
+    bar = LinkList.KIM_BAR
     entries = [(entry, entry.url(site)) for entry in links_for(bar, person, site)]
     waiting = getattr(request, "waiting_count", 0)
     return [

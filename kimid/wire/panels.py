@@ -14,7 +14,9 @@ from kimid.wire.rules import WirePermission
 # So long a fact check about a place stands on the home of its groups.
 _NEAR_CHECKS: Final = timedelta(days=14)
 
-register_links(LinkList.OFFICE_BAR, [SharedLink(30, "Meja", "ruang-desk", "news")])
+register_links(
+    LinkList.OFFICE_BAR, [SharedLink(100, "Meja portal", "ruang-desk", "news", part="Portal")]
+)
 register_links(
     LinkList.OFFICE,
     [

@@ -100,4 +100,4 @@ def test_no_contest_paper_or_reminder_takes_it_for_a_decree(kim: Kim) -> None:
     assert (measured.value, measured.text) == (0, "Ada di daftar dinas, SK belum dicocokkan")
     assert data_of_kim(kim, TODAY).decree_number == ""
     assert decrees_to_remind(30, TODAY, 2 * DAY) == []
-    assert kims_with_ending_decree(build.region("61"), TODAY, TODAY + 90 * DAY) == []
+    assert not kims_with_ending_decree(build.region("61"), TODAY, TODAY + 90 * DAY).exists()

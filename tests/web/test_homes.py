@@ -185,7 +185,7 @@ def test_the_place_of_my_home_says_how_much_waits_there(ruang: Door) -> None:
 
     home = ruang(mine).get("/s/kim-satu/").content.decode()
 
-    assert re.findall(r'class="places__count">(\d+)', home) == ["2"]
+    assert re.findall(r'class="places__count"\s*>(\d+)', home) == ["2"]
     assert (
         "places__count"
         not in ruang(build.member(build.kim(label="kim-dua"))).get("/s/kim-dua/").content.decode()

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.rules import AccessPermission
 from kimid.shared_pages.duties import duties_of
+from kimid.shared_pages.late import late_headline, late_in
 from kimid.wire import queries as wire
 
 _NEWEST: Final = 6
@@ -15,10 +16,13 @@ _NEWEST: Final = 6
 
 @page(Audience.PORTAL, AccessPermission.ENTER)
 def portal_home(request: RuangRequest) -> HttpResponse:
-    """What waits for the office, its numbers in one line, the newest of its KIM, and the ways to
-    everything.
+    """What is late by name, what waits, the numbers in one line, the newest of the KIM, and the
+    ways to everything.
     """
+    late = late_in(request)
     shown = {
+        "late": [each for each in late if each.rows],
+        "headline": late_headline(late),
         "duties": duties_of(request),
         "newest": wire.newest(request.site, how_many=_NEWEST),
     }
