@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
@@ -90,13 +91,13 @@ def jury_points_in(contest_level: ContestLevel) -> JuryPoints:
     rows = Score.objects.filter(juror__contest_level=contest_level, juror__ended_at=None).order_by(
         "juror"
     )
-    points_by_aspect: dict[tuple[int, str], list[int]] = {}
+    points_by_aspect: dict[tuple[int, str], list[Decimal]] = {}
     for participant, key, points in rows.values_list("participant", "key", "points"):
         points_by_aspect.setdefault((participant, key), []).append(points)
     return points_by_aspect
 
 
-def scores_of(juror: Juror, participant: Participant) -> dict[str, int]:
+def scores_of(juror: Juror, participant: Participant) -> dict[str, Decimal]:
     """The points of one juror for one participant, by aspect. One query."""
     return dict(
         Score.objects.filter(juror=juror, participant=participant).values_list("key", "points")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -16,7 +17,7 @@ TIE_RULES: Final = (
     "isian yang lebih dulu dikirim",
 )
 type JuryPoints = Mapping[
-    tuple[int, str], Sequence[int]
+    tuple[int, str], Sequence[Decimal]
 ]  # the points of all jurors, by participant id and aspect
 
 
@@ -70,9 +71,9 @@ def heaviest_indicator(form: Sequence[RoundIndicator]) -> RoundIndicator | None:
     return max(judged or form, key=lambda each: each["weight"], default=None)
 
 
-def mean(points: Sequence[int]) -> Fraction:
+def mean(points: Sequence[Decimal]) -> Fraction:
     """The mean of the points; zero without any."""
-    return Fraction(sum(points), len(points)) if points else ZERO
+    return Fraction(sum(points, Decimal())) / len(points) if points else ZERO
 
 
 def _points(

@@ -23,6 +23,7 @@ from kimid.evaluation.ranking import RankedParticipant, mean
 from kimid.evaluation.scoring import format_points
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
+from kimid.lib.typed_number import as_typed
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.sites.hosts import public_url
@@ -193,7 +194,10 @@ def jury_points_rows(
             for indicator in aspects
         ]
         aspect_texts = [
-            (question, f"{', '.join(map(str, values))}; rata-rata {format_points(mean(values))}")
+            (
+                question,
+                f"{', '.join(map(as_typed, values))}; rata-rata {format_points(mean(values))}",
+            )
             for question, values in points
         ]
         rows.append(JuryPointsRow(each.entry.kim, aspect_texts))

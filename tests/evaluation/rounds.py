@@ -1,6 +1,7 @@
 """Builders of evaluations and contests, through the same actions that people use."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Final
 
@@ -173,10 +174,10 @@ def juror(
     )
 
 
-def judged(of: Participant, by: JurorActor, *points: int, at: datetime) -> Participant:
+def judged(of: Participant, by: JurorActor, *points: int | str, at: datetime) -> Participant:
     """Points for each aspect; the last one for all that follow."""
     keys = [each["key"] for each in aspects_of(of.contest_level.round.form)]
-    given = {key: points[min(number, len(points) - 1)] for number, key in enumerate(keys)}
+    given = {key: Decimal(points[min(number, len(points) - 1)]) for number, key in enumerate(keys)}
     return judging.save_scores(of, points=given, by=by, at=at)
 
 

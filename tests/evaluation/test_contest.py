@@ -297,8 +297,11 @@ def test_a_juror_comes_in_by_the_link_and_judges_on_a_phone(ruang: Door) -> None
     assert came.entry.kim.name in door.get(f"/juri/{came.contest_level_id}/").text
     page = f"/juri/{came.contest_level_id}/{came.pk}/"
     keys = [each["key"] for each in came.entry.round.form if each["kind"] == "juri"]
-    assert "Isi nilai dari 0 sampai 100." in door.post(page, dict.fromkeys(keys, "101")).text
-    assert door.post(page, dict.fromkeys(keys, "77")).status_code == 302
+    for wrong in ("101", "8,255", "-1"):
+        refused = door.post(page, dict.fromkeys(keys, wrong))
+        assert "misalnya 80 atau 82,5" in refused.text
+    assert door.post(page, dict.fromkeys(keys, "82,5")).status_code == 302
+    assert 'value="82,5"' in door.get(page).text
     paper = came.entry.papers.get(kind="presentasi")
     assert door.get(f"{page}{paper.name}/1.webp").status_code == 200
     assert Event.objects.filter(kind="participant.paper_judged").count() == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from kimid.access import one_use_links
 from kimid.access.actions import NewAccount, SelfGrantRefused, create_account
@@ -98,7 +99,7 @@ def remove_juror(juror: Juror, *, by: Person, at: datetime) -> Juror:
 
 @action(needs=EvaluationPermission.SCORE, records="participant.judged")
 def save_scores(
-    participant: Participant, *, points: Mapping[str, int], by: JurorActor, at: datetime
+    participant: Participant, *, points: Mapping[str, Decimal], by: JurorActor, at: datetime
 ) -> Participant:
     """Save a juror's points for each aspect. They may change until all jurors are done.
 

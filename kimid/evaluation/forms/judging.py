@@ -1,14 +1,28 @@
 """Forms about juries and corrections."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kimid.evaluation.models import AnswerFinding, RoundIndicator
+from kimid.lib.typed_number import as_typed, typed_number
 
-_POINTS: Final = "Isi nilai dari 0 sampai 100."
+_POINTS: Final = "Isi nilai dari 0 sampai 100, misalnya 80 atau 82,5."
+_MOST: Final = 100
+
+
+class PointsField(forms.CharField):
+    """Points from 0 to 100 as people type them; gives a Decimal."""
+
+    def clean(self, value: Any) -> Decimal:
+        points = typed_number(super().clean(value))
+        if points is None or points > _MOST:
+            raise ValidationError(_POINTS)
+        return Decimal(points.numerator) / Decimal(points.denominator)
 
 
 class JurorForm(forms.Form):
@@ -29,25 +43,21 @@ class ScoreForm(forms.Form):
         data: QueryDict | None = None,
         *,
         aspects: Sequence[RoundIndicator],
-        own_points: Mapping[str, int],
+        own_points: Mapping[str, Decimal],
     ) -> None:
-        super().__init__(data, initial=dict(own_points))
+        super().__init__(data, initial={key: as_typed(own_points[key]) for key in own_points})
         self._keys = [each["key"] for each in aspects]
         for each in aspects:
-            self.fields[each["key"]] = forms.IntegerField(
+            self.fields[each["key"]] = PointsField(
                 label=each["question"],
-                min_value=0,
-                max_value=100,
                 help_text=each["help_text"] or f"Bobot {each['weight']}.",
                 widget=forms.TextInput(
-                    attrs={"inputmode": "numeric", "size": 6, "autocomplete": "off"}
+                    attrs={"inputmode": "decimal", "size": 6, "autocomplete": "off"}
                 ),
-                error_messages=dict.fromkeys(
-                    ("required", "invalid", "min_value", "max_value"), _POINTS
-                ),
+                error_messages={"required": _POINTS},
             )
 
-    def points(self) -> dict[str, int]:
+    def points(self) -> dict[str, Decimal]:
         """The clean data for the action."""
         return {key: self.cleaned_data[key] for key in self._keys}
 

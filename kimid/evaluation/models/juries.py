@@ -53,7 +53,7 @@ class Score(models.Model):
     juror = models.ForeignKey(Juror, models.PROTECT, related_name="scores")
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="scores")
     key = models.CharField(max_length=20)  # of an indicator that a jury judges
-    points = models.PositiveSmallIntegerField()
+    points = models.DecimalField(max_digits=5, decimal_places=2)
     given_at = models.DateTimeField()
 
     class Meta:
@@ -61,7 +61,9 @@ class Score(models.Model):
             models.UniqueConstraint(
                 fields=["juror", "participant", "key"], name="score_once_per_aspect"
             ),
-            models.CheckConstraint(condition=Q(points__lte=100), name="score_is_up_to_a_hundred"),
+            models.CheckConstraint(
+                condition=Q(points__gte=0, points__lte=100), name="score_is_up_to_a_hundred"
+            ),
         ]
 
     def __str__(self) -> str:
