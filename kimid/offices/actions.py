@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from kimid.access.models import Invitation
+from kimid.access.rules import AccessPermission
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.events.permissions import Role
@@ -33,6 +34,13 @@ def invite_official(
 def open_office(region: Region, *, by: Person, at: datetime) -> Region:
     """Open the portal of a region that had nobody yet, so that somebody can be invited."""
     portals_of([region], at)
+    return region
+
+
+@action(needs=AccessPermission.SEE_OFFICIALS, records="official.list_exported")
+def record_posts_export(region: Region, *, rows: int, by: Person, at: datetime) -> Region:
+    """Somebody took the list of posts along."""
+    add_event_data(rows=rows)
     return region
 
 

@@ -9,6 +9,7 @@ _change = partial(Presenter, concern=Concern.PEOPLE)
 register_presenters(
     _change("official.invited", "Petugas diundang"),
     _change("official.uninvited", "Undangan petugas dicabut"),
+    _change("official.list_exported", "Daftar jabatan diunduh"),
     _change("official.change_ordered", "Pergantian petugas dicatat"),
 )
 leave_out(

@@ -15,6 +15,7 @@ urlpatterns = [
     path("jabatan/<int:person>/<slug:role>/ganti/", changes.change, name="ruang-change-official"),
     path("jabatan/ganti/<int:change>/batal/", changes.call_off, name="ruang-call-change-off"),
     path("jabatan/di-bawah/", below.below, name="ruang-offices-below"),
+    path("jabatan/di-bawah/unduh/", below.below_file, name="ruang-offices-below-file"),
     path("jabatan/buka/<slug:code>/", below.open_office, name="ruang-open-office"),
 ]
 own_changes_path = path("tugas/berakhir/", changes.own_changes, name="own-changes")

@@ -15,6 +15,7 @@ ACTS: Final[dict[str, ActionCase]] = {
         {"name": "Ratna", "role": Role.OFFICER},
     ),
     "kimid.offices.actions.open_office": lambda: (build.region("6112"), {}),
+    "kimid.offices.actions.record_posts_export": lambda: (build.region("6112"), {"rows": 3}),
     "kimid.offices.actions.take_back_invitation": lambda: (
         building.invited(timezone.now())[0],
         {},

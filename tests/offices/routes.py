@@ -10,6 +10,9 @@ from tests.matrix.world import World, front_page
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-office-posts"): Route(Door.OFFICERS, "GET"),
     ("ruang", "ruang-offices-below"): Route(Door.OFFICERS, "GET"),
+    ("ruang", "ruang-offices-below-file"): Route(
+        Door.OFFICERS, "POST", posts={Thing.PAGE: Said.SHOWN}
+    ),
     ("ruang", "ruang-invite-official"): Route(
         Door.OFFICE_ABOVE, "POST", posts={Thing.PAGE: Said.SHOWN}
     ),
@@ -20,6 +23,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     # Nobody of the cast is to leave.
     ("ruang", "own-changes"): Route(Door.PERSON, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}),
 }
+_PAGES: Final = ("ruang-office-posts", "ruang-offices-below", "ruang-offices-below-file")
 _LETTER: Final = {
     "reason": "moved",
     "moved_to": "Bappeda",
@@ -33,12 +37,13 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-change-official": _LETTER,
     "own-changes": {"setuju": "1"},
 }
+READS: Final = {"ruang-offices-below-file": {"hanya"}}
 
 
 def cases(world: World) -> Iterator[Case]:
     """The pages of every office, and posts that are not there."""
     yield front_page("own-changes")
-    for name in ("ruang-office-posts", "ruang-offices-below", "ruang-invite-official"):
+    for name in (*_PAGES, "ruang-invite-official"):
         yield from world.pages(name, *OFFICE_PLACES)
     nothing = NUMBER_OF_NOTHING
     for place in OFFICE_PLACES:

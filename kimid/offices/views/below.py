@@ -10,10 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.recent_auth import requires_recent_auth
 from kimid.access.rules import AccessPermission
+from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.offices import actions, queries
+from kimid.offices.post_columns import post_columns
 from kimid.offices.queries import OfficePost
+from kimid.ui.list_download import list_download
 
 _FILTERS: Final[dict[str, tuple[str, Callable[[OfficePost], bool]]]] = {
     "kosong": ("Kosong", lambda post: post.is_vacant),
@@ -31,11 +35,12 @@ def below(request: RuangRequest) -> HttpResponse:
     region, now = request.site.region, timezone.now()
     offices = queries.offices_below(region) if region.level < Level.DISTRICT else []
     posts = queries.posts_of(offices, now)
+    shown = _shown(posts, request.GET.get("hanya", ""))
     opened = queries.opened_offices(offices)
     wanted = request.GET.get("hanya", "")
-    is_shown = _FILTERS[wanted][1] if wanted in _FILTERS else None
     context = {
-        "posts": [post for post in posts if is_shown is None or is_shown(post)],
+        "posts": shown,
+        "wanted": wanted if wanted in _FILTERS else "",
         "opened": opened,
         "total": len(posts),
         "vacant": sum(post.is_vacant for post in posts),
@@ -49,6 +54,31 @@ def below(request: RuangRequest) -> HttpResponse:
         "back_label": "Petugas",
     }
     return render(request, "offices/below.html", context)
+
+
+@require_POST
+@page(Audience.PORTAL, AccessPermission.SEE_OFFICIALS)
+@requires_recent_auth("POST", act="Mengunduh daftar jabatan")
+def below_file(request: RuangRequest) -> HttpResponse:
+    """The same posts as a workbook. Each file is on record."""
+    region, now = request.site.region, timezone.now()
+    offices = queries.offices_below(region) if region.level < Level.DISTRICT else []
+    posts = _shown(queries.posts_of(offices, now), request.POST.get("hanya", ""))
+    actions.record_posts_export(region, rows=len(posts), by=request.person, at=now)
+    today = clock.today(now, region.zone)
+    return list_download(
+        posts,
+        post_columns(region.zone),
+        heading=f"Jabatan di bawah {region.full_name}, {len(posts)}. Keadaan {clock.day(today)}.",
+        name=f"jabatan-{region.slug}",
+        on=today,
+        is_csv=False,
+    )
+
+
+def _shown(posts: list[OfficePost], wanted: str) -> list[OfficePost]:
+    is_shown = _FILTERS[wanted][1] if wanted in _FILTERS else None
+    return [post for post in posts if is_shown is None or is_shown(post)]
 
 
 @require_POST
