@@ -27,6 +27,13 @@ def pending_act(kim: Kim) -> Application | None:
     return rows.filter(purpose=Purpose.ACT).select_related("act").first()
 
 
+def refused_act(kim: Kim, kind: ActKind) -> Application | None:
+    """The act of this kind that was asked for last, if it was refused. One query."""
+    sent = kim.applications.filter(act__kind=kind).exclude(step=ApplicationStep.BEGUN)
+    latest = sent.select_related("act__into", "region").order_by("-pk").first()
+    return latest if latest and latest.step == ApplicationStep.REFUSED else None
+
+
 def open_act(kim: Kim, person: Person, kind: ActKind) -> Application | None:
     """The one with which somebody goes on who wants this: that which an office has, else what they
     began themselves.

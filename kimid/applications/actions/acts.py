@@ -1,7 +1,7 @@
 """Acts over a KIM that exists: it is dissolved, goes into another, or moves to another village."""
 
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models.functions import Greatest
 
@@ -11,7 +11,7 @@ from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import is_of_one_office
 from kimid.applications.mergers import merger_requests_to
 from kimid.applications.models import Act, ActKind, Application, Consent, Purpose
-from kimid.applications.renewing import open_act
+from kimid.applications.renewing import open_act, refused_act
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.lib import codes
@@ -41,7 +41,7 @@ class KimHasEnded(Exception):
 @action(needs=ApplicationPermission.ASK_ACT, records="application.act_begun")
 def begin_act(kim: Kim, *, kind: ActKind, by: Person, at: datetime) -> Application:
     """Begin to ask that a KIM is dissolved, goes into another or moves; or go on with what is under
-    way. Raises KimHasEnded.
+    way. After a refused one with all that it said. Raises KimHasEnded.
     """
     if kim.has_ended:
         raise KimHasEnded
@@ -49,18 +49,24 @@ def begin_act(kim: Kim, *, kind: ActKind, by: Person, at: datetime) -> Applicati
         return pending
     add_event_data(kim=kim.pk, purpose=kind)
     is_move = kind == ActKind.MOVE
+    place = None if is_move else kim.region
+    values = {"region": place, "hamlet": kim.hamlet}
+    answers: dict[str, Any] = {}
+    if before := refused_act(kim, kind):
+        answers = _answers_before(before.act)
+        values |= _place_before(before) if is_move else {}
     made = Application.objects.create(
         purpose=Purpose.ACT,
         kim=kim,
-        region=None if is_move else kim.region,
-        hamlet=kim.hamlet,
         name=kim.name,
         applicant=by.name,
         phone=by.phone or "",
         entered_by=by,
         begun_at=at,
+        **values,
     )
-    Act.objects.create(application=made, kind=kind, from_region=kim.region if is_move else None)
+    left = kim.region if is_move else None
+    Act.objects.create(application=made, kind=kind, from_region=left, **answers)
     return made
 
 
@@ -155,6 +161,25 @@ def _move(kim: Kim, application: Application, since: date, at: datetime) -> None
     touch(kim.site.tag, *map(register_tag, codes.lineage(heir.code)))
     moved = {"was": was, "number": kim.number, "place": heir.full_name, "on": since.isoformat()}
     record_event_for(kim, "kim.moved", **moved, items=items, **_origin(application))
+
+
+def _answers_before(act: Act) -> dict[str, Any]:
+    """What a refused act said, for one that is begun after it. Whoever was asked is asked again; a
+    KIM or a village that is no more is chosen anew.
+    """
+    into, heir = act.into, act.to_region
+    return {
+        "holds_from": act.holds_from,
+        "why": act.why,
+        "into": into if into and not into.has_ended else None,
+        "to_region": heir if heir and heir.valid_until is None else None,
+    }
+
+
+def _place_before(application: Application) -> dict[str, Any]:
+    region = application.region
+    is_there = region is not None and region.valid_until is None
+    return {"region": region, "hamlet": application.hamlet} if is_there else {}
 
 
 def _origin(application: Application) -> dict[str, object]:
