@@ -30,6 +30,9 @@ register_presenters(
     _judging("heat.published", sentence="Hasil diumumkan"),
     _judging("heat.corrected", sentence="Hasil diralat"),
     _judging("participant.checked", sentence="Diperiksa"),
+    _judging(
+        "participant.handed_up", sentence="Sepuluh hari kerja lewat, kantor di atas boleh memeriksa"
+    ),
     _judging("participant.excluded", sentence="Keikutsertaan diputuskan"),
     _judging("participant.judged", sentence="Seorang juri memberi nilai"),
     _judging("juror.invited", sentence="Seorang juri diundang"),

@@ -18,6 +18,7 @@ from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.wire.models import Placement
 
+LONGEST_CHECK: Final = 10  # working days
 _LIMIT: Final = 60
 # Whether an office checked or excluded a participant, seen from the contest level.
 _CHECKED: Final = Q(participants__checked_at__isnull=False) | Q(participants__excluded_why__gt="")
@@ -149,6 +150,27 @@ def late_contest_levels(at: datetime) -> list[ContestLevel]:
     ]
 
 
+def unchecked_too_long(at: datetime) -> list[Participant]:
+    """Entries that an office sent for a group, which its officials have not checked for ten working
+    days.
+    """
+    rows = _participants().filter(
+        entry__on_behalf=True,
+        checked_at=None,
+        handed_up_at=None,
+        contest_level__published_at=None,
+        contest_level__region__level=Level.REGENCY,
+    )
+    return [row for row in rows.order_by("pk") if _waited(row, at) > LONGEST_CHECK]
+
+
+def _waited(participant: Participant, at: datetime) -> int:
+    """Working days since the entry was sent."""
+    zone = participant.contest_level.region.zone
+    sent = clock.today(participant.entry.sent_at or at, zone)
+    return clock.working_days(sent, clock.today(at, zone))
+
+
 def participants_of(contest_level: ContestLevel) -> list[Participant]:
     """The participants of a contest level, oldest first. One query."""
     return list(_participants().filter(contest_level=contest_level).order_by("pk"))
@@ -190,10 +212,9 @@ def kims_without_writer(round_: Round, region: Region, at: datetime) -> list[Kim
 
 def unchecked_in(region: Region) -> Counter[int]:
     """How many participants this office must still check, by round id. One query."""
-    own = Q(contest_level__region=region) | Q(
-        contest_level__region__code__range=codes.span(region.code),
-        contest_level__escalated_at__isnull=False,
-    )
+    came_up = Q(contest_level__escalated_at__isnull=False) | Q(handed_up_at__isnull=False)
+    below = Q(contest_level__region__code__range=codes.span(region.code))
+    own = Q(contest_level__region=region) | (below & came_up)
     rows = Participant.objects.filter(
         own, checked_at=None, excluded_why="", contest_level__published_at=None
     )

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from django.utils import timezone
+
 from kimid.access.grants import active_grants, has_role_on_record
+from kimid.access.models import Grant
+from kimid.access.second_officials import hands_over
 from kimid.evaluation.conflicts import conflicts_of
 from kimid.evaluation.models import ContestLevel, Juror, Participant
 from kimid.events.actor import ActorKind
@@ -83,15 +87,36 @@ def is_office_region(actor: object, subject: object) -> bool:
 
 def may_decide(actor: object, subject: object) -> bool:
     """Whether the actor's office decides in this contest level: its own office, and after an
-    escalation the offices above.
+    escalation the offices above. An entry that waits for somebody else they check before, too.
     """
     contest_level = subject.contest_level if isinstance(subject, Participant | Juror) else subject
     if not isinstance(contest_level, ContestLevel) or not isinstance(actor, Person):
         return False
     office = office_of(actor, contest_level)
-    return office is not None and (
-        office.code == contest_level.region_id or contest_level.escalated_at is not None
-    )
+    if office is None:
+        return False
+    if office.code == contest_level.region_id or contest_level.escalated_at is not None:
+        return True
+    return isinstance(subject, Participant) and waits_for_office_above(subject)
+
+
+def has_filled(who: Person, participant: Participant) -> bool:
+    """Whether somebody filled in or sent the entry, or is of one hand with whoever did. No query
+    for whoever is not acting.
+    """
+    region = participant.contest_level.region_id
+    return not participant.entry.handler_ids.isdisjoint(hands_over(who, region))
+
+
+def waits_for_office_above(participant: Participant) -> bool:
+    """Whether the office cannot check an entry: each of its officials has filled it in, or ten
+    working days have passed. One query, and some for each who is acting.
+    """
+    if participant.handed_up_at is not None:
+        return True
+    rows = Grant.objects.filter(region=participant.contest_level.region_id, role__in=_OFFICERS)
+    posts = list(rows.usable(timezone.now()).select_related("person"))
+    return bool(posts) and all(has_filled(post.person, participant) for post in posts)
 
 
 def is_group_writer(actor: object, subject: Scoped) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kimid.evaluation.actions import checking, entries
-from kimid.evaluation.queries import late_contest_levels
+from kimid.evaluation.queries import late_contest_levels, unchecked_too_long
 from kimid.evaluation.reminders import REMINDER_DAYS, rounds_to_remind, silent_kims
 from kimid.events.actor import System
 from kimid.lib import clock
@@ -23,6 +23,14 @@ def escalate_late_levels(at: datetime) -> None:
     """Let the office above decide each contest level whose last day is over."""
     for contest_level in late_contest_levels(at):
         checking.escalate(contest_level, by=System("the days of the heat have passed"), at=at)
+
+
+@daily(hour=2, zone="WIB")
+@task(lane=Lane.AWAITED)
+def hand_up_unchecked(at: datetime) -> None:
+    """Let the office above check what an office has sent for a group and nobody there checks."""
+    for participant in unchecked_too_long(at):
+        checking.hand_up(participant, by=System("ten working days without a check"), at=at)
 
 
 @daily(hour=5, zone="WIB")

@@ -21,7 +21,7 @@ register_tables(
         InDoubt.NOT_SHOWN,
         site="kim__site",
         people={"sent_by": Erasure.NAMELESS, "disputed_by": Erasure.NAMELESS},
-        words={"on_behalf": Erasure.RECORD},
+        words={"on_behalf": Erasure.RECORD, "handled_by": Erasure.RECORD},
     ),
     TableAnswers(
         "evaluation.EvidencePaper",

@@ -70,6 +70,7 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.evaluation.actions.entries.send_entry": _in_round(),
     "kimid.evaluation.actions.checking.check_entry": _participant(findings={}, is_done=False),
     "kimid.evaluation.actions.checking.exclude": _participant(why="Bukan milik sendiri."),
+    "kimid.evaluation.actions.checking.hand_up": _participant(),
     "kimid.evaluation.actions.checking.escalate": lambda: (rounds.participant().contest_level, {}),
     "kimid.evaluation.actions.judging.invite_juror": lambda: (
         rounds.participant().contest_level,

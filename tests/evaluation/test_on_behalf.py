@@ -13,10 +13,12 @@ from pytest_django import DjangoAssertNumQueries
 from kimid.access.models import Grant
 from kimid.evaluation.actions import checking, entries
 from kimid.evaluation.models import Participant, Round, RoundEntry, RoundKind
-from kimid.evaluation.queries import kims_without_writer
+from kimid.evaluation.queries import kims_without_writer, unchecked_in
 from kimid.evaluation.rules import EvaluationPermission
+from kimid.evaluation.schedule import hand_up_unchecked
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
@@ -96,6 +98,56 @@ def test_whoever_sent_an_entry_does_not_check_it(ruang: Door) -> None:
     refused = ruang(officer).post(path, {})
     assert (refused.status_code, "petugas lain yang memeriksanya" in refused.text) == (422, True)
     assert ruang(other).post(path, {}).status_code == 302
+
+
+def test_whoever_filled_in_an_entry_does_not_check_it_when_another_sends_it(ruang: Door) -> None:
+    officer, sender = build.officer("6112"), build.officer("6112")
+    kim, running = build.kim(), _yearly()
+    entries.save_answers(kim, into=running, answers={}, version=0, by=officer, at=NOW)
+    RoundEntry.objects.update(version=0)
+    place = _sent(kim, running, sender)
+
+    with pytest.raises(checking.OwnEntry):
+        checking.check_entry(place, findings=rounds.marks(place), is_done=True, by=officer, at=NOW)
+    path = f"{OFFICE}/babak/{place.contest_level_id}/{place.pk}/"
+    assert "Kantor di atas boleh memeriksanya sekarang" in ruang(officer).post(path, {}).text
+
+
+def test_the_office_above_checks_where_an_office_has_one_official() -> None:
+    running = _yearly()
+    Grant.objects.filter(region="6112").delete()  # of whoever opened the round
+    alone, above, elsewhere = build.officer("6112"), build.officer("61"), build.officer("6171")
+    place = _sent(build.kim(), running, alone)
+    theirs = _sent(build.kim(), running, build.officer("6112"))
+    Grant.objects.filter(person=theirs.entry.sent_by).delete()
+
+    assert above.has_perm(EvaluationPermission.CHECK, place)
+    assert not elsewhere.has_perm(EvaluationPermission.CHECK, place)
+    assert not above.has_perm(EvaluationPermission.CHECK, theirs)  # somebody here can
+    checking.check_entry(place, findings=rounds.marks(place), is_done=True, by=above, at=NOW)
+    assert Participant.objects.get(pk=place.pk).checked_by == above
+
+
+def test_after_ten_working_days_an_unchecked_entry_goes_up_by_itself() -> None:
+    officer, above = build.officer("6112"), build.officer("61")
+    place = _sent(build.kim(), _yearly(), officer)
+    build.officer("6112")  # who could, and does not
+    sent = clock.today(NOW, "WIB")
+    tenth = clock.start_of(clock.after_working_days(sent, 10), "WIB")
+
+    hand_up_unchecked.func(at=tenth)
+    assert not above.has_perm(EvaluationPermission.CHECK, place)
+    eleventh = clock.start_of(clock.after_working_days(sent, 11), "WIB")
+    for at in (eleventh, eleventh + timedelta(days=1)):
+        hand_up_unchecked.func(at=at)
+
+    late = Participant.objects.select_related("contest_level", "entry").get(pk=place.pk)
+    assert (late.handed_up_at, Event.objects.filter(kind="participant.handed_up").count()) == (
+        eleventh,
+        1,
+    )
+    assert above.has_perm(EvaluationPermission.CHECK, late)
+    assert unchecked_in(build.region("61")) == {late.contest_level.round_id: 1}
 
 
 def test_a_contest_is_entered_by_the_group_alone(ruang: Door) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kimid.access.own_groups import own_group_refusal
 from kimid.evaluation.models import AnswerFinding, AnswerKind, ContestLevel, Participant
-from kimid.evaluation.rules import EvaluationPermission
+from kimid.evaluation.rules import EvaluationPermission, has_filled
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.people.models import Person
@@ -16,8 +16,8 @@ class AlreadyPublished(Exception):
 
 
 class OwnEntry(Exception):
-    """Whoever sent an entry does not check it, nor who belongs to its KIM. Then the message names
-    who can, in Indonesian.
+    """Whoever filled in or sent an entry does not check it, nor who is of one hand with them or
+    belongs to its KIM. The message may name who can, in Indonesian.
     """
 
 
@@ -39,7 +39,7 @@ def check_entry(
     Raises AlreadyPublished, OwnEntry, and NotChecked when findings are missing.
     """
     refuse_published(participant)
-    if participant.entry.sent_by_id == by.pk:
+    if has_filled(by, participant):
         raise OwnEntry
     if why := own_group_refusal(by, participant.entry.kim.site, at):
         raise OwnEntry(why)
@@ -84,6 +84,14 @@ def escalate(contest_level: ContestLevel, *, by: Actor, at: datetime) -> Contest
         escalated_at=at
     )
     return contest_level
+
+
+@action(needs=EvaluationPermission.ESCALATE, records="participant.handed_up")
+def hand_up(participant: Participant, *, by: Actor, at: datetime) -> Participant:
+    """Let the offices above check it too: for ten working days nobody here has."""
+    participant.handed_up_at = at
+    participant.save(update_fields=["handed_up_at"])
+    return participant
 
 
 def unchecked_keys(participant: Participant) -> list[str]:

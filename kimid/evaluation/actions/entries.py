@@ -197,4 +197,7 @@ def _locked_entry(kim: Kim, into: Round, by: Person, at: datetime) -> RoundEntry
     entry, _ = RoundEntry.objects.get_or_create(round=into, kim=kim, defaults={"begun_at": at})
     if entry.is_sent:
         raise AlreadySent
+    if by.pk not in entry.handled_by:
+        entry.handled_by = [*entry.handled_by, by.pk]
+        entry.save(update_fields=["handled_by"])
     return entry

@@ -94,6 +94,8 @@ class Participant(models.Model):
     checks = models.JSONField(default=dict)  # key of an indicator -> AnswerFinding
     checked_at = models.DateTimeField(null=True)  # when the check was complete
     checked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Since then offices above may check it too: nobody here did for ten working days.
+    handed_up_at = models.DateTimeField(null=True)
     excluded_why = models.CharField(max_length=300, blank=True)
     # Set when the result is published. Ranks begin at 1.
     rank = models.PositiveSmallIntegerField(null=True)

@@ -37,6 +37,8 @@ class RoundEntry(models.Model):
     begun_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Ids of the accounts that filled it in or sent it. They do not check it.
+    handled_by = models.JSONField(default=list)
     on_behalf = models.BooleanField(default=False)  # an officer sent it for the group
     # The group's objection to an entry sent on its behalf.
     dispute = models.CharField(max_length=500, blank=True)
@@ -67,6 +69,11 @@ class RoundEntry(models.Model):
 
     def scope(self) -> Scope:
         return Scope(self.kim.site_id, self.kim.region_id)
+
+    @property
+    def handler_ids(self) -> set[int]:
+        """The accounts that filled it in or sent it."""
+        return {*self.handled_by, self.sent_by_id} - {None}
 
     @property
     def is_sent(self) -> bool:

@@ -34,8 +34,9 @@ _NOT_CHECKED: Final = (
     "Masih ada jawaban yang belum diperiksa. Pilih Sesuai atau Dikoreksi untuk setiap jawaban."
 )
 _OWN_ENTRY: Final = (
-    "Anda sendiri yang mengirim isian ini, jadi petugas lain yang memeriksanya. "
-    "Tidak ada petugas lain? Setelah batas harinya lewat, kantor di atas yang memeriksa."
+    "Anda ikut mengisi atau mengirim isian ini, jadi petugas lain yang memeriksanya. "
+    "Tidak ada petugas lain? Kantor di atas boleh memeriksanya sekarang, dan sesudah sepuluh hari "
+    "kerja isian ini naik sendiri ke sana."
 )
 _PUBLISHED: Final = "Hasil babak ini sudah diumumkan. Yang berubah sesudah itu adalah ralat."
 
