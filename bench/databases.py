@@ -24,6 +24,9 @@ NO_DAILY_LIMITS: Final = {
     for of in ("PER_PERSON", "PER_KIM", "URGENT_PER_PERSON", "URGENT_PER_KIM")
 }
 
+# They look at what follows a publication, which begins at the end of the wait.
+NO_WAIT: Final = {"KIMID_PUBLISH_WAIT": "0"}
+
 
 class NoPostgres(RuntimeError):
     """No PostgreSQL answers. The message says what to do."""
@@ -54,7 +57,7 @@ class Install:
             "KIMID_DATABASE_URL": self.url,
         }
         limits = {} if self.has_daily_limits else NO_DAILY_LIMITS
-        return {**system, **ours, **limits, **more}
+        return {**system, **ours, **limits, **NO_WAIT, **more}
 
     def run(self, task: str, *arguments: str, more: Mapping[str, str] | None = None) -> list[str]:
         """Run `bench.one` with this task in its own process. Returns the printed lines."""

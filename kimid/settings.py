@@ -269,6 +269,8 @@ DAILY_PER_PERSON = env.int("DAILY_PER_PERSON", 10)
 DAILY_PER_KIM = env.int("DAILY_PER_KIM", 15)
 DAILY_URGENT_PER_PERSON = env.int("DAILY_URGENT_PER_PERSON", 2)
 DAILY_URGENT_PER_KIM = env.int("DAILY_URGENT_PER_KIM", 3)
+# seconds between the press and the publication, in which it can be taken back
+PUBLISH_WAIT = env.int("PUBLISH_WAIT", 10)
 
 # 10. E-mail: without a server, notices stand in the workspace only
 MAIL_HOST = env.str("MAIL_HOST", "")

@@ -21,7 +21,7 @@ import psycopg
 import pytest
 from django.conf import settings
 
-from bench.databases import NO_DAILY_LIMITS
+from bench.databases import NO_DAILY_LIMITS, NO_WAIT
 
 _KEPT = {
     "KIMID_TEST_DB",
@@ -65,7 +65,7 @@ def _set_environment() -> None:
         del os.environ[name]
     os.environ["KIMID_DATA_DIR"] = str(folder)
     os.environ["KIMID_SECRET_KEY"] = "of-no-use-outside-of-tests-" * 3
-    os.environ |= NO_DAILY_LIMITS
+    os.environ |= NO_DAILY_LIMITS | NO_WAIT
     os.environ["KIMID_DNS_SERVERS"] = "127.0.0.1:9"  # no test asks a name server of the world
     os.environ.pop("KIMID_DATABASE_URL", None)
     if wanted == "postgres" or (server and wanted != "sqlite"):

@@ -121,6 +121,16 @@ def short_moment(at: datetime, zone: str) -> str:
     return f"{day(local)}, {local:%H.%M} {zone}"
 
 
+def hour_to_the_second(at: datetime, zone: str) -> str:
+    """`13.37.05`."""
+    return f"{in_zone(at, zone):%H.%M.%S}"
+
+
+def next_second(at: datetime) -> datetime:
+    """The first full second from this moment on."""
+    return at.replace(microsecond=0) + timedelta(seconds=at.microsecond > 0)
+
+
 def next_midnight(at: datetime, zone: str) -> datetime:
     """The moment at which the next day begins on the clocks of `zone`."""
     local = in_zone(at, zone)

@@ -19,18 +19,21 @@ from kimid.limits.counting import Charge, Rate, take
 from kimid.newsroom.models import Story
 from kimid.people.locks import open_lock
 from kimid.people.models import Person
+from kimid.sites.guard import on_site
 
 _DAY: Final = timedelta(hours=24)
 _ONE_AFTER_THE_OTHER: Final = Rate(1_000_000, timedelta(seconds=1))  # refuses nothing
 _URGENT: Final = "story.published_urgently"
 _CORRECTED: Final = "story.corrected"
-_KINDS: Final = ("story.published", "story.published_unchecked", _URGENT)
+_PUBLISHED: Final = "story.published"
+_KINDS: Final = (_PUBLISHED, "story.published_unchecked", _URGENT)
 
 
 def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: datetime) -> str:
     """Why this account, or this KIM, has published enough for a day; empty if not. A statement that
-    holds the row of the KIM until the transaction ends, and a query; one more if it is enough.
-    What a locked account published does not count.
+    holds the row of the KIM until the transaction ends, and two queries; one more if it is enough.
+    What somebody has pressed, and is published in some seconds, counts. What a locked account
+    published does not.
     """
     take([Charge(("publishing", str(story.site_id)), _ONE_AFTER_THE_OTHER)], at)
     recent = list(
@@ -41,6 +44,11 @@ def budget_refusal(story: Story, *, urgent: bool = False, by: Person, at: dateti
             happened_at__gt=at - _DAY,
         ).values_list("kind", "actor_ref")
     )
+    with on_site(story.site):
+        pressed = Story.objects.filter(
+            site=story.site_id, publish_at__isnull=False, countdown_from__isnull=False
+        ).exclude(pk=story.pk)
+        recent += [(_PUBLISHED, str(by)) for by in pressed.values_list("scheduled_by", flat=True)]
     why = next(_reasons(recent, by, urgent=urgent), "")
     if not why:
         return ""

@@ -19,6 +19,14 @@ def _edited(event: Event) -> str:
     return f"{event.actor_name} {verb}."
 
 
+def _captioned(event: Event) -> str:
+    written = " ".join(f"“{words}”" for words in event.data["captions"])
+    acts = [f"menulis keterangan foto: {written}"] if written else []
+    if event.data["without"]:
+        acts.append(f"mengeluarkan {len(event.data['without'])} foto tanpa keterangan")
+    return f"{event.actor_name} {' dan '.join(acts)}. Pemastian tetap berlaku."
+
+
 def _decided(event: Event) -> str:
     sentence = f"{event.actor_name} mencatat putusan: {Decision(event.data['decision']).label}."
     return f"{sentence} {event.data['reason']}".strip()
@@ -32,6 +40,10 @@ def _confirmed(event: Event) -> str:
 
 def _published(event: Event) -> str:
     return f"{event.data.get('scheduled_by') or event.actor_name} menerbitkannya."
+
+
+def _unscheduled(event: Event) -> str:
+    return f"{event.actor_name} membatalkan jadwal terbit. {event.data.get('why', '')}".strip()
 
 
 _OTHER: Final = "Kabar dikerjakan"
@@ -58,6 +70,7 @@ register_presenters(
     Presenter("story.message_answered", _OTHER),
     Presenter("story.set_aside", _OTHER),
     Presenter("story.aside_closed", _OTHER),
+    Presenter("story.captioned", "Keterangan foto ditulis sebelum terbit", sentence=_captioned),
     Presenter("story.edit_accepted", _OTHER, sentence="{actor} menyetujui ubahan naskahnya."),
     Presenter("story.source_seen", "Kontak narasumber dilihat"),
     Presenter("story.thrown_away", "Konsep dibuang"),
@@ -142,7 +155,12 @@ register_presenters(
     Presenter(
         "story.unscheduled",
         "Jadwal terbit dibatalkan",
-        sentence="{actor} membatalkan jadwal terbit.",
+        sentence=_unscheduled,
+    ),
+    Presenter(
+        "story.countdown_cancelled",
+        "Terbit dibatalkan sebelum ada yang membaca",
+        sentence="{actor} membatalkan terbit. Belum ada yang sempat membacanya.",
     ),
     Presenter(
         "story.published",
@@ -275,3 +293,6 @@ register_presenters(
 leave_out("somebody read what was written to them; nothing changes", "story.mention_heard")
 leave_out("kimid makes smaller files of the same photos", "story.photos_lightened")
 leave_out("the page of the story says that it is held", "story.held")
+leave_out(
+    "seconds later it is published, or taken back: that is on record", "story.countdown_begun"
+)

@@ -20,14 +20,12 @@ from kimid.newsroom.actions import (
     content,
     link_review,
     published_images,
-    scheduling,
     urgent,
 )
 from kimid.newsroom.check_steps import AGENDA_CHANGES
 from kimid.newsroom.flow import PUBLIC, TO_CHECK
-from kimid.newsroom.held_phrases import held_phrase
 from kimid.newsroom.models import Story
-from kimid.newsroom.rules import NewsroomPermission
+from kimid.newsroom.moments import publish_due_story
 from kimid.newsroom.story_links import stories_with_links
 from kimid.people.actions import begin_grace
 from kimid.people.models import Person
@@ -38,7 +36,6 @@ from kimid.queue.schedule import every
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
-from kimid.sites.stages import Feature
 from kimid.wire import cards as item_cards
 from kimid.wire.queries import items_with_words
 
@@ -55,8 +52,6 @@ _OTHER_WORDS: Final = ("story.corrected", "story.put_back", *AGENDA_CHANGES)
 _OTHER_PHOTOS: Final = ("story.photo_covered", "story.photo_shown")
 # By these a person chooses that something goes out, now or later.
 CHOICES_TO_PUBLISH: Final = (*PUBLICATIONS, "story.scheduled")
-CLOCK: Final = System("schedule")
-NO_EDITOR: Final = System("who scheduled it may not publish any more, or a phrase waits for a look")
 RULES: Final = System("new rules of the group")
 WATCHING: Final = System("duty to verify")
 LEDGER: Final = System("people have looked at these links")
@@ -186,24 +181,8 @@ def publish_one(at: datetime, site_id: int, story_id: int) -> None:
     """Publish this story if its time has come and its editor may still publish it. Otherwise
     unschedule it. Run twice, the story is published once.
     """
-    with on_site(Site.objects.get(pk=site_id)), suppress(content.ActionRefused):
-        story = Story.objects.select_related("site__region", "scheduled_by").get(pk=story_id)
-        if _may_go_out(story):
-            scheduling.publish_scheduled(story, by=CLOCK, at=at)
-        else:
-            scheduling.unschedule(story, by=NO_EDITOR, at=at)
-
-
-def _may_go_out(story: Story) -> bool:
-    editor = story.scheduled_by
-    is_closed = story.site.is_closed_for(Feature.PUBLISHING)
-    return (
-        editor is not None
-        and not editor.may_only_read
-        and not is_closed
-        and editor.has_perm(NewsroomPermission.PUBLISH, story)
-        and not held_phrase(story)
-    )
+    with on_site(Site.objects.get(pk=site_id)):
+        publish_due_story(story_id, at)
 
 
 @every(minutes=5)

@@ -1,7 +1,7 @@
 """The page of a published story."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +16,7 @@ from kimid.newsroom.evidence import asked_bodies, shown_evidence
 from kimid.newsroom.models import Story
 from kimid.newsroom.relations import as_readers_have, relation
 from kimid.newsroom.share_texts import labels_of, share_text
+from kimid.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,11 @@ class StoryPage:
     steps: Sequence[CheckStep]
     relation: str  # who is sure of it, in fixed words
     evidence: str  # what readers can see of it below: `foto dan dokumen`
-    share_text: str
-    whatsapp_url: str
     is_paid: bool
-    share_count_url: str  # a full address: with a path alone the attribute `ping` is not valid
+    # Empty before it is published.
+    share_text: str = ""
+    whatsapp_url: str = ""
+    share_count_url: str = ""  # a full address: with a path alone the attribute `ping` is not valid
 
     @property
     def corrections(self) -> list[CheckStep]:
@@ -91,10 +93,26 @@ class StoryPage:
 
 def build_story_page(story: Story, address: str) -> StoryPage:
     """The page of a story at this address. One query."""
+    steps = check_steps(story)
+    editor = next((step.publisher for step in reversed(steps) if step.publisher), "")
+    share = share_text(story.title, story.lead, address, **labels_of(story.item))
+    return replace(
+        _page(story, steps, editor),
+        share_text=share,
+        whatsapp_url=whatsapp_url(share),
+        share_count_url=story.site.url_of(reverse("shared", args=[story.item_id])),
+    )
+
+
+def page_if_published(story: Story, by: Person) -> StoryPage:
+    """The page that readers get if this person publishes the story as it is now. One query."""
+    return _page(story, check_steps(story), by.name)
+
+
+def _page(story: Story, steps: Sequence[CheckStep], editor: str) -> StoryPage:
     in_text = photo_names(story.blocks)
     photos = [photo for photo in story.shown_photos if photo["name"] not in in_text]
     place = story.place or story.site.region.short_name
-    steps = check_steps(story)
     if story.is_paid:  # who checked it is no recommendation of it
         steps = [step for step in steps if step.is_lifecycle or step.is_source]
     author = (
@@ -102,8 +120,6 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         if story.item
         else bylines.byline(story.author.name, story.site.name, story.signed_as)
     )
-    editor = next((step.publisher for step in reversed(steps) if step.publisher), "")
-    share = share_text(story.title, story.lead, address, **labels_of(story.item))
     return StoryPage(
         author=author,
         editor=editor,
@@ -118,9 +134,6 @@ def build_story_page(story: Story, address: str) -> StoryPage:
         relation=relation(story, steps),
         is_paid=story.is_paid,
         evidence=shown_evidence(story),
-        share_text=share,
-        whatsapp_url=whatsapp_url(share),
-        share_count_url=story.site.url_of(reverse("shared", args=[story.item_id])),
     )
 
 

@@ -1,4 +1,6 @@
-"""Scheduled tasks: every few minutes, or once a day at an hour of a time zone."""
+"""Scheduled tasks: every few minutes, or once a day at an hour of a time zone. And what each worker
+looks at every second, without a task.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +22,18 @@ class ScheduledTask:
     latest_slot: Callable[[datetime], datetime]
 
 
+type Look = Callable[[datetime], None]
+
 SCHEDULE: Final[dict[str, ScheduledTask]] = {}
+LOOKS: Final[list[Look]] = []
+
+
+def each_second(look: Look) -> Look:
+    """Call this with the time every second in each worker, also while it runs a long task. For a
+    moment that people watch: it costs one indexed query, and finds what a row says is due.
+    """
+    LOOKS.append(look)
+    return look
 
 
 def every[R](*, minutes: int) -> "Callable[[Task[[], R]], Task[[], R]]":

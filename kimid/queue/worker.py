@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 BEAT_SECONDS: Final = 15.0
 IDLE_SECONDS: Final = 0.5
+LOOK_SECONDS: Final = 1.0
 RETRY_SECONDS: Final = 1.0  # after a database error
 
 
@@ -41,11 +42,19 @@ class Worker:
 
     def run(self) -> None:
         """Work until `stop()`. When the database does not answer, wait and try again."""
-        beating = threading.Thread(target=self._beat_until_stopped, name="beat", daemon=True)
+        beside = [
+            threading.Thread(target=each, name=name, daemon=True)
+            for name, each in (
+                ("beat", self._beat_until_stopped),
+                ("look", self._look_until_stopped),
+            )
+        ]
         self._retry_until_done(self.beat)
-        beating.start()
+        for thread in beside:
+            thread.start()
         self._work()
-        beating.join()
+        for thread in beside:
+            thread.join()
         self._try(lambda: WorkerBeat.objects.filter(worker_id=self.worker_id).delete())
         connection.close()
 
@@ -54,6 +63,16 @@ class Worker:
         WorkerBeat.objects.update_or_create(
             worker_id=self.worker_id, defaults={"seen_at": self.now()}
         )
+
+    def look(self) -> None:
+        """Do what is due this second. A look that raises does not keep the others."""
+        for look in schedule.LOOKS:
+            try:
+                look(self.now())
+            except (DatabaseError, InterfaceError):
+                raise
+            except Exception:
+                logger.exception("%s raised", look.__qualname__)
 
     def maintain(self) -> None:
         """Requeue tasks of dead workers and enqueue due scheduled tasks. Call it only while this
@@ -111,6 +130,11 @@ class Worker:
     def _beat_until_stopped(self) -> None:
         while not self._stopping.wait(BEAT_SECONDS):
             self._try(self.beat)
+        connection.close()
+
+    def _look_until_stopped(self) -> None:
+        while not self._stopping.wait(LOOK_SECONDS):
+            self._try(self.look)
         connection.close()
 
     def _retry_until_done(self, step: Callable[[], object]) -> None:

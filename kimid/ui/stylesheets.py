@@ -84,7 +84,9 @@ _WORKSPACE: Final = [
     "kinds",
     "told",
     "begin",
+    "asread",
     "pocket",
+    "fuse",
     "prose",
 ]
 

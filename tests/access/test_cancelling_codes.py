@@ -19,7 +19,7 @@ from kimid.lib import clock
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
-from kimid.newsroom.reactions import _may_go_out
+from kimid.newsroom.moments import may_go_out
 from kimid.people.actions import add_code_app, lock_account, make_lock_card
 from kimid.people.locks import is_locked
 from kimid.people.models import LockCard, Person
@@ -230,7 +230,7 @@ def test_a_stopped_account_does_no_action_at_all(village: Village) -> None:
     verified = build.story(village.kim, Stage.VERIFIED)
     Person.objects.filter(pk=village.chair.pk).update(stopped_at=timezone.now())
 
-    assert not _may_go_out(_scheduled(verified, village))
+    assert not may_go_out(_scheduled(verified, village))
     with on_site(village.kim.site), pytest.raises(PermissionDenied):
         publishing.publish(verified, by=fresh(village.chair), at=timezone.now())
 

@@ -23,7 +23,7 @@ from time import monotonic
 from typing import Final
 from urllib.parse import urlsplit
 
-from bench.databases import NO_DAILY_LIMITS
+from bench.databases import NO_DAILY_LIMITS, NO_WAIT
 from tests.names import Zone, name_server
 from tests.own_database import own_database
 
@@ -100,9 +100,10 @@ def soon(is_so: Callable[[], bool], seconds: float = AT_ONCE) -> bool:
 
 
 @contextmanager
-def opened(folder: Path, *world: str, ahead: int = 0) -> Iterator[House]:
+def opened(folder: Path, *world: str, ahead: int = 0, **settings: str) -> Iterator[House]:
     """An install in this folder, on SQLite or on the PostgreSQL that the test run uses. `world` is
-    the program that fills it; its server's clock may be some days ahead of ours.
+    the program that fills it; its server's clock may be some days ahead of ours. `settings` stand
+    in its environment.
     """
     given = os.environ.get("KIMID_DATABASE_URL", "")
     name = f"kimid_journeys_{os.getpid()}_{next(_numbers)}"
@@ -112,6 +113,7 @@ def opened(folder: Path, *world: str, ahead: int = 0) -> Iterator[House]:
             **_environment(folder, port, url),
             "KIMID_DNS_SERVERS": zone.server,
             "KIMID_POINTS_TO": "203.0.113.7",
+            **settings,
         }
         house = House(port, folder, environment | _clock(ahead), ahead=ahead, zone=zone)
         if world or url:
@@ -198,6 +200,24 @@ def served(house: House, log_name: str) -> Iterator[None]:
         web.wait(20)
 
 
+@contextmanager
+def worked(house: House) -> Iterator[None]:
+    """The task worker of an install, until the end of the block. Most journeys need none."""
+    with (house.folder / "worker.log").open("wb") as log:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "kimid", "worker"],
+            cwd=ROOT,
+            env=house.environment,
+            stdout=log,
+            stderr=log,
+        )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(60)
+
+
 def _environment(folder: Path, port: int, url: str) -> dict[str, str]:
     kept = {
         name: value
@@ -212,6 +232,7 @@ def _environment(folder: Path, port: int, url: str) -> dict[str, str]:
         "KIMID_PUBLIC_PORT": str(port),
         "KIMID_WEB_PROCESSES": "1",
         **NO_DAILY_LIMITS,
+        **NO_WAIT,
     }
     return kept | ours | ({"KIMID_DATABASE_URL": url} if url else {})
 

@@ -120,13 +120,15 @@ def _publish(rina: Visitor, story: str) -> str:
     """
     rina.sign_in("rina")
     rina.open(story)
-    rina.press("Terbitkan sekarang", within="body")
+    rina.press("Lihat, lalu terbitkan", within="body")
+    rina.press("Terbitkan")
     assert "Cek fakta perlu bukti yang bisa dilihat pembaca" in rina.look("13-tanpa-bukti")
     rina.reveal("Tambah sumber", within="body")
     rina.page.get_by_label("Instansi").check()
     rina.write("Siapa atau surat apa?", "Dinas Perikanan Kubu Raya")
     rina.press("Simpan sumber")
-    rina.press("Terbitkan sekarang", within="body")
+    rina.press("Lihat, lalu terbitkan", within="body")
+    rina.press("Terbitkan")
     assert "Teks WhatsApp, SMS, dan toa" in rina.look("13-terbit")
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
     assert address

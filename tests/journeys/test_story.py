@@ -127,7 +127,8 @@ def _publish(rina: Visitor, title: str) -> str:
     assert _on_how_many(rina.house, title) == 0
     rina.open(rina.page.url)
     rina.look("13-diperiksa")
-    rina.press("Terbitkan sekarang", within="body")
+    rina.press("Lihat, lalu terbitkan", within="body")
+    rina.press("Terbitkan")
     assert soon(lambda: _on_how_many(rina.house, title) == len(SIX))
     assert "Terbit. Sudah tampil" in rina.look("14-terbit")
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")

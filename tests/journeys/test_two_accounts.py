@@ -66,7 +66,8 @@ def test_two_accounts_are_enough_for_a_story_that_touches_people(come: Come) -> 
     yohanes.write("Bagaimana Anda tahu?", "Saya membaca daftar barunya.")
     yohanes.press("Ya, saya pastikan")
     yohanes.open(story)
-    yohanes.press("Terbitkan sekarang", within="body")
+    yohanes.press("Lihat, lalu terbitkan", within="body")
+    yohanes.press("Terbitkan")
     address = yohanes.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
     assert address
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys import pocket, walk_village
-from tests.journeys.house import opened, soon
+from tests.journeys.house import opened, soon, worked
 from tests.journeys.test_saved import keeps
 from tests.journeys.visitor import Visitor
 from tests.journeys.walk_page import stops
@@ -31,7 +31,8 @@ _LEAD: Final = "Titian di Gang Melur diperbaiki. Papannya 12 lembar. Dedi meliha
 
 @pytest.fixture
 def walker(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walker]:
-    with opened(tmp_path_factory.mktemp("walk")) as house:
+    folder = tmp_path_factory.mktemp("walk")
+    with opened(folder, KIMID_PUBLISH_WAIT="10") as house, worked(house):
         walker = Walker(chromium, house, None)
         yield walker
         walker.leave()
@@ -186,8 +187,10 @@ def _confirms(walker: Walker) -> None:
 def _publishes(walker: Walker) -> None:
     rina = walker.come("rina")
     rina.open(walker.kept["story"])
-    walker.press(rina, "Terbitkan sekarang", within="body")
-    assert soon(lambda: _on_how_many(walker) == len(_SIX), seconds=2)
+    walker.press(rina, "Lihat, lalu terbitkan", within="body")
+    walker.press(rina, "Terbitkan")
+    assert _on_how_many(walker) == 0
+    assert soon(lambda: _on_how_many(walker) == len(_SIX), seconds=25)
     address = rina.page.get_by_role("link", name="Lihat seperti pembaca").get_attribute("href")
     walker.kept["address"] = address or ""
 

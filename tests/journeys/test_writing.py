@@ -147,7 +147,8 @@ def test_a_story_with_photos_is_written_published_and_corrected(
     rina = come(size=size, script=script)
     rina.sign_in("rina")
     rina.open(address)
-    rina.press("Terbitkan sekarang", within="body")
+    rina.press("Lihat, lalu terbitkan", within="body")
+    rina.press("Terbitkan")
     assert soon(lambda: _on_how_many(house, title) == len(SIX))
     rina.look("04-terbit")
 

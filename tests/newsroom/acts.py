@@ -73,6 +73,11 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.newsroom.actions.writing.accept_edit": _story(Stage.DISCUSSED, base=""),
     "kimid.newsroom.actions.unchecked.publish_unchecked": _story(Stage.COLLECTED),
     "kimid.newsroom.actions.publishing.publish": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.countdown.begin_countdown": _story(
+        Stage.VERIFIED, ends_at=build.AT + timedelta(seconds=10)
+    ),
+    "kimid.newsroom.actions.countdown.cancel_countdown": _story(Stage.VERIFIED),
+    "kimid.newsroom.actions.captioning.add_captions": _story(Stage.VERIFIED, captions={}),
     "kimid.newsroom.actions.phrase_review.approve_phrase": _story(Stage.COLLECTED),
     "kimid.newsroom.actions.link_review.approve_links": _story(
         Stage.COLLECTED, owners=["slot88.com"]

@@ -56,14 +56,16 @@ VERIFY_WITHIN: Final = timedelta(hours=24)
     locks_first="subject.site",
     counts_as_life=True,
 )
-def publish(story: Story, *, by: Person, at: datetime) -> Story:
+def publish(story: Story, *, ends_countdown: bool = False, by: Person, at: datetime) -> Story:
     """Publish a verified story on the group's own site and on every portal above, in one
     transaction.
+
+    `ends_countdown`: only if a press of this person began a countdown that is over and that nobody
+    cancelled. Raises ActionRefused.
     """
-    if story.declined_at is not None:
-        raise ActionRefused("Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu.")
-    if why := budget_refusal(story, by=by, at=at):
-        raise ActionRefused(why)
+    if ends_countdown:
+        refuse_before_moment(story, by=by, at=at)
+    refuse_to_publish(story, by=by, at=at)
     story.move_to(Stage.PUBLISHED)
     return place_on_wire(story, editor=by, at=at)
 
@@ -168,6 +170,32 @@ def withdraw(
     return story
 
 
+def refuse_before_moment(story: Story, *, by: Person, at: datetime) -> None:
+    """Raise ActionRefused unless a press of this person began a countdown that is over now."""
+    if (
+        not story.is_counting_down
+        or story.scheduled_by_id != by.pk
+        or story.publish_at is None
+        or story.publish_at > at
+    ):
+        raise ActionRefused("Saat terbitnya belum tiba, atau sudah dibatalkan.")
+
+
+def refuse_to_publish(story: Story, *, by: Person, at: datetime) -> None:
+    """Raise ActionRefused for a story that the group declined, or if enough is published today."""
+    if story.declined_at is not None:
+        raise ActionRefused("Kelompok memutuskan kabar ini tidak terbit. Catat putusan baru dulu.")
+    if why := budget_refusal(story, by=by, at=at):
+        raise ActionRefused(why)
+
+
+def refuse_to_show(story: Story) -> None:
+    """Raise ActionRefused for what is shown to no reader as it is."""
+    refuse_if_closed(story.site, Feature.PUBLISHING)
+    refuse_held_phrase(story)
+    refuse_incomplete(story)
+
+
 def place_on_wire(
     story: Story, *, editor: Person, at: datetime, is_near_only: bool = False
 ) -> Story:
@@ -175,9 +203,7 @@ def place_on_wire(
 
     `is_near_only`: an unverified one goes no further than the village.
     """
-    refuse_if_closed(story.site, Feature.PUBLISHING)
-    refuse_held_phrase(story)
-    refuse_incomplete(story)
+    refuse_to_show(story)
     story.unschedule()
     story.slug = text.slug(story.title) or "berita"
     story.published_at = at

@@ -5,15 +5,12 @@ from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
-from kimid.newsroom.actions.closed_features import refuse_if_closed
 from kimid.newsroom.actions.content import ActionRefused
-from kimid.newsroom.actions.phrase_review import refuse_held_phrase
-from kimid.newsroom.actions.publishing import place_on_wire, refuse_incomplete
+from kimid.newsroom.actions.publishing import place_on_wire, refuse_to_show
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Story
+from kimid.newsroom.models import SCHEDULE_FIELDS, Story
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
-from kimid.sites.stages import Feature
 
 MAX_SCHEDULE_AHEAD: Final = timedelta(days=90)
 
@@ -25,23 +22,28 @@ def schedule(story: Story, *, publish_at: datetime, by: Person, at: datetime) ->
         raise ActionRefused("Yang bisa dijadwalkan hanya kabar yang sudah dibahas dan diperiksa.")
     if not at < publish_at <= at + MAX_SCHEDULE_AHEAD:
         raise ActionRefused("Pilih waktu sesudah sekarang, paling lama 90 hari lagi.")
-    refuse_if_closed(story.site, Feature.PUBLISHING)
-    refuse_held_phrase(story)
-    refuse_incomplete(story)
+    refuse_to_show(story)
+    story.unschedule()
     story.publish_at = publish_at
     story.scheduled_by = by
-    story.save(update_fields=["publish_at", "scheduled_by"])
+    story.save(update_fields=SCHEDULE_FIELDS)
     add_event_data(publish_at=publish_at.isoformat())
     return story
 
 
 @action(needs=NewsroomPermission.PUBLISH, records="story.unscheduled", counts_as_life=True)
-def unschedule(story: Story, *, by: Actor, at: datetime) -> Story:
-    """Cancel the publishing time. An editor must publish the story."""
-    if story.publish_at is None:
+def unschedule(
+    story: Story, *, why: str = "", due_at: datetime | None = None, by: Actor, at: datetime
+) -> Story:
+    """Cancel the publishing time. An editor must publish the story. `why` stays on record. With
+    `due_at`, only a time that has come by then. Raises ActionRefused.
+    """
+    if story.publish_at is None or (due_at is not None and story.publish_at > due_at):
         raise ActionRefused("Kabar ini tidak sedang dijadwalkan.")
     story.unschedule()
-    story.save(update_fields=["publish_at", "scheduled_by"])
+    story.save(update_fields=SCHEDULE_FIELDS)
+    if why:
+        add_event_data(why=why)
     return story
 
 
@@ -56,7 +58,9 @@ def publish_scheduled(story: Story, *, by: Actor, at: datetime) -> Story:
     ActionRefused before that time.
     """
     editor = story.scheduled_by
-    if story.publish_at is None or editor is None or story.publish_at > at:
+    # What somebody has just pressed is theirs to publish, and counts as theirs.
+    is_due = story.publish_at is not None and story.publish_at <= at
+    if editor is None or not is_due or story.is_counting_down:
         raise ActionRefused("Waktu terbitnya belum sampai, atau jadwalnya sudah dibatalkan.")
     add_event_data(scheduled_by=editor.name)
     story.move_to(Stage.PUBLISHED)

@@ -15,6 +15,7 @@ from kimid.newsroom.actions.confirmations import verify_if_confirmed
 from kimid.newsroom.actions.content import ActionRefused, refuse_odd_words
 from kimid.newsroom.flow import IN_PROGRESS, TO_CHECK, Stage
 from kimid.newsroom.models import (
+    SCHEDULE_FIELDS,
     Decision,
     Feeling,
     Meeting,
@@ -213,7 +214,7 @@ def _save_talk(
     if story.declined_at is not None:
         story.unschedule()
     verify_if_confirmed(story, at)
-    story.save(update_fields=["stage", "verify_by", "declined_at", "publish_at", "scheduled_by"])
+    story.save(update_fields=["stage", "verify_by", "declined_at", *SCHEDULE_FIELDS])
     return values
 
 

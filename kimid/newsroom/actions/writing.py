@@ -25,7 +25,13 @@ from kimid.newsroom.actions.content import (
 )
 from kimid.newsroom.actions.sources import replace_source, save_source
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import ConflictCopy, Sensitivity, Story, ordered_sensitivities
+from kimid.newsroom.models import (
+    SCHEDULE_FIELDS,
+    ConflictCopy,
+    Sensitivity,
+    Story,
+    ordered_sensitivities,
+)
 from kimid.newsroom.queries import revisions_of
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
@@ -212,7 +218,7 @@ def add_source(story: Story, *, source: SourceNote, by: Person, at: datetime) ->
     save_source(story, source, by)
     if story.publish_at is not None:
         _unschedule(story)
-        story.save(update_fields=["publish_at", "scheduled_by"])
+        story.save(update_fields=SCHEDULE_FIELDS)
     return story
 
 

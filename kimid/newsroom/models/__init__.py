@@ -4,21 +4,22 @@ from kimid.newsroom.models.checking import Confirmation, HowKnown, Source, Sourc
 from kimid.newsroom.models.details import DetailFields, SignedAs
 from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.office_look import OfficeLook
+from kimid.newsroom.models.sensitivity import Sensitivity, ordered_sensitivities
 from kimid.newsroom.models.story import (
+    SCHEDULE_FIELDS,
     ConflictCopy,
     Revision,
-    Sensitivity,
     Story,
     StoryContent,
     StoryKind,
     Urgency,
     WithdrawalKind,
-    ordered_sensitivities,
 )
 from kimid.newsroom.models.talk import Decision, Feeling, Mention, Message, Reaction, Talk, TalkMode
 from kimid.newsroom.models.tips import Tip, TipOutcome, TipPhoto
 
 __all__ = [
+    "SCHEDULE_FIELDS",
     "Confirmation",
     "ConflictCopy",
     "Decision",

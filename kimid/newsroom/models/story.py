@@ -14,12 +14,15 @@ from kimid.lib.codes import public_id
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import IN_PROGRESS, ONCE_PUBLIC, PUBLIC, STORY_FLOW, TO_CHECK, Stage
 from kimid.newsroom.models.details import FIRST_DETAILS, DetailFields
+from kimid.newsroom.models.sensitivity import Sensitivity, ordered_sensitivities
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
 from kimid.wire.models import Item, Topic
 from kimid.wire.verdicts import JudgedClaim
 
+# What says when a story is published by itself.
+SCHEDULE_FIELDS: Final = ("publish_at", "scheduled_by", "countdown_from")
 # How many people must confirm a sensitive story.
 _CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
 
@@ -53,24 +56,6 @@ class WithdrawalKind(models.TextChoices):
     COPIED = "copied", "Foto atau tulisan milik orang lain"
     DANGER = "danger", "Membahayakan orang"
     OTHER = "other", "Hal lain"
-
-
-class Sensitivity(models.TextChoices):
-    """What in a story can hurt people. Any of it needs two confirmations and forbids urgent
-    publishing.
-    """
-
-    ETHNIC = "ethnic", "Suku"
-    FAITH = "faith", "Agama"
-    CONFLICT = "conflict", "Konflik"
-    VICTIM = "victim", "Korban kejahatan"
-    CHILD = "child", "Anak"
-    ACCUSED = "accused", "Menuduh orang yang disebut namanya"
-
-
-def ordered_sensitivities(sensitivities: Collection[Sensitivity]) -> list[Sensitivity]:
-    """Each of these once, in the order of the form."""
-    return [each for each in Sensitivity if each in sensitivities]
 
 
 class StoryContent(DetailFields):
@@ -183,6 +168,8 @@ class Story(StoryContent):
     published_at = models.DateTimeField(null=True)
     publish_at = models.DateTimeField(null=True)  # of a scheduled story
     scheduled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Since when it waits the seconds between a press and `publish_at`; null if a person chose that.
+    countdown_from = models.DateTimeField(null=True)
     verify_by = models.DateTimeField(null=True)  # of an unverified story: the deadline
     # When a correction last changed more than its note tells. Since then it was confirmed anew.
     rewritten_at = models.DateTimeField(null=True)
@@ -236,9 +223,11 @@ class Story(StoryContent):
                 name="story_held_is_published_and_says_for_whom",
             ),
             models.CheckConstraint(
-                condition=Q(publish_at=None, scheduled_by=None)
+                condition=Q(publish_at=None, scheduled_by=None, countdown_from=None)
                 | Q(
-                    stage=Stage.VERIFIED,
+                    # Before the check, only the seconds of who is alone in a group.
+                    Q(stage=Stage.VERIFIED)
+                    | Q(stage__in=IN_PROGRESS, countdown_from__isnull=False),
                     declined_at=None,
                     publish_at__isnull=False,
                     scheduled_by__isnull=False,
@@ -277,7 +266,12 @@ class Story(StoryContent):
 
     def unschedule(self) -> None:
         """Clear the publishing time. An editor must publish the story."""
-        self.publish_at = self.scheduled_by = None
+        self.publish_at = self.scheduled_by = self.countdown_from = None
+
+    @property
+    def is_counting_down(self) -> bool:
+        """Whether somebody has pressed, and it is published in some seconds."""
+        return self.countdown_from is not None
 
     @property
     def writer_ids(self) -> set[int]:

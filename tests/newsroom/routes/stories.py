@@ -172,6 +172,12 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-publish"): _story(
         "no       step     step      done     step      step", editors_only=True
     ),
+    ("ruang", "ruang-before-publishing"): Route(Door.GROUP, "GET", _OF_GROUP, editors_only=True),
+    # None of them has just been pressed: `tests/newsroom/test_before_publishing.py` presses one.
+    ("ruang", "ruang-countdown"): Route(Door.GROUP, "GET", _OF_GROUP, editors_only=True),
+    ("ruang", "ruang-cancel-publishing"): _story(
+        "no       later    later     later    later     later", editors_only=True
+    ),
     ("ruang", "ruang-withdraw"): _story(
         "no       step     step      step     done      step", editors_only=True
     ),
@@ -245,6 +251,8 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-unite": {"close", "base", EVERYTHING},  # each difference has a name of its own
     "ruang-accept-edit": {"base"},
     "ruang-look-over": {"base"},
+    "ruang-publish": {"base", "now", "save", "without"},
+    "ruang-publish-unchecked": {"base", "now", "save", "without"},
     "ruang-say": {*PHOTO_NAMES},
     "ruang-react": {"message", "feeling"},
     "ruang-approve-links": {"owner"},

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.forms import Form
@@ -61,6 +61,8 @@ from kimid.wire.queries import hidden_placements
 from kimid.wire.reads import reach_of
 from kimid.wire.sending_on import sent_on_text, unverified_reach
 
+_STORY: Final = "ruang-story"
+
 
 def story_or_404(
     request: RuangRequest, public_id: str, needs: str = NewsroomPermission.SEE
@@ -73,9 +75,9 @@ def story_or_404(
 
 
 def run_action(
-    request: RuangRequest, story: Story, act: Callable[[], object], done: str
+    request: RuangRequest, story: Story, act: Callable[[], object], done: str, then: str = _STORY
 ) -> HttpResponse:
-    """Run one action and redirect to the story, with a message."""
+    """Run one action and redirect to the story, with a message; or to `then` if it is done."""
     try:
         act()
     except content.WordsNotSeen as why:
@@ -92,6 +94,7 @@ def run_action(
     else:
         if done:
             messages.success(request, done)
+        return redirect_to(story, then)
     return redirect_to(story)
 
 
@@ -117,7 +120,7 @@ def published_message(story: Story) -> str:
     return f"Sudah tampil di situs KIM dan di {portals} portal, sampai nasional."
 
 
-def redirect_to(story: Story, name: str = "ruang-story") -> HttpResponse:
+def redirect_to(story: Story, name: str = _STORY) -> HttpResponse:
     """Redirect to a page of this story."""
     return redirect(name, site_label=story.site.ruang_label, public_id=story.public_id)
 

@@ -23,7 +23,6 @@ from kimid.newsroom.actions import (
     publishing,
     sources,
     talk,
-    unchecked,
     writing,
 )
 from kimid.newsroom.flow import Stage
@@ -41,10 +40,8 @@ from kimid.newsroom.thread import speaker_count, thread_of
 from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.from_phone import answer_phone, seen_at
 from kimid.newsroom.views.ruang.lifting import chosen_end, is_of_warning
-from kimid.newsroom.views.ruang.new_links import brings_new_link
 from kimid.newsroom.views.ruang.responses import (
     page_context,
-    published_message,
     redirect_to,
     refuse_form,
     render_story,
@@ -254,20 +251,6 @@ def approve_phrase(request: RuangRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 @page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(is_careful=brings_new_link, act=about_story("Menerbitkan kabar"))
-def publish(request: RuangRequest, public_id: str) -> HttpResponse:
-    """Publish a verified story."""
-    story = story_or_404(request, public_id)
-    return run_action(
-        request,
-        story,
-        lambda: publishing.publish(story, by=request.person, at=timezone.now()),
-        f"Terbit. {published_message(story)}",
-    )
-
-
-@require_POST
-@page(Audience.KIM, NewsroomPermission.ENTER)
 @requires_publishing_proof(is_careful=is_always_careful, act=about_story("Menampilkan lagi kabar"))
 def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
     """Somebody other than the account in doubt has looked: readers have the story again, also in
@@ -277,23 +260,6 @@ def end_hold(request: RuangRequest, public_id: str) -> HttpResponse:
     act, done = chosen_end(request)
     return run_action(
         request, story, lambda: act(story, by=request.person, at=timezone.now()), done
-    )
-
-
-@require_POST
-@page(Audience.KIM, NewsroomPermission.ENTER)
-@requires_publishing_proof(
-    is_careful=brings_new_link, act=about_story("Menerbitkan sebagai belum terverifikasi")
-)
-def publish_unchecked(request: RuangRequest, public_id: str) -> HttpResponse:
-    """The only account of a group publishes a story as unverified."""
-    story = story_or_404(request, public_id)
-    return run_action(
-        request,
-        story,
-        lambda: unchecked.publish_unchecked(story, by=request.person, at=timezone.now()),
-        "Terbit dengan tanda “Belum terverifikasi”. Tandanya hilang sesudah anggota lain "
-        "memastikannya.",
     )
 
 
