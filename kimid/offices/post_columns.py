@@ -24,7 +24,7 @@ def post_columns(zone: str) -> tuple[ListColumn[OfficePost], ...]:
         ListColumn("tempat", "Tempat", 30, lambda post: post.region.full_name),
         ListColumn("jabatan", "Jabatan", 20, lambda post: str(post.role.label)),
         ListColumn("keadaan", "Keadaan", 14, lambda post: "kosong" if post.is_vacant else "terisi"),
-        ListColumn("orang", "Orangnya", 36, lambda post: enumeration(map(_name, post.grants))),
+        ListColumn("orang", "Orangnya", 36, lambda post: enumeration([*map(_name, post.grants)])),
         ListColumn("kosong", "Kosong sejak", 14, vacant_since),
         ListColumn("masuk", "Masuk terakhir", 14, last_seen),
         ListColumn("berjalan", "Yang berjalan", 40, _under_way),
