@@ -3,6 +3,7 @@ now.
 """
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from kimid.access.models import OneUseLink, hash_token
@@ -128,7 +129,7 @@ def _judge(heat: ContestLevel, office: str, at: datetime) -> None:
         juror = _invite_juror(heat, username, office, at, home="6271011001")
         for each in participants:
             points = {
-                row["key"]: points_by_label[each.entry.kim.site.label] + 3 * number - place
+                row["key"]: Decimal(points_by_label[each.entry.kim.site.label] + 3 * number - place)
                 for place, row in enumerate(aspects_of(heat.round.form))
             }
             judging.save_scores(each, points=points, by=juror, at=at)
