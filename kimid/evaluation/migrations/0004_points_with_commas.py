@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluation", "0002_papers_alike"),
+        ("evaluation", "0003_checked_by_others"),
     ]
 
     operations = [
