@@ -1,5 +1,6 @@
 """A story is published, corrected or withdrawn."""
 
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -106,10 +107,7 @@ def correct(
     # To show less is never refused, but for the last photo of a gallery.
     fewest = min(1, len(content_before.photos))
     refuse_incomplete(story, needs_evidence=was_proven, fewest_photos=fewest)
-    note = _clean_note(note)
-    refuse_new_phrase(story, note, phrases)
-    story.revision_number += 1
-    add_event_data(revision=story.revision_number, **asdict(note))
+    _record_note(story, _clean_note(note), phrases)
     story.add_writer(by)
     if story.is_unverified:
         void_confirmations(story, at)
@@ -118,6 +116,13 @@ def correct(
     _exchange_media(story, before)
     save_revision(story, by, at)
     return story
+
+
+def _record_note(story: Story, note: CorrectionNote, phrases: Collection[str]) -> None:
+    """Raises ActionRefused for a phrase of advertising that is not among these."""
+    refuse_new_phrase(story, note, phrases)
+    story.revision_number += 1
+    add_event_data(revision=story.revision_number, **asdict(note))
 
 
 def _clean_note(note: CorrectionNote) -> CorrectionNote:

@@ -155,6 +155,7 @@ def _replace_in_talks(old: str, photo: Photo) -> None:
 
 
 def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> str:
+    """Replace it, also for readers who have it. Returns the digest of the story before."""
     before = story.digest
     _replace_photo(story, old, photo)
     story.save(update_fields=_WITH_PHOTOS)
