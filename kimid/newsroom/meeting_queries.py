@@ -28,10 +28,10 @@ def lacks_of(story: Story) -> list[str]:
     """What a story of the agenda still needs before it can be published, in words. Empty if it is
     ready.
     """
-    confirmed: int = story.confirmed  # type: ignore[attr-defined]  # counted by `agenda`
-    missing = max(story.confirmations_wanted - confirmed, 0)
+    annotated = vars(story)  # by `agenda`
+    missing = max(story.confirmations_wanted - annotated["confirmed"], 0)
     lacks = [f"kurang {missing} pemastian"] if missing else []
-    if not story.has_source:  # type: ignore[attr-defined]  # as above
+    if not annotated["has_source"]:
         lacks.append("sumber belum disebut")
     if missing_details(StoryKind(story.kind), Details.of(story)):
         lacks.append("rincian belum lengkap")

@@ -272,7 +272,8 @@ def test_another_form_than_a_story_waits_in_the_outbox_too_and_goes_by_itself(co
     pocket.signal(dedi, there=True)
 
     dedi.open(f"{dedi.house.ruang}/s/{pocket.LABEL}/kotak-keluar/")
-    expect(dedi.page.locator("[data-last]")).to_contain_text("Terkirim terakhir", timeout=30_000)
+    last = dedi.page.locator("[data-last]")
+    expect(last).to_contain_text("Terkirim terakhir", timeout=30_000)
     assert "Beras" not in dedi.page.locator("[data-outbox]").inner_text()
     [photo] = sent[0]["photos"]
     assert sent == [{"number": ["beras23456"], "title": ["Beras"], "photos": [photo]}]

@@ -161,8 +161,8 @@ def test_the_button_that_sends_is_whole_on_the_first_screen(come: Come) -> None:
     dedi.open(f"{dedi.house.ruang}/s/teluk-kapuas/tulis/")
     _choose_photos(dedi, script=True)
     dedi.write("Judul", "Air pasang masuk ke 14 rumah di RT 02, warga mengungsi ke balai desa")
-    dedi.write("Inti, tiga kalimat", f"{LEAD} Katanya begitu.")
-    expect(dedi.page.locator("[data-hint]:visible, .hint:visible").first).to_be_visible()
+    dedi.write("Inti, tiga kalimat", LEAD)
+    expect(dedi.page.locator(".hint")).to_be_visible()
     dedi.page.evaluate("scrollTo(0, 0)")
     box = dedi.page.get_by_role("button", name="Kirim ke kelompok").bounding_box()
 

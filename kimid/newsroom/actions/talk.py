@@ -79,6 +79,13 @@ def post_message(
         at=at,
     )
     mark_media_used(message, {each["name"] for each in (*photos, *([voice] if voice else []))})
+    keys = _mention(message, mentions, by, at)
+    add_event_data(message=message.pk, mentioned=keys, read=_mark_read(story, by, at))
+
+
+def _mention(message: Message, mentions: Collection[Person], by: Person, at: datetime) -> list[int]:
+    """Let the message wait for those of these people who may read it; gives their keys."""
+    story = message.story
     mentioned = [
         each for each in mentions if each != by and each.has_perm(NewsroomPermission.TALK, story)
     ]
@@ -86,8 +93,7 @@ def post_message(
     Mention.objects.bulk_create(
         [Mention(site=story.site, message=message, story=story, person=each) for each in mentioned]
     )
-    keys = [person.pk for person in mentioned]
-    add_event_data(message=message.pk, mentioned=keys, read=_mark_read(story, by, at))
+    return [person.pk for person in mentioned]
 
 
 def _refuse_flood(mentions: int, by: Person, at: datetime) -> None:

@@ -126,7 +126,9 @@ function showOldest(row) {
 function showLast(at) {
   const line = box.querySelector("[data-last]");
   line.hidden = !at;
-  line.textContent = `Terkirim terakhir ${when(at)}. Yang sudah sampai tidak ditulis di sini.`;
+  line.textContent = at
+    ? `Terkirim terakhir ${when(at)}. Yang sudah sampai tidak ditulis di sini.`
+    : "";
 }
 
 /* Written in since the page was drawn? Then it stays. */
