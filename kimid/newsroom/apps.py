@@ -13,6 +13,7 @@ class NewsroomConfig(AppConfig):
         # Register panels, the schedule, the permissions, and who writes.
         from kimid.newsroom import (
             correction_notices,
+            danger_notices,
             held_notices,
             kinds,
             look_notices,
@@ -43,3 +44,4 @@ class NewsroomConfig(AppConfig):
         for each in (held_notices, notices, urgent_notices, look_notices, objection_notices):
             each.connect()
         correction_notices.connect()
+        danger_notices.connect()

@@ -11,6 +11,7 @@ from kimid.access.pages import RuangRequest
 from kimid.access.queries import sending_groups
 from kimid.lib.text import number
 from kimid.media.addresses import photo_base
+from kimid.newsroom import danger_queries
 from kimid.newsroom.held_stories import held_count_below
 from kimid.newsroom.models import Story, Talk
 from kimid.newsroom.queries import last_open_talks, own_stories, read_counts, visible_to
@@ -40,12 +41,20 @@ register_links(
     LinkList.HOME,
     [
         SharedLink(
+            5,
+            "Ada yang bahaya? Hubungi redaktur",
+            "ruang-danger",
+            "warning",
+            "Telepon, WhatsApp, dan pemberitahuan. Juga tanpa sinyal.",
+            needs=NewsroomPermission.CALL_EDITOR,
+        ),
+        SharedLink(
             20,
             "Bacaan",
             "ruang-read",
             "news",
             "Kabar yang sudah terbit, di sini dan di sekitar. Juga tanpa sinyal.",
-        )
+        ),
     ],
 )
 register_links(
@@ -53,7 +62,15 @@ register_links(
     [
         SharedLink(
             60, "Rapat redaksi", "ruang-meetings", "calendar", "Daftar hadir, putusan, notulen"
-        )
+        ),
+        SharedLink(
+            65,
+            "Jadwal jaga redaktur",
+            "ruang-duty",
+            "clock",
+            "Siapa yang dihubungi dulu kalau ada bahaya",
+            needs=NewsroomPermission.SET_DUTY,
+        ),
     ],
 )
 register_links(
@@ -69,6 +86,16 @@ register_links(
         )
     ],
 )
+
+
+@panel(Spot.HOME_START, 1)
+def waiting_calls(request: RuangRequest) -> PagePanel | None:
+    """Calls of members who see danger, above everything else of an editor."""
+    site, person = request.site, request.person
+    if not person.has_perm(NewsroomPermission.ANSWER_CALL, site):
+        return None
+    calls = danger_queries.waiting_calls(site, person, timezone.now())
+    return PagePanel("newsroom/panels/calls.html", {"calls": calls}) if calls else None
 
 
 @panel(Spot.HOME_START, 10)

@@ -296,3 +296,11 @@ leave_out("the page of the story says that it is held", "story.held")
 leave_out(
     "seconds later it is published, or taken back: that is on record", "story.countdown_begun"
 )
+# A member who sees danger. The page of the call says it to the group.
+register_presenters(
+    Presenter("duty.set", "Jadwal jaga redaktur diatur"),
+    Presenter("danger.called", "Anggota memanggil redaktur karena bahaya"),
+    Presenter("danger.opened", "Panggilan bahaya dibuka redaktur"),
+    Presenter("danger.answered", "Panggilan bahaya dijawab redaktur"),
+    Presenter("danger.over", "Panggilan bahaya selesai"),
+)

@@ -11,7 +11,7 @@ from kimid.events.permissions import EDITORS, Role, register_permission
 from kimid.media.rules import MediaPermission
 from kimid.moderation.rules import Reader
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import OfficeLook, Story
+from kimid.newsroom.models import EditorCall, OfficeLook, Story
 from kimid.people.models import Person
 from kimid.sites.models import Confirmers, Site
 
@@ -40,6 +40,10 @@ class NewsroomPermission(StrEnum):
     SEND_TIP = "newsroom.send_tip"
     READ_TIPS = "newsroom.read_tips"
     ANSWER_TIPS = "newsroom.answer_tips"
+    CALL_EDITOR = "newsroom.call_editor"
+    ANSWER_CALL = "newsroom.answer_call"
+    END_CALL = "newsroom.end_call"
+    SET_DUTY = "newsroom.set_duty"
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,11 @@ def is_shared_and_of_another(who: object, story: object) -> bool:
     return story.site.confirmers != Confirmers.EDITORS or not roles_at(
         who, story.scope()
     ).isdisjoint(EDITORS)
+
+
+def is_caller(who: object, call: object) -> bool:
+    """Whether this person made the call."""
+    return isinstance(call, EditorCall) and call.by == who
 
 
 def is_asked(who: object, asked: object) -> bool:
@@ -223,4 +232,18 @@ register_permission(
     "Answer what people sent, or say that it is not for this group; look at who sent it, which the "
     "record then tells.",
     EDITORS,
+)
+register_permission(
+    NewsroomPermission.CALL_EDITOR,
+    "Call the editors of one's own KIM because of danger; see their numbers for that.",
+    _GROUP,
+)
+register_permission(
+    NewsroomPermission.ANSWER_CALL, "Open and answer the call of a member who sees danger.", EDITORS
+)
+register_permission(
+    NewsroomPermission.END_CALL, "Say that the danger is over; only who called.", _GROUP, is_caller
+)
+register_permission(
+    NewsroomPermission.SET_DUTY, "Say which editor is on duty in which week.", [Role.CHAIR]
 )

@@ -92,4 +92,20 @@ register_tables(
         secrets=("ticket", "slip"),
         retention="kimid.newsroom.schedule.forget_senders_of_tips",
     ),
+    TableAnswers(
+        "newsroom.DutyWeek",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={"editor": Erasure.DELETED, "set_by": Erasure.NAMELESS},
+    ),
+    TableAnswers(
+        "newsroom.EditorCall",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={
+            "by": Erasure.NAMELESS,
+            "opened_by": Erasure.NAMELESS,
+            "answered_by": Erasure.NAMELESS,
+        },
+    ),
 )

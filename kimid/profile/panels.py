@@ -1,9 +1,11 @@
 """What the profile of a village brings to pages that subjects share."""
 
+from kimid.access.pages import RuangRequest
 from kimid.profile.block_kinds import BlockKind
 from kimid.profile.models import ProfileBlock
+from kimid.profile.queries import shown_blocks
 from kimid.profile.rules import ProfilePermission
-from kimid.profile.shown import ShownBlock
+from kimid.profile.shown import NATIONAL, ShownBlock
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.sites.middleware import SiteRequest
@@ -38,6 +40,16 @@ def numbers_on_screen(request: SiteRequest) -> PagePanel | None:
         return None
     numbers = _numbers_of(site)[:_NUMBERS_ON_SCREEN]
     return PagePanel("profile/panels/numbers_on_screen.html", {"numbers": numbers})
+
+
+@panel(Spot.DANGER, 5)
+def emergency_numbers(request: RuangRequest) -> PagePanel:
+    """Whom to call when a life is in danger: those of the village too. One query."""
+    rows = shown_blocks(request.site.region, BlockKind.EMERGENCY)
+    local = [number for row in rows for number in ShownBlock(row).numbers]
+    first = [*NATIONAL[:1], *local[:1]]
+    others = [*local[1:], *NATIONAL[1:]]
+    return PagePanel("profile/panels/emergency.html", {"first": first, "others": others})
 
 
 def _numbers_of(site: Site) -> list[object]:

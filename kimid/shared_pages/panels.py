@@ -17,6 +17,7 @@ from kimid.shared_pages.per_request import once_per_request
 class Spot(StrEnum):
     """Where on which page a panel stands."""
 
+    DANGER = "danger"  # whom to call before anybody of a group
     # The home of a group.
     HOME_START = "home-start"
     HOME_NOTES = "home-notes"

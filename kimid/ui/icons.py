@@ -12,6 +12,7 @@ ICONS: Final[dict[str, str]] = {
     "bell": "M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21h4",
     "broadcast": "M4 10v4h3l9 5V5L7 10zM19 10v4M7 14l1 5h2",
     "calendar": "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
+    "call": "M5 4h4l1.5 5-2 1.5a12 12 0 0 0 5 5l1.5-2 5 1.5v4c-9 1-16-6-15-15z",
     "camera": "M4 8h3l2-3h6l2 3h3v11H4zM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z",
     "chart": "M5 20V10M10 20V4M15 20v-7M20 20V8M3 20h18",
     "check": "M5 12.5 10 17l9-10",

@@ -195,3 +195,17 @@ def sees_posts_of_offices(tour: Round) -> None:
     """The province looks at the posts of a regency, and at how one leaves it."""
     tour.sign_in("kalbar")
     tour.walk(RUANG, f"{tour.house.ruang}/s/kab-kubu-raya/jabatan/")
+
+
+def calls_an_editor(tour: Round) -> None:
+    """An editor sees danger and calls the others; the chair opens the call from their home."""
+    place = f"{tour.house.ruang}/s/teluk-kapuas"
+    tour.visitor.open(f"{place}/bahaya/")
+    tour.visitor.press("Beri tahu semua redaktur")
+    tour.look("panggilan terkirim")
+    tour.sign_in("hasan")
+    tour.visitor.open(f"{place}/")
+    tour.visitor.press("Buka dan jawab")
+    tour.look("panggilan")
+    tour.visitor.open(f"{place}/bahaya/jaga/")
+    tour.look("jadwal jaga")

@@ -301,7 +301,7 @@ def _through_the_group(tour: Round) -> tuple[str, str]:
         *further,
         *doors,
     )
-    tour.sign_in("hasan")
+    stops.calls_an_editor(tour)
     link = _invited(tour)
     of_kim = f"{ruang}/s/teluk-kapuas/kim/"
     tour.walk(RUANG, f"{of_kim}aturan/", _name_asked_for(tour), f"{of_kim}alamat-baru/")
@@ -363,7 +363,6 @@ def test_the_judges_see_what_is_wrong(tour: Round) -> None:
     tour.page.evaluate("""() => {
         const main = document.querySelector('main');
         main.insertAdjacentHTML('beforeend', '<img src="/favicon.svg"><p>Pucat</p>'
-            + '<p><a href="/">Saya keluar</a></p><p>Lihat <a href="/">di sini</a> dulu.</p>'
             + '<button style="color: red">Tekan</button>');
         main.querySelector('p:last-of-type').style.color = '#999';
         main.lastElementChild.style.width = '600px';
@@ -376,12 +375,10 @@ def test_the_judges_see_what_is_wrong(tour: Round) -> None:
         "light: image-alt",
         "color-contrast",
         "px sideways",
-        "px: a Saya keluar",
         "no-inline-style",
         "no-implicit-button-type",
     ):
         assert each in said
-    assert "px: a di sini" not in said
 
 
 def test_axe_sees_a_further_page_only_when_it_has_a_new_piece(tour: Round) -> None:

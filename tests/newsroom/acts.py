@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Model
 
 from kimid.media.actions import StoredRenditions
-from kimid.newsroom.actions import writing
+from kimid.newsroom.actions import danger, writing
 from kimid.newsroom.actions.agenda_changes import NewTime
 from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.actions.content import CorrectionNote
@@ -14,10 +14,24 @@ from kimid.newsroom.actions.meetings import MeetingNotes
 from kimid.newsroom.actions.statements import ReplyNote
 from kimid.newsroom.actions.tips import TipData
 from kimid.newsroom.flow import Stage
-from kimid.newsroom.models import Decision, Feeling, Message, TalkMode, TipOutcome, Urgency
+from kimid.newsroom.models import (
+    Decision,
+    EditorCall,
+    Feeling,
+    Message,
+    TalkMode,
+    TipOutcome,
+    Urgency,
+)
 from tests import build
 from tests.events.action_case import ActionCase
 from tests.newsroom.asking_office import asked_look
+
+
+def _call() -> EditorCall:
+    kim = build.kim()
+    by = build.member(kim)
+    return danger.call_editor(kim.site, number="23456789ab", about="", by=by, at=build.AT)
 
 
 def _story(stage: Stage, **arguments: Any) -> ActionCase:
@@ -100,6 +114,14 @@ ACTS: Final[dict[str, ActionCase]] = {
         Stage.COLLECTED, urgency=Urgency.DISASTER, asked="Ketua RT 02."
     ),
     "kimid.newsroom.actions.urgent.record_overdue": _story(Stage.PUBLISHED_UNVERIFIED),
+    "kimid.newsroom.actions.danger.set_duty": lambda: (build.kim().site, {"editors": {}}),
+    "kimid.newsroom.actions.danger.call_editor": lambda: (
+        build.kim().site,
+        {"number": "23456789ab", "about": "Banjir"},
+    ),
+    "kimid.newsroom.actions.danger.open_call": lambda: (_call(), {}),
+    "kimid.newsroom.actions.danger.answer_call": lambda: (_call(), {"answer": "Saya ke sana."}),
+    "kimid.newsroom.actions.danger.end_call": lambda: (_call(), {}),
     "kimid.newsroom.actions.meetings.open_meeting": lambda: (build.kim().site, {}),
     "kimid.newsroom.actions.meetings.save_meeting": lambda: (
         build.meeting(build.kim()),

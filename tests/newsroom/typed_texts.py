@@ -57,7 +57,8 @@ NOT_PUBLIC: Final = {
     "newsroom.Source": "contact",
     "newsroom.Meeting": "public_id form_data place names minutes photos",
     "newsroom.OfficeLook": "phrase links reason",
-    "newsroom.Message": "text photos number",
+    "newsroom.Message": "text photos number voice",
+    "newsroom.EditorCall": "number about answer",
     "newsroom.Talk": "reason",
 }
 

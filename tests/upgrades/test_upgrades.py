@@ -65,6 +65,8 @@ _NEW_TABLES: Final = {
     "market.qriscode",
     "market.seller",
     "market.sellerlink",
+    "newsroom.dutyweek",
+    "newsroom.editorcall",
     "newsroom.officelook",
     "notify.notice",
     "notify.noticeread",

@@ -1,6 +1,7 @@
 """The tables of the newsroom."""
 
 from kimid.newsroom.models.checking import Confirmation, HowKnown, Source, SourceKind
+from kimid.newsroom.models.danger import DutyWeek, EditorCall
 from kimid.newsroom.models.details import DetailFields, SignedAs
 from kimid.newsroom.models.meeting import Meeting
 from kimid.newsroom.models.office_look import OfficeLook
@@ -24,6 +25,8 @@ __all__ = [
     "ConflictCopy",
     "Decision",
     "DetailFields",
+    "DutyWeek",
+    "EditorCall",
     "Feeling",
     "HowKnown",
     "Meeting",

@@ -6,7 +6,7 @@ import { askForSync, deliver } from "./outbox.js";
 import { isPersistent } from "./persistence.js";
 import { all, tidy } from "./store.js";
 
-const SHELL = ["", "tulis/", "kotak-keluar/", "berita/"];
+const SHELL = ["", "tulis/", "kotak-keluar/", "berita/", "bahaya/"];
 const TO_READ = "baca/"; // heavier: only when the connection is quick
 const FRESH = 6 * 3_600_000; // ms
 const FIRST_PAUSE = 5_000;

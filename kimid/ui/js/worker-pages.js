@@ -3,7 +3,7 @@ import { fetchUnseen, repeat } from "./api.js";
 import { get, put } from "./store.js";
 
 const OFFLINE_PAGES =
-  /^\/s\/[^/]+\/(|tulis\/|berita\/|kotak-keluar\/|baca\/)$|^\/bagikan\/$|^\/tempat\/$/;
+  /^\/s\/[^/]+\/(|tulis\/|berita\/|kotak-keluar\/|baca\/|bahaya\/)$|^\/bagikan\/$|^\/tempat\/$/;
 // One story for its group, to talk about it without signal: the last that were opened.
 const STORY = /^\/s\/[^/]+\/berita\/[a-z0-9]{6,10}\/$/;
 const MOST_STORIES = 20;
