@@ -7,8 +7,8 @@ _SECRET: Final = ("password", "csrf", "code", "credential", "token", "sandi")  #
 # Fields that pages fill in: marks of a form, versions, names of files, where to go next.
 _FILLED_IN: Final = frozenset(
     {
-        *("attachments", "base", "draft", "newest", "next", "number", "owner", "photos"),
-        *("seen", "sheet", "slip", "version"),
+        *("attachments", "base", "draft", "kabar", "newest", "next", "number", "owner", "photos"),
+        *("seen", "sheet", "slip", "version", "voice"),
     }
 )
 _SHORTEST: Final = 3  # letters of something that somebody typed
