@@ -6,7 +6,7 @@ from typing import Final
 from django.template import TemplateSyntaxError
 
 TONES: Final = ("plain", "good", "warn", "bad", "info", "boxed")
-KINDS: Final = ("quiet", "main", "soft", "bad", "plain")
+KINDS: Final = ("quiet", "main", "soft", "bad", "plain", "alarm")
 SHAPES: Final = ("row", "lead", "line")
 SIZES: Final = ("small", "medium", "large")
 

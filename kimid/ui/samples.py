@@ -192,6 +192,7 @@ tile="Landak" href="#" action="Cara mendaftar" %}
 <div class="row">
   {% button "Ada keliru" %} {% button "Baca dulu" kind="soft" href="#" %}
   {% button "Tarik" kind="bad" %} {% button "Batal" kind="plain" href="#" %}
+  {% button "112" kind="alarm" icon="call" href="tel:112" %}
 </div>
 """,
     "Yang masih kurang": """

@@ -225,7 +225,7 @@ def test_a_call_about_a_draft_does_not_show_the_draft(kim: Kim, dedi: Person, ru
     page = ruang(dedi).get(f"{_PATH}?kabar={story.public_id}").content.decode()
     assert f'value="{story.public_id}"' in page
 
-    ruang(dedi).post(_PATH, {"number": _NUMBER, "about": "", "story": story.public_id})
+    ruang(dedi).post(_PATH, {"number": _NUMBER, "about": "", "kabar": story.public_id})
 
     seen = rina.get(f"{_PATH}{_NUMBER}/").content.decode()
     assert EditorCall.objects.get().story == story

@@ -25,7 +25,7 @@ class CallForm(forms.Form):
             "invalid": "Belum terkirim. Tekan sekali lagi.",
         },
     )
-    story = forms.SlugField(required=False, max_length=10, widget=forms.HiddenInput())
+    kabar = forms.SlugField(required=False, max_length=10, widget=forms.HiddenInput())  # its story
     about = forms.CharField(
         label="Apa yang terjadi, di mana?",
         required=False,
@@ -36,7 +36,7 @@ class CallForm(forms.Form):
     @classmethod
     def about_story(cls, number: str, heading: str) -> "CallForm":
         """The form as it opens: about this story, or about nothing that is written."""
-        initial = {"number": public_id(_NUMBER_LENGTH), "story": number, "about": heading}
+        initial = {"number": public_id(_NUMBER_LENGTH), "kabar": number, "about": heading}
         return cls(initial=initial)
 
 

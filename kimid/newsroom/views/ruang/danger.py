@@ -51,7 +51,7 @@ def danger(request: RuangRequest) -> HttpResponse:
 def _call(request: RuangRequest, form: CallForm) -> str:
     """Make the call that this form is, once. Gives why not, or nothing."""
     number = form.cleaned_data["number"]
-    story = _own_story(request, form.cleaned_data["story"])
+    story = _own_story(request, form.cleaned_data["kabar"])
     before = danger_queries.call_of(request.site, number)
     if before is not None:
         return "" if before.by == request.person else _AGAIN
