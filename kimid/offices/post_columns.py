@@ -27,7 +27,7 @@ def post_columns(zone: str) -> tuple[ListColumn[OfficePost], ...]:
         ListColumn("orang", "Orangnya", 36, lambda post: enumeration([*map(_name, post.grants)])),
         ListColumn("kosong", "Kosong sejak", 14, vacant_since),
         ListColumn("masuk", "Masuk terakhir", 14, last_seen),
-        ListColumn("berjalan", "Yang berjalan", 40, _under_way),
+        ListColumn("berjalan", "Yang berjalan", 40, _begun),
     )
 
 
@@ -36,6 +36,6 @@ def _name(grant: Grant) -> str:
     return f"{grant.person.name}{acting}"
 
 
-def _under_way(post: OfficePost) -> str:
+def _begun(post: OfficePost) -> str:
     leaving = [f"{each.holder.name} berhenti" for each in post.changes]
     return "; ".join([*leaving, *(f"{each.name} diundang" for each in post.invitations)])
