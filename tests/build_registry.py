@@ -13,7 +13,7 @@ from PIL import Image
 from kimid.applications.actions import applying, checking
 from kimid.applications.checking import FormStep, check_lines_of
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, Fit, LineFinding
+from kimid.applications.models import Application, Fit, HeadContact, LineFinding
 from kimid.applications.rules import Applicant
 from kimid.media import paper_storage
 from kimid.media.models import unguessable_name
@@ -132,12 +132,20 @@ def fitting(of: Application) -> dict[str, LineFinding]:
     return {line.name: LineFinding(mark=Fit.FITS, note="", value=line.value) for line in lines}
 
 
-def head_link(of: Application, name: str = "Pak Kades") -> str:
+def head_link(
+    of: Application,
+    name: str = "Pak Kades",
+    *,
+    by: Person | None = None,
+    at: datetime | None = None,
+) -> str:
     """The token of the link by which the head of the village answers."""
-    by = officer(of.scope().region_code[:4])
-    return checking.ask_head_of_village(
-        of, name=name, phone="+6281200000002", by=by, at=timezone.now()
-    )[1]
+    asker = by or officer(of.scope().region_code[:4])
+    contact, _ = HeadContact.objects.update_or_create(
+        region_id=of.scope().region_code,
+        defaults={"name": name, "phone": "+6281200000002", "changed_at": AT},
+    )
+    return checking.ask_head_of_village(of, to=contact, by=asker, at=at or timezone.now())[1]
 
 
 _OFFICERS: Final = [

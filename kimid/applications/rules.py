@@ -32,6 +32,7 @@ class ApplicationPermission(StrEnum):
     NOTE = "applications.note"
     EXPORT = "applications.export"
     HAND_ON = "applications.hand_on"
+    KEEP_HEADS = "applications.keep_heads"
     ANSWER_AS_HEAD = "applications.answer_as_head"
 
 
@@ -217,6 +218,11 @@ register_permission(
 register_permission(
     ApplicationPermission.EXPORT,
     "Take the list of applications of one's region along as a file; each is on record.",
+    OFFICERS,
+)
+register_permission(
+    ApplicationPermission.KEEP_HEADS,
+    "Keep the list of one's office: how the heads of its villages and districts are reached.",
     OFFICERS,
 )
 register_permission(

@@ -7,7 +7,7 @@ from django.db.models import Model
 from kimid.applications.actions.applying import Founder
 from kimid.applications.checking import FormStep
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import ActKind, Application, Consent
+from kimid.applications.models import ActKind, Application, Consent, HeadContact
 from tests import build, build_registry
 from tests.events.action_case import ActionCase
 
@@ -77,6 +77,13 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.applications.actions.checking.verify_application": lambda: _verifiable(
         build_registry.application()
     ),
+    "kimid.applications.actions.heads.write_head_down": lambda: (
+        build.region("6112012012"),
+        {"name": "Pak Kades", "phone": "+6281200000002"},
+    ),
+    "kimid.applications.actions.checking.record_head_view": _application(
+        ApplicationStep.SENT, paper="2" * 16, page_number=1
+    ),
     "kimid.applications.actions.handling.hold_application": _application(
         ApplicationStep.SENT, holder=None
     ),
@@ -97,8 +104,9 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.applications.actions.checking.record_paper_view": _application(
         ApplicationStep.SENT, paper="2" * 16, page_number=1
     ),
-    "kimid.applications.actions.checking.ask_head_of_village": _application(
-        ApplicationStep.SENT, name="Pak Kades", phone="+62811"
+    "kimid.applications.actions.checking.ask_head_of_village": lambda: (
+        made := build_registry.application(),
+        {"to": HeadContact(region=made.region, name="Pak Kades", phone="+6281200000002")},
     ),
     "kimid.applications.actions.checking.answer_as_head": _application(
         ApplicationStep.SENT, is_true=True, words=""

@@ -13,7 +13,7 @@ from kimid.applications.actions import checking
 from kimid.applications.desk import DeskOptions, desk_rows
 from kimid.applications.desk_lines import desk_lines, next_to_check
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application, HeadContact
+from kimid.applications.models import Application
 from kimid.applications.queries import history_of
 from kimid.applications.rules import ApplicationPermission
 from kimid.applications.schedule import escalate_overdue
@@ -128,9 +128,8 @@ def test_the_desk_shows_the_oldest_first_and_what_stands_still_last() -> None:
 def test_the_head_of_the_village_answers_once_and_a_no_stands_in_the_way() -> None:
     made = build_registry.application()
     checker = build.officer("6112")
-    made, token = checking.ask_head_of_village(
-        made, name="H. Abdul Muis", phone="+628111", by=checker, at=SENT
-    )
+    token = build_registry.head_link(made, "H. Abdul Muis", by=checker, at=SENT)
+    made.refresh_from_db()
     link = link_by_token(token)
     assert link is not None
 
@@ -143,15 +142,12 @@ def test_the_head_of_the_village_answers_once_and_a_no_stands_in_the_way() -> No
         )
     with pytest.raises(LinkUsed):
         checking.answer_as_head(made, is_true=True, words="", by=LinkHolder(link, SENT), at=SENT)
-    assert HeadContact.objects.get().phone == "+628111"
 
 
 def test_the_link_of_a_head_answers_for_one_application_only() -> None:
     made = build_registry.application()
     other = build_registry.application()
-    _made, token = checking.ask_head_of_village(
-        made, name="Kades", phone="+628111", by=build.officer("6112"), at=SENT
-    )
+    token = build_registry.head_link(made, at=SENT)
     link = link_by_token(token)
     assert link is not None
 
@@ -160,9 +156,8 @@ def test_the_link_of_a_head_answers_for_one_application_only() -> None:
 
 
 def _asked(made: Application, name: str) -> LinkHolder:
-    _made, token = checking.ask_head_of_village(
-        made, name=name, phone="+628111", by=build.officer("6112"), at=SENT
-    )
+    token = build_registry.head_link(made, name, at=SENT)
+    made.refresh_from_db()
     link = link_by_token(token)
     assert link is not None
     return LinkHolder(link, SENT)

@@ -17,7 +17,12 @@ from tests.conftest import Door
 pytestmark = pytest.mark.django_db
 
 YES: Final = {"is_true": "ya", "words": "SK saya."}
-FACE: Final = {"tatap-name": "Pak Kades", "tatap-is_true": "ya", "tatap-words": "Benar."}
+FACE: Final = {
+    "tatap-name": "Pak Kades",
+    "tatap-how": "jawab",
+    "tatap-is_true": "ya",
+    "tatap-words": "Benar.",
+}
 
 
 @pytest.fixture(autouse=True)

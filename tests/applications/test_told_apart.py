@@ -114,7 +114,7 @@ def test_no_head_of_a_village_is_asked_about_the_decree_of_an_act(ruang: Door) -
     made = ask_for(kim, chair)
     desk = ruang(build.officer("6112"))
     page = f"/s/kab-kubu-raya/permohonan/{made.pk}/kepala"
-    asked = desk.post(f"{page}/", {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"})
+    asked = desk.post(f"{page}/", {"to": "kepala"})
     recorded = desk.post(f"{page}/tatap-muka/", FACE)
 
     assert (asked.status_code, recorded.status_code) == (404, 404)

@@ -35,6 +35,7 @@ _NO_SENTENCE: Final = {
         "application.paper_dropped",
         "application.paper_read",
         "application.paper_seen",
+        "application.paper_seen_by_head",
         "application.paper_unreadable",
     },
 }

@@ -58,9 +58,16 @@ _NO_PAGES: Final = {
     *("ruang-achievement-paper", "ruang-achievement-proof", "ruang-achievement-photo"),
     *("potential-map", "ruang-potential-map"),
     *("ruang-evidence", "ruang-evidence-for", "ruang-participant-paper", "jury-paper"),
-    *("ruang-paper", "ruang-paper-file", "ruang-check-sheet", "apply-sheet"),
+    *("head-paper", "ruang-paper", "ruang-paper-file", "ruang-check-sheet", "apply-sheet"),
     *("apply-document", "ruang-application-document", "ruang-document"),
-    *("ruang-paper", "ruang-paper-file", "ruang-check-sheet", "apply-sheet", "ruang-import-report"),
+    *(
+        "head-paper",
+        "ruang-paper",
+        "ruang-paper-file",
+        "ruang-check-sheet",
+        "apply-sheet",
+        "ruang-import-report",
+    ),
     *(
         "ruang-photo-file",
         "ruang-attachment-file",

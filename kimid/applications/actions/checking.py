@@ -13,6 +13,7 @@ from kimid.applications.actions.renewing import record_terms
 from kimid.applications.checking import check_lines_of, gaps_of, why_not_verifiable
 from kimid.applications.flow import APPLICATION_FLOW, ApplicationStep
 from kimid.applications.hands import is_of_one_office
+from kimid.applications.heads import phones_of_applicants
 from kimid.applications.models import Application, Fit, HeadAnswer, HeadContact, LineFinding
 from kimid.applications.rules import ApplicationPermission
 from kimid.applications.second_officer import who_checks
@@ -27,11 +28,16 @@ from kimid.registry.policies import rulings_for
 from kimid.registry.rules import office_of
 from kimid.sites.site_creation import portals_of
 
+_PAPER_SEEN: Final = "Surat aslinya dilihat petugas."
 _HEAD_FIELDS: Final = ("head_name", "head_answer", "head_note", "head_recorded_by")
 
 
 class HeadHasAnswered(Exception):
     """The head of the village has answered by the link: nobody writes another answer down."""
+
+
+class NumberOfApplicant(Exception):
+    """Nobody confirms their own application: the number is that of the applicant, or the name."""
 
 
 class NotVerifiable(Exception):
@@ -136,16 +142,20 @@ def record_paper_view(
 
 @action(needs=ApplicationPermission.CHECK, records="application.head_asked")
 def ask_head_of_village(
-    application: Application, *, name: str, phone: str, by: Person, at: datetime
+    application: Application, *, to: HeadContact, by: Person, at: datetime
 ) -> tuple[Application, str]:
-    """Make the link by which the head says whether the decree is theirs; older ones are closed. The
-    office keeps the number for next time. A no stands until a head says yes.
+    """Make the link by which the head, or the camat in their place, says whether the decree is
+    theirs; older ones are closed. A no stands until somebody says yes.
 
-    Gives the token, which is kept nowhere. Raises WrongStep when it was decided on.
+    Gives the token, which is kept nowhere. Raises WrongStep when it was decided on, and
+    NumberOfApplicant.
     """
     _require_waiting(application, ApplicationStep.VERIFIED)
     if application.region is None:
         raise NotVerifiable("Tempatnya belum ditulis")
+    if to.phone in phones_of_applicants(application, by):
+        raise NumberOfApplicant
+    name = to.name if to.region_id == application.region_id else f"{to.name} (camat)"
     _close_head_links(application, at)
     office = office_of(by, application)
     site = portals_of([office or application.region], at)[0]
@@ -157,8 +167,7 @@ def ask_head_of_village(
         made_by=by,
         at=at,
     )
-    contact = {"name": name, "phone": phone, "changed_at": at}
-    HeadContact.objects.update_or_create(region=application.region, defaults=contact)
+    add_event_data(asked=to.region_id)
     if application.head_answer != HeadAnswer.NO:
         application.head_name = name
         application.head_answer = HeadAnswer.NONE
@@ -166,6 +175,15 @@ def ask_head_of_village(
         application.head_recorded_by = None
         application.save(update_fields=_HEAD_FIELDS)
     return application, token
+
+
+@action(needs=ApplicationPermission.ANSWER_AS_HEAD, records="application.paper_seen_by_head")
+def record_head_view(
+    application: Application, *, paper: str, page_number: int, by: LinkHolder, at: datetime
+) -> Application:
+    """The head looks at a page of the decree. Each look is on record."""
+    add_event_data(paper=paper, number=page_number)
+    return application
 
 
 @action(needs=ApplicationPermission.ANSWER_AS_HEAD, records="application.head_answered")
@@ -185,16 +203,28 @@ def answer_as_head(
 
 @action(needs=ApplicationPermission.CHECK, records="application.head_recorded")
 def record_head_answer(
-    application: Application, *, name: str, is_true: bool, words: str, by: Person, at: datetime
+    application: Application,
+    *,
+    name: str,
+    is_true: bool,
+    words: str,
+    by_paper: bool = False,
+    by: Person,
+    at: datetime,
 ) -> Application:
-    """Write down what the head of the village said to one's face. It stands as that, with who wrote
-    it down, and never in place of an answer of the head. Raises WrongStep, HeadHasAnswered.
+    """Write down what the head of the village said to one's face, or `by_paper` that the paper
+    itself was seen. It stands as that, with who wrote it down, and never in place of an answer of
+    the head. Raises WrongStep, HeadHasAnswered; NumberOfApplicant for a head who asks for it.
     """
     _require_waiting(application, ApplicationStep.VERIFIED)
     if application.head_answer and application.head_recorded_by is None:
         raise HeadHasAnswered
+    if not by_paper and name.strip().casefold() == application.applicant.strip().casefold():
+        raise NumberOfApplicant
+    if by_paper:
+        words = f"{_PAPER_SEEN} {words}".strip()
     _keep_head_answer(application, name, is_true=is_true, words=words, recorded_by=by)
-    add_event_data(answer=application.head_answer, head=name)
+    add_event_data(answer=application.head_answer, head=name, by_paper=by_paper)
     return application
 
 

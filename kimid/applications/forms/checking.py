@@ -12,6 +12,7 @@ from kimid.applications.models import Fit, LineFinding
 from kimid.people.phones import normal_phone
 
 _WORDS: Final = 1_000
+_BY_PAPER: Final = "surat"
 
 
 class ApplicationCheckForm(forms.Form):
@@ -122,7 +123,17 @@ class HeadAnswerInPersonForm(HeadAnswerForm):
         max_length=100,
         error_messages={"required": "Tulis nama beliau dulu."},
     )
-    field_order = ("name", "is_true", "words")
+    how = forms.ChoiceField(
+        label="Bagaimana",
+        choices=[
+            ("jawab", "Beliau menjawab di depan saya"),
+            (_BY_PAPER, "Saya lihat surat aslinya, bertanda tangan dan bercap"),
+        ],
+        initial="jawab",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih dulu: menjawab, atau surat aslinya."},
+    )
+    field_order = ("name", "how", "is_true", "words")
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data, prefix="tatap")  # the page has other forms
@@ -135,4 +146,5 @@ class HeadAnswerInPersonForm(HeadAnswerForm):
             "name": clean["name"],
             "is_true": clean["is_true"] == "ya",
             "words": clean["words"],
+            "by_paper": clean["how"] == _BY_PAPER,
         }

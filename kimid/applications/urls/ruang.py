@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kimid.applications.views import acts, checking, desk, documents, handling, kims
+from kimid.applications.views import acts, checking, desk, documents, handling, heads, kims
 
 urlpatterns = [
     path("permohonan/", desk.application_desk, name="ruang-applications"),
@@ -35,6 +35,8 @@ urlpatterns = [
         checking.paper_file,
         name="ruang-paper-file",
     ),
+    path("kepala-desa/", heads.heads, name="ruang-heads"),
+    path("kepala-desa/<slug:code>/", heads.head, name="ruang-head"),
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
     path("daftar-kim/<slug:number>/ketua/", kims.invite_chair, name="ruang-invite-chair"),
     path("daftar-kim/<slug:number>/perubahan/", acts.office_acts, name="ruang-kim-acts"),

@@ -25,4 +25,9 @@ urlpatterns = [
     ),
     path("daftar-kim/<slug:code>/masuk/", founding_status.enter, name="apply-enter"),
     path("kepala/<str:token>/", village_head.answer, name="head-answer"),
+    path(
+        "kepala/<str:token>/<slug:paper>/<int:number>.webp",
+        village_head.paper,
+        name="head-paper",
+    ),
 ]

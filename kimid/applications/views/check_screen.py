@@ -24,10 +24,10 @@ from kimid.applications.flow import ApplicationStep
 from kimid.applications.forms.checking import (
     ApplicationCheckForm,
     HeadAnswerInPersonForm,
-    HeadContactForm,
 )
 from kimid.applications.forms.handling import HandlingForm, NoteForm
-from kimid.applications.models import Application, HeadContact
+from kimid.applications.head_to_ask import heads_to_ask
+from kimid.applications.models import Application
 from kimid.applications.queries import (
     application_below,
     history_of,
@@ -73,7 +73,6 @@ def to_application(request: RuangRequest, number: int) -> HttpResponse:
 class CheckForms:
     """The forms beside that of the check, as somebody sent them; the others are as they begin."""
 
-    head: HeadContactForm | None = None
     in_person: HeadAnswerInPersonForm | None = None
     handling: HandlingForm | None = None
     note: NoteForm | None = None
@@ -108,18 +107,11 @@ def check_screen(
 
 def _forms_of(request: RuangRequest, application: Application, sent: CheckForms) -> dict[str, Any]:
     return {
-        "head_form": sent.head or _head_form_of(application),
-        "head_is_open": sent.head is not None,
+        "head": None if application.is_act else heads_to_ask(application, request.person),
         "in_person_form": sent.in_person or HeadAnswerInPersonForm(),
         "handling_form": sent.handling or handling_form_of(request, application),
         "note_form": sent.note or NoteForm(),
     }
-
-
-def _head_form_of(application: Application) -> HeadContactForm:
-    contact = HeadContact.objects.filter(region=application.scope().region_code).first()
-    known = {"head_name": contact.name, "head_phone": contact.phone} if contact else {}
-    return HeadContactForm(initial=known)
 
 
 def _permissions_of(request: RuangRequest, application: Application) -> dict[str, bool]:

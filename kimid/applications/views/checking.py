@@ -15,9 +15,10 @@ from kimid.access.recent_auth import requires_recent_auth
 from kimid.applications import papers
 from kimid.applications.actions import applying, checking
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.forms.checking import HeadAnswerInPersonForm, HeadContactForm
+from kimid.applications.forms.checking import HeadAnswerInPersonForm
 from kimid.applications.forms.founding import OnBehalfForm
-from kimid.applications.models import Application, PaperFile
+from kimid.applications.heads import contact_of
+from kimid.applications.models import Application, HeadContact, PaperFile
 from kimid.applications.rules import ApplicationPermission, has_handled
 from kimid.applications.views.check_decisions import DECISIONS, save_findings
 from kimid.applications.views.check_screen import (
@@ -29,6 +30,7 @@ from kimid.applications.views.check_screen import (
     to_application,
 )
 from kimid.lib import clock
+from kimid.lib.codes import Level
 from kimid.lib.flow import WrongStep
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.media.papers import as_pdf, stamp
@@ -43,6 +45,14 @@ _TURNS: Final = (0, 90, 180, 270)
 _SECOND_DECIDES: Final = (
     "Anda, atau orang yang menunjuk Anda sebagai Plt. atau Plh., yang mengisi atau mengirim"
     " permohonan ini, jadi petugas lain yang memutuskan. Tidak ada yang diubah."
+)
+_NO_NUMBER: Final = "Nomornya belum ada di daftar kantor. Catat dulu di sini, lalu tanyakan."
+_OWN_NUMBER: Final = (
+    "Nomor itu juga nomor pemohon. Tanya camat, atau lihat surat aslinya dan catat."
+)
+_OWN_NAME: Final = (
+    "Pemohon tidak membenarkan permohonannya sendiri. Pilih “Saya lihat surat aslinya”, atau tanya"
+    " camat."
 )
 _ALREADY_DECIDED: Final = "Permohonan ini sudah diputuskan orang lain. Tidak ada yang diubah."
 
@@ -148,24 +158,22 @@ def paper_file(request: RuangRequest, application: int, paper: str) -> HttpRespo
 def ask_head(request: RuangRequest, application: int) -> HttpResponse:
     """Make the link for the village head. Only this answer shows it; it is not stored."""
     application_row = application_or_404(request, application, has_decree=True)
-    form = HeadContactForm(request.POST)
-    if not form.is_valid():
-        return check_screen(
-            request,
-            application_row,
-            form_of(application_row),
-            status=422,
-            others=CheckForms(head=form),
-        )
-    name, phone = form.cleaned_data["head_name"], form.cleaned_data["head_phone"]
+    level = Level.DISTRICT if request.POST.get("to") == "camat" else Level.VILLAGE
+    contact = contact_of(application_row, level)
+    if contact is None:
+        messages.warning(request, _NO_NUMBER)
+        return redirect("ruang-heads", site_label=request.site.ruang_label)
     try:
         application_row, token = checking.ask_head_of_village(
-            application_row, name=name, phone=phone, by=request.person, at=timezone.now()
+            application_row, to=contact, by=request.person, at=timezone.now()
         )
     except WrongStep:
         messages.warning(request, _ALREADY_DECIDED)
-        return to_application(request, application)
-    return _head_asked_screen(request, application_row, form, token)
+    except checking.NumberOfApplicant:
+        messages.warning(request, _OWN_NUMBER)
+    else:
+        return _head_asked_screen(request, application_row, contact, token)
+    return to_application(request, application)
 
 
 @require_POST
@@ -188,6 +196,8 @@ def record_head(request: RuangRequest, application: int) -> HttpResponse:
         )
     except WrongStep:
         messages.warning(request, _ALREADY_DECIDED)
+    except checking.NumberOfApplicant:
+        messages.warning(request, _OWN_NAME)
     except checking.HeadHasAnswered:
         messages.warning(request, "Beliau sudah menjawab sendiri lewat tautan. Jawaban itu tetap.")
     else:
@@ -211,10 +221,10 @@ def _why_closed(request: RuangRequest, application: Application) -> str:
 
 
 def _head_asked_screen(
-    request: RuangRequest, application: Application, form: HeadContactForm, token: str
+    request: RuangRequest, application: Application, contact: HeadContact, token: str
 ) -> HttpResponse:
     """The link for the village head, to be sent on."""
-    name = form.cleaned_data["head_name"]
+    name = contact.name
     address = ruang_url(reverse("head-answer", args=[token]))
     words = (
         f"{name}, mohon periksa SK {application.decree_number} untuk {application.name}."
@@ -223,7 +233,7 @@ def _head_asked_screen(
     shown = {
         "application": application,
         "address": address,
-        "whatsapp": whatsapp_url(words, form.cleaned_data["head_phone"]),
+        "whatsapp": whatsapp_url(words, contact.phone),
         **desk_link(request),
     }
     return render(request, "applications/head_asked.html", shown)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.link_browsers import is_of_makers
 from kimid.access.models import OneUseLink
@@ -17,10 +17,12 @@ from kimid.access.one_use_links import LinkHolder, LinkUsed, link_by_token
 from kimid.access.pages import Audience, page
 from kimid.access.views.refused_links import refused_link
 from kimid.applications.actions import checking
-from kimid.applications.checking import officer_label
+from kimid.applications.checking import DECREE, officer_label
 from kimid.applications.forms.checking import HeadAnswerForm
 from kimid.applications.models import Application
 from kimid.applications.rules import ApplicationPermission
+from kimid.lib import clock
+from kimid.media.papers import stamp
 from kimid.people.browser_memory import people_seen
 
 _MAY_HELP: Final = (
@@ -62,6 +64,35 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "applications/head_answer.html", {**shown, "is_done": True})
 
 
+@require_GET
+@page(Audience.VISITOR)
+@never_cache
+def paper(request: HttpRequest, token: str, paper: str, number: int) -> HttpResponse:
+    """One page of the decree that the head is asked about, stamped; each look is on record."""
+    link = link_by_token(token)
+    now = timezone.now()
+    if link is None or link.perm != ApplicationPermission.ANSWER_AS_HEAD or not link.is_open(now):
+        raise Http404
+    application = _application_of(link)
+    if application is None or application.decided_at:
+        raise Http404
+    if is_of_makers(people_seen(request), link, also=application.handler_ids):
+        raise Http404
+    row = application.papers.filter(kind=DECREE, name=paper).first()
+    body = row.page(number) if row is not None else None
+    if row is None or body is None:
+        raise Http404
+    checking.record_head_view(
+        application, paper=row.name, page_number=number, by=LinkHolder(link, now), at=now
+    )
+    moment = clock.short_moment(now, link.site.region.zone)
+    return HttpResponse(
+        stamp(body, f"Dilihat {link.holder_name} · {moment}"),
+        content_type="image/webp",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
 def _application_of(link: OneUseLink) -> Application | None:
     return (
         Application.objects.select_related("region", "kim__site").filter(pk=link.subject_id).first()
@@ -72,8 +103,15 @@ def _context_of(application: Application | None, link: OneUseLink) -> dict[str, 
     return {
         "application": application,
         "link": link,
+        "pages": _pages_of(application) if application else [],
         "officers": [officer_label(each) for each in application.officers] if application else [],
     }
+
+
+def _pages_of(application: Application) -> list[tuple[str, int]]:
+    """Each page of the decree, as it stands in addresses."""
+    decrees = application.papers.filter(kind=DECREE).order_by("pk")
+    return [(row.name, number) for row in decrees for number in row.page_numbers]
 
 
 def _refused_context(request: HttpRequest, link: OneUseLink) -> dict[str, object]:

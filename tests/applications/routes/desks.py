@@ -62,6 +62,9 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         {Thing.OPEN: Said.SHOWN},
         not_for=OFFICE[Place.REGENCY],
     ),
+    ("ruang", "head-paper"): Route(
+        Door.VISITOR, "GET", {Thing.OPEN: Said.SHOWN}, not_for=OFFICE[Place.REGENCY]
+    ),
     # The group of a KIM
     ("ruang", "ruang-decree"): Route(Door.GROUP, "GET"),
     ("ruang", "ruang-renew"): Route(Door.KEEPERS, "POST", posts={Thing.PAGE: Said.DONE}),
@@ -103,6 +106,10 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         posts={Thing.OPEN: Said.SHOWN, Thing.PUBLISHED: Said.NOT_NOW},
         others=(_ABOVE, {Thing.OPEN: Said.FORBIDDEN, Thing.PUBLISHED: Said.FORBIDDEN}),
     ),
+    ("ruang", "ruang-heads"): Route(Door.OFFICERS, "GET"),
+    ("ruang", "ruang-head"): Route(
+        Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
+    ),
     ("ruang", "ruang-head-in-person"): Route(
         Door.OFFICERS,
         "POST",
@@ -129,8 +136,13 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-handle-application": {"holder": "belum", "letter_number": "486/KIM/2026"},
     "ruang-colleague-note": {"catatan-text": "Sudah ditelepon.", "catatan-is_shared": "semua"},
     "ruang-on-behalf": {"founder": "Bu Nur", "phone": "0812 0000 0001"},
-    "ruang-head-in-person": {"tatap-name": "Pak Kades", "tatap-is_true": "ya", "tatap-words": ""},
-    "ruang-ask-head-of-village": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
+    "ruang-head-in-person": {
+        "tatap-name": "Pak Kades",
+        "tatap-how": "jawab",
+        "tatap-is_true": "ya",
+        "tatap-words": "",
+    },
+    "ruang-head": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
 }
 READS: Final[dict[str, set[str]]] = {
     "apply": {"lanjut"},
@@ -139,6 +151,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-application": {"putusan"},
     "ruang-applications-file": {*_DESK, "csv"},
     "ruang-take-application": _DESK,
+    "ruang-ask-head-of-village": {"to"},
     "head-answer": {"words"},
 }
 _CODE_ROUTES: Final = (
@@ -164,7 +177,7 @@ def cases(world: World) -> Iterator[Case]:
     yield from _by_code(world)
     for name in ("ruang-decree", "ruang-renew"):
         yield from world.pages(name, *GROUP_PLACES)
-    for name in ("ruang-applications", "ruang-applications-file", "ruang-on-behalf"):
+    for name in ("ruang-applications", "ruang-applications-file", "ruang-heads", "ruang-on-behalf"):
         yield from world.pages(name, *OFFICE_PLACES)
     for place in OFFICE_PLACES:
         yield from _below(world, place)
@@ -186,6 +199,9 @@ def _by_code(world: World) -> Iterator[Case]:
         yield front_page(name, Thing.FOREIGN, code=code, **_paper(name, other))
     yield rows.opened(front_page("head-answer", Thing.OPEN, token=rows.head_link))
     yield front_page("head-answer", Thing.ABSENT, token="tidak-ada")
+    sheet = {"paper": other, "number": 1}
+    yield front_page("head-paper", Thing.OPEN, token=rows.head_link, **sheet)
+    yield front_page("head-paper", Thing.ABSENT, token="tidak-ada", **sheet)
 
 
 def _below(world: World, place: Place) -> Iterator[Case]:
@@ -195,6 +211,8 @@ def _below(world: World, place: Place) -> Iterator[Case]:
     number = world.kims[Place.A].number
     yield world.page("ruang-kim", place, seen, number=number)
     yield world.page("ruang-kim", place, Thing.ABSENT, number="123")
+    yield world.page("ruang-head", place, seen, code=build.TELUK_KAPUAS)
+    yield world.page("ruang-head", place, Thing.ABSENT, code="99")
     yield world.page("ruang-invite-chair", place, seen, number=rows.alone)
     yield world.page("ruang-invite-chair", place, Thing.FOREIGN, number=number)
     for name in _OF_AN_APPLICATION:
