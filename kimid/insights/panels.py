@@ -50,10 +50,9 @@ register_links(
         SharedLink(
             60,
             "SK hampir habis",
-            "ruang-kim-list",
+            "ruang-reminders",
             "calendar",
-            needs=RegistryPermission.READ_REGION,
-            anchor="?sk=hampir",
+            needs=RegistryPermission.EDIT,
             part="Pembinaan",
             count=RailCount(_ending_here, "KIM"),
         ),

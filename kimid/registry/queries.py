@@ -166,7 +166,7 @@ def kims_with_ending_decree(region: Region, on: date, until: date) -> QuerySet[K
         .annotate(ends_on=last)
         .filter(ends_on__lte=until)
     )
-    return ending.select_related("site", "region__parent").order_by("ends_on", "number")
+    return ending.select_related("site", "region__parent__parent").order_by("ends_on", "number")
 
 
 def current_decree_of(kim: Kim, on: date) -> Decree | None:

@@ -1,0 +1,68 @@
+"""Reminders of decrees leave the office: on record, as a notice, and as a text ready to send."""
+
+from datetime import date, timedelta
+from urllib.parse import unquote
+
+import pytest
+from django.utils import timezone
+
+from kimid.events.models import Event
+from kimid.events.permissions import Role
+from kimid.notify.models import Notice
+from kimid.registry.decree_notices import follow_reminder
+from kimid.registry.models import Decree, Kim
+from tests import build
+from tests.conftest import Door
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+DOOR = "/s/kab-kubu-raya/sk-hampir-habis/"
+
+
+def _ending(days: int) -> tuple[Kim, date]:
+    kim, end = build.kim(), timezone.now().date() + timedelta(days=days)
+    Decree.objects.create(
+        kim=kim,
+        number=f"141/{kim.pk}",
+        issuer_title="Kepala Desa",
+        issued_on=end - timedelta(days=900),
+        valid_until=end,
+    )
+    return kim, end
+
+
+def test_one_is_reminded_with_a_text_for_its_chair(ruang: Door) -> None:
+    build.portal("6112")
+    kim, _ = _ending(20)
+    other, _ = _ending(200)
+    chair = build.member(kim, Role.CHAIR, "Hasan Basri")
+    chair.phone = "+6281200000042"
+    chair.save(update_fields=["phone"])
+    browser = ruang(build.officer("6112"))
+
+    listed = browser.get(DOOR).text
+    assert (kim.name in listed, other.name in listed, "81200000042" in listed) == (
+        True,
+        False,
+        False,
+    )
+    ready = unquote(browser.post(f"{DOOR}kirim/", {"kim": kim.number}).text)
+
+    assert "wa.me/6281200000042?text=Hasan Basri, SK" in ready
+    event = Event.objects.get(kind="kim.reminded")
+    assert (event.subject_id, event.data["days"]) == (str(kim.pk), 20)
+    assert browser.post(f"{DOOR}kirim/", {"kim": other.number}).status_code == 404
+    follow_reminder.call(event.pk)
+    assert Notice.objects.get(kind="kim.decree_ends").title.endswith("berakhir 20 hari lagi")
+
+
+def test_all_are_reminded_at_once_and_one_text_is_for_a_group(ruang: Door) -> None:
+    build.portal("6112")
+    first, second = _ending(10)[0], _ending(50)[0]
+
+    ready = ruang(build.officer("6112")).post(f"{DOOR}kirim/").text
+
+    assert f"- {first.name}: sampai" in ready
+    assert f"- {second.name}: sampai" in ready
+    assert Event.objects.filter(kind="kim.reminded").count() == 2
+    assert ruang(build.officer("6103")).post(f"{DOOR}kirim/").status_code == 404
