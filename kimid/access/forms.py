@@ -261,9 +261,11 @@ class ActingForm(forms.Form):
         choices=[
             (Acting.DUTY, "Plt.: jabatannya sedang kosong"),
             (Acting.DAILY, "Plh.: pejabatnya sedang berhalangan"),
+            (Acting.NAMED, "Pj.: penjabat, sampai ada pejabat tetap"),
+            (Acting.CAMPAIGN, "Pjs.: penjabat sementara, selama pejabatnya cuti kampanye"),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Pilih dulu: Plt. atau Plh."},
+        error_messages={"required": "Pilih dulu: Plt., Plh., Pj., atau Pjs."},
     )
     role = forms.ChoiceField(
         label="Sebagai",

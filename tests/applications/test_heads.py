@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from kimid.access.models import Acting
 from kimid.applications.actions import checking
 from kimid.applications.actions.heads import write_head_down
 from kimid.applications.models import Application, HeadAnswer, HeadContact
@@ -67,6 +68,20 @@ def test_a_number_of_the_applicant_confirms_nothing_and_the_camat_does(ruang: Do
     assert asked.status_code == 200
     made.refresh_from_db()
     assert made.head_name == "Syarif Hamdan (camat)"
+
+
+def test_a_penjabat_signs_as_the_head_does_and_is_called_so(ruang: Door) -> None:
+    made = build_registry.application()
+    contact = _listed(made, HEADS)
+    contact.acting = Acting.NAMED
+    contact.save(update_fields=["acting"])
+    desk = ruang(build.officer("6112"))
+    page = f"/s/kab-kubu-raya/permohonan/{made.pk}/"
+
+    assert "Pj. kepala desa Syarif Hamdan" in " ".join(desk.get(page).text.split())
+    desk.post(f"{page}kepala/", {"to": "kepala"})
+    made.refresh_from_db()
+    assert made.head_name == "Syarif Hamdan (Pj. kepala desa)"
 
 
 def test_numbers_of_the_chair_and_of_the_official_are_refused_too() -> None:

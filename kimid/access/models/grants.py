@@ -15,11 +15,13 @@ from kimid.sites.models import Site
 
 
 class Acting(models.TextChoices):
-    """Why somebody is acting in a post. Both kinds end at midnight in the region's time zone."""
+    """Why somebody is acting in a post. All kinds end at midnight in the region's time zone."""
 
     NONE = "", "Tetap"
     DUTY = "plt", "Plt."  # pelaksana tugas: the post is vacant
     DAILY = "plh", "Plh."  # pelaksana harian: its holder is away for some days
+    NAMED = "pj", "Pj."  # penjabat: named until somebody is elected or appointed
+    CAMPAIGN = "pjs", "Pjs."  # penjabat sementara: its holder is on leave for a campaign
 
 
 _SHORTEST: Final = timedelta(microseconds=1)

@@ -28,6 +28,7 @@ from kimid.registry.policies import rulings_for
 from kimid.registry.rules import office_of
 from kimid.sites.site_creation import portals_of
 
+_NAME_LETTERS: Final = 100  # of the column; the list of an office leaves room
 _PAPER_SEEN: Final = "Surat aslinya dilihat petugas."
 _HEAD_FIELDS: Final = ("head_name", "head_answer", "head_note", "head_recorded_by")
 
@@ -155,7 +156,8 @@ def ask_head_of_village(
         raise NotVerifiable("Tempatnya belum ditulis")
     if to.phone in phones_of_applicants(application, by):
         raise NumberOfApplicant
-    name = to.name if to.region_id == application.region_id else f"{to.name} (camat)"
+    is_usual = to.region_id == application.region_id and not to.acting
+    name = to.name if is_usual else f"{to.name} ({to.title})"[:_NAME_LETTERS]
     _close_head_links(application, at)
     office = office_of(by, application)
     site = portals_of([office or application.region], at)[0]

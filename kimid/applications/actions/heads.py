@@ -10,8 +10,10 @@ from kimid.places.models import Region
 
 
 @action(needs=ApplicationPermission.KEEP_HEADS, records="region.head_written_down")
-def write_head_down(region: Region, *, name: str, phone: str, by: Person, at: datetime) -> Region:
+def write_head_down(
+    region: Region, *, name: str, phone: str, acting: str = "", by: Person, at: datetime
+) -> Region:
     """How the head of this village or district is reached. The number is in no event."""
-    contact = {"name": name, "phone": phone, "changed_at": at}
+    contact = {"name": name, "phone": phone, "acting": acting, "changed_at": at}
     HeadContact.objects.update_or_create(region=region, defaults=contact)
     return region

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from kimid.access.models import Acting
 from kimid.applications.checking import CheckLine
 from kimid.applications.models import Fit, LineFinding
 from kimid.people.phones import normal_phone
@@ -69,7 +70,13 @@ class HeadContactForm(forms.Form):
     """How the office reaches the head of the village."""
 
     head_name = forms.CharField(
-        label="Nama", max_length=100, error_messages={"required": "Tulis nama beliau dulu."}
+        label="Nama", max_length=75, error_messages={"required": "Tulis nama beliau dulu."}
+    )
+    acting = forms.ChoiceField(
+        label="Sebutannya",
+        choices=Acting.choices,
+        required=False,
+        help_text="Pj., Pjs., Plt., dan Plh. menandatangani seperti pejabat tetap.",
     )
     head_phone = forms.CharField(
         label="Nomor WhatsApp",
@@ -78,6 +85,11 @@ class HeadContactForm(forms.Form):
         error_messages={"required": "Tulis nomornya dulu."},
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
+
+    def contact(self) -> dict[str, str]:
+        """The clean data for the action."""
+        clean = self.cleaned_data
+        return {"name": clean["head_name"], "phone": clean["head_phone"], "acting": clean["acting"]}
 
     def clean_head_phone(self) -> str:
         phone = normal_phone(self.cleaned_data["head_phone"])

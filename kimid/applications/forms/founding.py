@@ -268,7 +268,12 @@ class DecreeForm(forms.Form):
     issuer = forms.ChoiceField(
         label="Ditandatangani oleh", required=False, widget=forms.RadioSelect
     )
-    issuer_name = forms.CharField(label="Nama yang menandatangani", max_length=100, required=False)
+    issuer_name = forms.CharField(
+        label="Nama yang menandatangani",
+        max_length=100,
+        required=False,
+        help_text="Kalau penjabat atau pelaksana, tulis juga Pj., Pjs., Plt., atau Plh.",
+    )
 
     def __init__(
         self,

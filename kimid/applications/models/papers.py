@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from kimid.access.models import Acting
 from kimid.applications.models.application import Application
 from kimid.media.paper import Paper
 from kimid.places.models import Region
@@ -26,7 +27,15 @@ class HeadContact(models.Model):
     region = models.OneToOneField(Region, models.PROTECT, primary_key=True, related_name="+")
     name = models.CharField(max_length=100)
     phone = models.CharField(max_length=20)
+    # A Penjabat signs decrees as the head does.
+    acting = models.CharField(max_length=3, choices=Acting, blank=True)
     changed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.name} ({self.region_id})"
+
+    @property
+    def title(self) -> str:
+        """`kepala desa`, `Pj. kepala desa`, `camat`. Reads the region."""
+        title = self.region.head_title
+        return f"{Acting(self.acting).label} {title}" if self.acting else title

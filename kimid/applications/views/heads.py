@@ -50,11 +50,10 @@ def head(request: RuangRequest, code: str) -> HttpResponse:
     if place is None:
         raise Http404
     known = HeadContact.objects.filter(region=place).first()
-    initial = {"head_name": known.name, "head_phone": known.phone} if known else {}
+    initial = _initial(known) if known else {}
     form = HeadContactForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
-        name, phone = form.cleaned_data["head_name"], form.cleaned_data["head_phone"]
-        write_head_down(place, name=name, phone=phone, by=request.person, at=timezone.now())
+        write_head_down(place, **form.contact(), by=request.person, at=timezone.now())
         messages.success(request, f"Nomor {place.head_title} {place.name} tercatat.")
         return redirect("ruang-heads", site_label=request.site.ruang_label)
     context = {
@@ -64,3 +63,7 @@ def head(request: RuangRequest, code: str) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "applications/head_contact.html", context, status=status)
+
+
+def _initial(known: HeadContact) -> dict[str, str]:
+    return {"head_name": known.name, "acting": known.acting, "head_phone": known.phone}

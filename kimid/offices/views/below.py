@@ -21,7 +21,7 @@ from kimid.ui.list_download import list_download
 
 _FILTERS: Final[dict[str, tuple[str, Callable[[OfficePost], bool]]]] = {
     "kosong": ("Kosong", lambda post: post.is_vacant),
-    "plt": ("Plt. dan Plh.", lambda post: post.is_acting),
+    "plt": ("Plt., Plh., Pj.", lambda post: post.is_acting),
     "lama": ("Lama tidak masuk", lambda post: post.is_long_away),
     "undangan": ("Undangan berjalan", lambda post: bool(post.invitations)),
     "mutasi": ("Mutasi berjalan", lambda post: bool(post.changes)),

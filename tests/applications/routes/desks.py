@@ -142,7 +142,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
         "tatap-is_true": "ya",
         "tatap-words": "",
     },
-    "ruang-head": {"head_name": "Pak Kades", "head_phone": "0812 0000 0002"},
+    "ruang-head": {"head_name": "Pak Kades", "acting": "pj", "head_phone": "0812 0000 0002"},
 }
 READS: Final[dict[str, set[str]]] = {
     "apply": {"lanjut"},
