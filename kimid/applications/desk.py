@@ -23,14 +23,15 @@ _OPEN: Final = _SENT | _ASKED
 _SETTLED: Final = Q(step__in=(ApplicationStep.VERIFIED, ApplicationStep.REFUSED))
 
 # Where an application stands: in addresses, in words, and which it is. The first that fits counts.
+# `{head}` is whoever heads its village.
 STATES: Final[Mapping[str, tuple[str, Q]]] = {
     "sah": ("Disahkan", Q(step=ApplicationStep.VERIFIED)),
     "tolak": ("Ditolak", Q(step=ApplicationStep.REFUSED)),
     "pemohon": ("Menunggu pemohon", _ASKED),
-    "beda": ("Kepala desa: tidak benar", Q(head_answer=HeadAnswer.NO)),
+    "beda": ("{head}: tidak benar", Q(head_answer=HeadAnswer.NO)),
     "naik": ("Boleh diperiksa provinsi", Q(escalated_at__isnull=False)),
-    "kepala": ("Menunggu kepala desa", Q(head_answer="") & ~Q(head_name="")),
-    "benar": ("Kepala desa: benar", Q(head_answer=HeadAnswer.YES)),
+    "kepala": ("Menunggu {head}", Q(head_answer="") & ~Q(head_name="")),
+    "benar": ("{head}: benar", Q(head_answer=HeadAnswer.YES)),
     "cocok": ("Sedang dicocokkan", ~Q(findings={})),
     "baru": ("Baru masuk", Q()),
 }
@@ -54,7 +55,14 @@ _SORTS: Final[Mapping[str, tuple[str, ...]]] = {
     "keadaan": ("state", "due_on"),
 }
 _ORDER: Final = "sisa"
+_ANY_HEAD: Final = "kepala desa atau lurah"
 ANYBODY, NOBODY, ME = "", "kosong", "saya"
+
+
+def state_label(key: str, head: str) -> str:
+    """The words of a state for a village that has such a head: `Lurah: benar`."""
+    label = STATES[key][0].format(head=head)
+    return label[:1].upper() + label[1:]
 
 
 def is_late(at: datetime) -> Q:
@@ -120,7 +128,7 @@ class DeskOptions:
 
     @property
     def states(self) -> list[tuple[str, str, bool]]:
-        return [(key, STATES[key][0], key == self.state) for key in _OFFERED]
+        return [(key, state_label(key, _ANY_HEAD), key == self.state) for key in _OFFERED]
 
 
 def desk_counts(region: Region, person: Person, at: datetime) -> dict[str, int]:

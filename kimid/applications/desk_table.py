@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from kimid.applications.desk import STATES
+from kimid.applications.desk import state_label
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application
 from kimid.lib import clock
@@ -28,7 +28,7 @@ class DeskRow:
 
     @property
     def state_text(self) -> str:
-        return STATES[self.state][0]
+        return state_label(self.state, self.application.sent_region.head_title)
 
     @property
     def sent_on(self) -> date | None:

@@ -85,7 +85,7 @@ register_presenters(
     _step("application.paper_unreadable"),
     _step("application.paper_seen"),
     _step("application.paper_seen_by_head"),
-    Presenter("region.head_written_down", "Nomor kepala desa dicatat", Concern.PEOPLE),
+    Presenter("region.head_written_down", "Nomor kepala desa atau lurah dicatat", Concern.PEOPLE),
     # What officials arrange among themselves: not in the history that the applicant reads.
     _step("application.held"),
     _step("application.letter_recorded"),

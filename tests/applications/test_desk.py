@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from kimid.applications.actions import handling
-from kimid.applications.desk import DeskOptions, desk_counts, desk_rows
+from kimid.applications.desk import DeskOptions, desk_counts, desk_rows, state_label
 from kimid.applications.desk_lines import desk_lines
 from kimid.applications.desk_people import notes_for, possible_holders
 from kimid.applications.flow import ApplicationStep
@@ -78,6 +78,8 @@ def test_a_search_filters_and_an_order_are_in_the_address(officer: Person) -> No
     assert _shown(officer, "tampil=saya") == ["Tani"]
     assert _shown(officer, "dipegang=kosong") == ["Nelayan"]
     assert _shown(officer, "keadaan=naik") == ["Tani"]
+    assert state_label("kepala", "lurah") == "Menunggu lurah"
+    assert state_label("benar", "wali nagari") == "Wali nagari: benar"
     assert _shown(officer, "urut=-kim") == ["Tani", "Nelayan"]
     assert _shown(officer, "di=611299&tampil=xx&urut=--") == []
     assert _shown(officer, code="6103") == []

@@ -59,7 +59,7 @@ def head(request: RuangRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "place": place,
-        **back_link(request, "ruang-heads", "Kepala desa dan camat"),
+        **back_link(request, "ruang-heads", "Kepala desa, lurah, dan camat"),
     }
     status = 422 if form.is_bound else 200
     return render(request, "applications/head_contact.html", context, status=status)
