@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0002_papers_alike'),
+        ("evaluation", "0002_papers_alike"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='participant',
-            name='handed_up_at',
+            model_name="participant",
+            name="handed_up_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='roundentry',
-            name='handled_by',
+            model_name="roundentry",
+            name="handled_by",
             field=models.JSONField(default=list),
         ),
     ]
