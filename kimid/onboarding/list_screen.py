@@ -54,6 +54,16 @@ class WaitingRow:
         return own[0] if len(own) == len(self.candidates) == 1 else ""
 
     @property
+    def heading(self) -> str:
+        """`Baris 22: KIM Sekura, Sekura. Tanggal SK`: which row it is, and what waits in it."""
+        what = (
+            "Satu atau dua KIM?"
+            if self.is_question
+            else ", ".join(cell.column.label for cell in self.wrong if cell.error)
+        )
+        return f"{self.row.place_title}. {what}"
+
+    @property
     def is_question(self) -> bool:
         return self.row.state == RowState.ASK
 
