@@ -5,13 +5,13 @@ choose. The page and the files show the same rows.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from kimid.access.models import Grant
+from kimid.access.models import Grant, GrantQuerySet
 from kimid.events.permissions import Role
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
@@ -19,7 +19,8 @@ from kimid.lib.list_files import ListColumn
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.decree_standing import DecreeStanding, Standing, standings_of
-from kimid.registry.models import IctStatus, Kim
+from kimid.registry.models import IctStatus, Kim, Officer
+from kimid.registry.models.kim import KimQuerySet
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
 
@@ -41,6 +42,18 @@ class ListedKim:
     standing: DecreeStanding
     chair: Person | None = None
     last_news: date | None = None
+    named: Officer | None = None  # its chair by its decree or by the list of an office
+
+    @property
+    def chair_name(self) -> str:
+        """Who leads it in the workspace; where nobody does yet, who stands on paper."""
+        return self.chair.name if self.chair else self.named.name if self.named else ""
+
+    @property
+    def chair_phone(self) -> str:
+        """The number of that chair; by the list of an office where the account has none."""
+        of_account = self.chair.phone if self.chair else None
+        return of_account or (self.named.phone if self.named else "")
 
     @property
     def decree_number(self) -> str:
@@ -100,12 +113,19 @@ COLUMNS: Final = (
     KimColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence),
     KimColumn("nomor-sk", "Nomor SK", 22, lambda row: row.decree_number, is_preset=False),
     KimColumn("sk-sampai", "SK sampai", 14, lambda row: row.decree_end, is_preset=False),
-    KimColumn("ketua", "Ketua", 24, lambda row: row.chair.name if row.chair else ""),
+    KimColumn("ketua", "Ketua", 24, lambda row: row.chair_name),
     KimColumn(
         PHONE,
         "Nomor HP ketua",
         18,
-        lambda row: row.chair.phone if row.chair else "",
+        lambda row: row.chair_phone,
+        is_preset=False,
+    ),
+    KimColumn(
+        "anggota",
+        "Anggota menurut daftar",
+        14,
+        lambda row: str(row.kim.listed_members or ""),
         is_preset=False,
     ),
     KimColumn("situs", "Keadaan situs", 16, lambda row: LifeStage(row.kim.site.stage).label),
@@ -158,25 +178,112 @@ class ListOptions:
         return [(column, column in self.columns) for column in COLUMNS]
 
 
+@dataclass(frozen=True)
+class KimListPage:
+    """One page of the list, and how many KIM there are on all."""
+
+    rows: Sequence[ListedKim]
+    total: int
+
+
+class _Sources(NamedTuple):
+    """The rows that say who leads some KIM, what they published, and who stands on paper."""
+
+    grants: GrantQuerySet
+    items: "QuerySet[Item]"
+    officers: "QuerySet[Officer]"
+
+
 def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKim]:
-    """The KIM of a region and below by these options, ordered by place. Four queries, however many
+    """The KIM of a region and below by these options, ordered by place. Five queries, however many
     there are.
     """
+    kims = list(_in_full(_asked_for(region, options)))
+    standings = standings_of(kims, on)
+    wanted = _wanted(options)
+    fitting = [kim for kim in kims if standings[kim.pk].standing in wanted]
+    below = codes.span(region.code)
+    return _with_details(
+        fitting,
+        standings,
+        _Sources(
+            Grant.objects.filter(site__region__code__range=below),
+            Item.objects.filter(region__code__range=below),
+            Officer.objects.filter(kim__region__code__range=below),
+        ),
+        region,
+        on,
+    )
+
+
+def kim_list_page(
+    region: Region, options: ListOptions, on: date, *, number: int, size: int
+) -> KimListPage:
+    """Page `number` (from 1) of the same list. Six queries; with a filter of decrees the decrees of
+    all that fit otherwise are looked at, and nothing else of them.
+    """
+    start = (number - 1) * size
+    rows = _asked_for(region, options)
+    if options.standing:
+        light = list(rows.only("pk", "ended_on"))
+        of_all, wanted = standings_of(light, on), _wanted(options)
+        keys = [kim.pk for kim in light if of_all[kim.pk].standing in wanted]
+        total = len(keys)
+        kims = list(_in_full(rows.filter(pk__in=keys[start : start + size])))
+    else:
+        total = rows.count()
+        kims = list(_in_full(rows)[start : start + size])
+    sites = [kim.site_id for kim in kims]
+    shown = _with_details(
+        kims,
+        standings_of(kims, on),
+        _Sources(
+            Grant.objects.filter(site__in=sites),
+            Item.objects.filter(site__in=sites),
+            Officer.objects.filter(kim__in=kims),
+        ),
+        region,
+        on,
+    )
+    return KimListPage(shown, total)
+
+
+def _asked_for(region: Region, options: ListOptions) -> KimQuerySet:
+    """The KIM that fit, ordered by place, whatever their decrees are."""
     rows = Kim.objects.all().below(region.code).existing()
     if options.search:
         rows = rows.filter(_matches(options.search))
     if options.ict:
         rows = rows.filter(ict_status=options.ict)
-    kims = list(
-        rows.select_related("site", "region__parent__parent__parent").order_by("region", "serial")
-    )
-    standings = standings_of(kims, on)
-    if options.standing:
-        wanted = _STANDINGS[options.standing][1]
-        kims = [kim for kim in kims if standings[kim.pk].standing in wanted]
-    chairs, news = _chairs_of(region), _last_news_of(region)
+    return rows.order_by("region", "serial")
+
+
+def _in_full(rows: KimQuerySet) -> KimQuerySet:
+    return rows.select_related("site", "region__parent__parent__parent")
+
+
+def _wanted(options: ListOptions) -> frozenset[Standing]:
+    return _STANDINGS[options.standing][1] if options.standing else frozenset(Standing)
+
+
+def _with_details(
+    kims: Sequence[Kim],
+    standings: Mapping[int, DecreeStanding],
+    sources: _Sources,
+    region: Region,
+    on: date,
+) -> list[ListedKim]:
+    """These KIM with what these rows say of them. Three queries."""
+    chairs, news = _chairs_in(sources.grants), _last_news_in(sources.items, region)
+    named = _named_chairs_in(sources.officers, on)
     return [
-        ListedKim(kim, standings[kim.pk], chairs.get(kim.site_id), news.get(kim.site_id))
+        ListedKim(
+            kim,
+            standings[kim.pk],
+            chairs.get(kim.site_id),
+            news.get(kim.site_id),
+            named.get(kim.pk),
+        )
         for kim in kims
     ]
 
@@ -191,15 +298,20 @@ def _matches(search: str) -> Q:
     return matches
 
 
-def _chairs_of(region: Region) -> Mapping[int, Person]:
-    rows = Grant.objects.filter(
-        role=Role.CHAIR, site__region__code__range=codes.span(region.code), person__is_active=True
-    )
-    grants = rows.active(timezone.now()).select_related("person").order_by("-starts_at")
+def _chairs_in(rows: GrantQuerySet) -> Mapping[int, Person]:
+    """Who leads each group, by its site."""
+    leading = rows.filter(role=Role.CHAIR, person__is_active=True)
+    grants = leading.active(timezone.now()).select_related("person").order_by("-starts_at")
     return {grant.site_id: grant.person for grant in grants if grant.site_id is not None}
 
 
-def _last_news_of(region: Region) -> Mapping[int, date]:
-    rows = Item.objects.filter(region__code__range=codes.span(region.code), held_at=None)
-    newest = rows.values_list("site").annotate(last=Max("published_at")).order_by()
-    return {site: clock.in_zone(last, region.zone).date() for site, last in newest}
+def _named_chairs_in(rows: "QuerySet[Officer]", on: date) -> Mapping[int, Officer]:
+    """Who stands on paper as chair of each KIM on this day, by the key of the KIM."""
+    running = Q(term_until=None) | Q(term_until__gte=on)
+    chairs = rows.filter(running, post="Ketua", term_from__lte=on)
+    return {row.kim_id: row for row in chairs.order_by("pk")}
+
+
+def _last_news_in(rows: "QuerySet[Item]", region: Region) -> Mapping[int, date]:
+    newest = rows.filter(held_at=None).values_list("site").annotate(last=Max("published_at"))
+    return {site: clock.in_zone(last, region.zone).date() for site, last in newest.order_by()}

@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
-from kimid.insights.kim_list import ListOptions, listed_kims
-from kimid.registry.models import Decree, Kim
+from kimid.insights.kim_list import ListOptions, kim_list_page, listed_kims
+from kimid.registry.models import Decree, Kim, Officer
 from tests import build
 from tests.conftest import Door
 
@@ -103,10 +103,54 @@ def test_the_list_asks_as_much_for_three_as_for_thirty(
 ) -> None:
     region = build.region("6112")
     options = ListOptions.from_query(QueryDict(""), region)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         listed_kims(region, options, timezone.now().date())
     for _ in range(len(kims) * 9):
         build.kim()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         rows = listed_kims(region, options, timezone.now().date())
     assert len(rows) == 30
+
+
+@pytest.mark.parametrize("query", ["", "sk=tanpa", "sk=berlaku", "cari=desa"])
+def test_pages_are_the_list_cut_in_parts(kims: list[Kim], query: str) -> None:
+    region, today = build.region("6112"), timezone.now().date()
+    options = ListOptions.from_query(QueryDict(query), region)
+    whole = listed_kims(region, options, today)
+
+    pages = [kim_list_page(region, options, today, number=number, size=2) for number in range(1, 4)]
+
+    assert [row for part in pages for row in part.rows] == whole
+    assert {part.total for part in pages} == {len(whole)}
+
+
+def test_a_page_looks_at_its_own_rows_only(
+    kims: list[Kim], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    region, today = build.region("6112"), timezone.now().date()
+    options = ListOptions.from_query(QueryDict(""), region)
+
+    with django_assert_num_queries(6):
+        part = kim_list_page(region, options, today, number=1, size=2)
+
+    assert ([row.kim.name for row in part.rows], part.total) == (["Mekar Sari", "Sinar Desa"], 3)
+
+
+def test_where_nobody_can_sign_in_the_list_of_the_office_says_who_leads_and_their_number(
+    kims: list[Kim],
+) -> None:
+    Officer.objects.create(
+        kim=kims[1],
+        name="Hamdan",
+        post="Ketua",
+        phone="+6281200000718",
+        term_from=timezone.now().date(),
+    )
+    region = build.region("6112")
+    rows = listed_kims(region, ListOptions.from_query(QueryDict(""), region), timezone.now().date())
+
+    assert [(row.chair_name, row.chair_phone) for row in rows] == [
+        ("Hasan Basri", "+6281200000042"),
+        ("Hamdan", "+6281200000718"),
+        ("", ""),
+    ]

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
 from kimid.insights.actions import record_list_export
-from kimid.insights.kim_list import ListOptions, listed_kims
+from kimid.insights.kim_list import ListOptions, kim_list_page, listed_kims
 from kimid.insights.rules import InsightsPermission
 from kimid.lib import clock
 from kimid.lib.list_files import cells
 from kimid.registry.rules import RegistryPermission
 from kimid.ui.list_download import list_download
-from kimid.ui.paging import list_page
+from kimid.ui.paging import list_page, page_number
 
 _PAGE_SIZE: Final = 50
 
@@ -28,17 +28,17 @@ def kim_list(request: RuangRequest) -> HttpResponse:
     """All KIM of the region: a search, filters, columns. Numbers of people are only in files."""
     region = request.site.region
     options = ListOptions.from_query(request.GET, region)
-    rows = listed_kims(region, options, clock.today(timezone.now(), region.zone))
-    here = list_page(request, len(rows), _PAGE_SIZE)
-    shown = rows[here.start : here.end]
+    today = clock.today(timezone.now(), region.zone)
+    number = page_number(request)
+    part = kim_list_page(region, options, today, number=number, size=_PAGE_SIZE)
     context = {
         "options": options,
         "columns": options.on_screen,
         "rows": [
             (row, list(zip(options.on_screen, row_cells, strict=True)))
-            for row, row_cells in zip(shown, cells(shown, options.on_screen), strict=True)
+            for row, row_cells in zip(part.rows, cells(part.rows, options.on_screen), strict=True)
         ],
-        "here": here,
+        "here": list_page(request, part.total, _PAGE_SIZE),
         "region": region,
         "back_url": reverse("ruang-site", args=[request.site.ruang_label]),
         "back_label": request.site.name,
