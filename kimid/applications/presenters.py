@@ -34,6 +34,16 @@ register_presenters(
         in_kim_history="Menerima {name}, nomor {number}",
     ),
     _kim(
+        "kim.taken_back",
+        sentence="Dikembalikan: {reason}",
+        in_kim_history="Berakhirnya dibatalkan, KIM kembali. {reason}",
+    ),
+    _kim(
+        "kim.left_again",
+        sentence="{name}, nomor {number}, berdiri sendiri lagi",
+        in_kim_history="{name}, nomor {number}, berdiri sendiri lagi",
+    ),
+    _kim(
         "kim.moved",
         sentence="Pindah ke {place}, nomor baru {number}",
         in_kim_history="Pindah ke {place} {on}. Nomor lama {was}, nomor baru {number}",

@@ -26,6 +26,7 @@ class ApplicationPermission(StrEnum):
     RENEW = "applications.renew"
     ASK_ACT = "applications.ask_act"
     TAKE_IN = "applications.take_in"
+    TAKE_BACK = "applications.take_back"
     READ = "applications.read"
     CHECK = "applications.check"
     HANDLE = "applications.handle"
@@ -183,6 +184,12 @@ register_permission(
     ApplicationPermission.ASK_ACT,
     "Ask that a KIM is dissolved, goes into another KIM, or moves to another village.",
     [Role.CHAIR, *OFFICERS],
+)
+register_permission(
+    ApplicationPermission.TAKE_BACK,
+    "Let a KIM of one's region go on that has ended less than 30 days ago: its end was a mistake.",
+    OFFICERS,
+    lambda _who, kim: isinstance(kim, Kim) and kim.has_ended,
 )
 register_permission(
     ApplicationPermission.TAKE_IN, "Say whether another KIM may go into one's own.", [Role.CHAIR]

@@ -67,6 +67,20 @@ def also_place_on(site: Site, other: Site) -> int:
     return len(items)
 
 
+def no_longer_place_on(site: Site, other: Site) -> int:
+    """Take all items of the site from another group's site again. Returns their number."""
+    rows = Item.objects.filter(placements__portal=site).exclude(site=other)
+    items = lock_items(rows.filter(pk__in=Placement.objects.filter(portal=other).values("item")))
+    for batch in batched(items, _AT_ONCE):
+        remove_facets(batch)
+        Placement.objects.filter(item__in=batch, portal=other).delete()
+        save_facets(batch)
+        for item in batch:
+            index.reindex(item)
+    touch(other.tag, *(item.tag for item in items))
+    return len(items)
+
+
 def heirs_of(site: Site) -> list[Site]:
     """The sites into which this site was merged, one after the other."""
     return [site.merged_into, *heirs_of(site.merged_into)] if site.merged_into else []

@@ -53,6 +53,10 @@ ACTS: Final[dict[str, ActionCase]] = {
         build.kim(),
         {"kind": ActKind.DISSOLUTION},
     ),
+    "kimid.applications.actions.taking_back.take_back_end": lambda: (
+        build.kim(),
+        {"reason": "Salah tekan."},
+    ),
     "kimid.applications.actions.acts.answer_merger": lambda: (
         build.kim(),
         {

@@ -7,6 +7,7 @@ from django.db.models.functions import Greatest
 
 from kimid.access.group_ending import end_group_access
 from kimid.applications.actions.renewing import end_terms
+from kimid.applications.actions.taking_back import what_ends
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.hands import is_of_one_office
 from kimid.applications.mergers import merger_requests_to
@@ -104,13 +105,12 @@ def carry_out_act(application: Application, kim: Kim, by: Person, at: datetime) 
     Site.objects.select_for_update(no_key=True).get(pk=kim.site_id)  # before what it published
     if into is not None:
         _lead_on(kim, into, at)
+    origin = {**_origin(application), "closed": what_ends(kim, since, at)}
     _close(kim, since, by, at)
     if into is None:
-        record_event_for(kim, "kim.dissolved", on=since.isoformat(), **_origin(application))
+        record_event_for(kim, "kim.dissolved", on=since.isoformat(), **origin)
         return
-    record_event_for(
-        kim, "kim.merged", on=since.isoformat(), into=into.name, **_origin(application)
-    )
+    record_event_for(kim, "kim.merged", on=since.isoformat(), into=into.name, **origin)
     record_event_for(into, "kim.absorbed", name=kim.name, number=kim.number, **_origin(application))
 
 

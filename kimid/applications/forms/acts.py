@@ -49,6 +49,18 @@ class MergerAnswerForm(forms.Form):
     )
 
 
+class TakeBackForm(forms.Form):
+    """Why the end of a KIM was a mistake."""
+
+    reason = forms.CharField(
+        label="Mengapa dibatalkan?",
+        max_length=300,
+        help_text="Terbaca di riwayat KIM. Tanpa nama orang.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis dulu alasannya."},
+    )
+
+
 class ActForm(forms.Form):
     """What the deciding paper says: since when, why, and for a merger into which KIM. Nothing is
     asked for until it is sent.

@@ -40,6 +40,7 @@ urlpatterns = [
     path("daftar-kim/<slug:number>/", kims.kim, name="ruang-kim"),
     path("daftar-kim/<slug:number>/ketua/", kims.invite_chair, name="ruang-invite-chair"),
     path("daftar-kim/<slug:number>/perubahan/", acts.office_acts, name="ruang-kim-acts"),
+    path("daftar-kim/<slug:number>/kembali/", kims.take_back, name="ruang-kim-take-back"),
     path("kim/perubahan/", acts.group_acts, name="ruang-acts"),
     path("kim/bergabung/<int:application>/", acts.merger, name="ruang-merger"),
     path("kim/sk/", kims.decree, name="ruang-decree"),

@@ -4,6 +4,7 @@ it.
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.queries import has_chair
 from kimid.access.rules import AccessPermission as InGroup
-from kimid.applications.actions import renewing
+from kimid.applications.actions import renewing, taking_back
 from kimid.applications.checking import CHAIR
 from kimid.applications.flow import SENT_STEPS
+from kimid.applications.forms.acts import TakeBackForm
 from kimid.applications.forms.checking import ChairForm
 from kimid.applications.renewing import open_renewal, pending_act, refused_renewal
 from kimid.applications.rules import ApplicationPermission
@@ -101,6 +103,27 @@ def invite_chair(request: RuangRequest, number: str) -> HttpResponse:
     return _chair_invited_screen(request, kim, name, token)
 
 
+@require_POST
+@page(Audience.PORTAL, RegistryPermission.REGISTER)
+def take_back(request: RuangRequest, number: str) -> HttpResponse:
+    """The end of a KIM was a mistake: it goes on."""
+    kim = _numbered_or_404(request, number)
+    form = TakeBackForm(request.POST)
+    if not request.person.has_perm(ApplicationPermission.TAKE_BACK, kim):
+        raise Http404
+    if not form.is_valid():
+        return _of_office(request, kim, back_form=form)
+    try:
+        taking_back.take_back_end(
+            kim, reason=form.cleaned_data["reason"], by=request.person, at=timezone.now()
+        )
+    except taking_back.NotTakenBack as why:
+        messages.warning(request, str(why))
+    else:
+        messages.success(request, f"{kim.name} kembali, dengan pengurus dan peran seperti semula.")
+    return redirect("ruang-kim", site_label=request.site.ruang_label, number=number)
+
+
 def _numbered_or_404(request: RuangRequest, number: str) -> Kim:
     kim = kim_by_number(request.site.region, number)
     if kim is None:
@@ -108,7 +131,12 @@ def _numbered_or_404(request: RuangRequest, number: str) -> Kim:
     return kim
 
 
-def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -> HttpResponse:
+def _of_office(
+    request: RuangRequest,
+    kim: Kim,
+    form: ChairForm | None = None,
+    back_form: TakeBackForm | None = None,
+) -> HttpResponse:
     back = {
         "back_url": reverse("ruang-applications", args=[request.site.ruang_label]),
         "back_label": "Permohonan KIM",
@@ -127,10 +155,13 @@ def _of_office(request: RuangRequest, kim: Kim, form: ChairForm | None = None) -
         "applications": rows.order_by("-begun_at"),
         "means_url": _means_url(request, kim),
         "compare_url": _compare_url(request, context["standing"], kim),
+        "back_form": (back_form or TakeBackForm())
+        if taking_back.end_to_take_back(kim, timezone.now())
+        and request.person.has_perm(ApplicationPermission.TAKE_BACK, kim)
+        else None,
     }
-    return render(
-        request, "applications/kim.html", {**context, **back, **shown}, status=422 if form else 200
-    )
+    status = 422 if form or back_form else 200
+    return render(request, "applications/kim.html", {**context, **back, **shown}, status=status)
 
 
 def _chair_context(request: RuangRequest, kim: Kim) -> dict[str, Any]:

@@ -26,6 +26,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-merger"): Route(
         Door.CHAIR, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
     ),
+    ("ruang", "ruang-kim-take-back"): Route(Door.OFFICERS, "POST"),
     ("ruang", "ruang-kim-acts"): Route(
         Door.OFFICERS, "GET POST", {Thing.OPEN: Said.OK}, {Thing.OPEN: Said.DONE}
     ),
@@ -56,6 +57,7 @@ def cases(world: World) -> Iterator[Case]:
         seen = open_at(place, *OFFICES_OF_A)
         yield world.page("ruang-kim-acts", place, seen, number=world.kims[Place.A].number)
         yield world.page("ruang-kim-acts", place, Thing.ABSENT, number="123")
+        yield world.page("ruang-kim-take-back", place, Thing.ABSENT, number="123")
     for thing in (Thing.OPEN, Thing.PUBLISHED):
         yield rows.opened(front_page("apply-act", thing, code=rows.by_state[thing].code))
     yield front_page("apply-act", Thing.ABSENT, code="2" * 12)
