@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "kimid.profile",
     "kimid.showcase",
     "kimid.insights",
+    "kimid.reports",
     "kimid.web",
     "allauth",  # after ours, so that our templates come first
     "allauth.account",

@@ -22,6 +22,7 @@ from kimid.demo import (
     means,
     newsroom_scenes,
     office_lists,
+    period_reports,
     policies,
     polls,
     potentials,
@@ -100,6 +101,8 @@ def build(
         more = _build_beyond_stories(groups, gallery, size, moment)
         save_snapshots(clock.today(moment, "WIB"))
         update_tallies(moment)
+        if size == Size.FULL:
+            period_reports.write_reports(moment)
     report(f"{len(groups)} KIM, {people} people, {len(jobs) + more} stories")
 
 

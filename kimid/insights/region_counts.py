@@ -1,7 +1,7 @@
 """The KIM of a region in numbers, counted by the database."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from django.db.models import Count, Exists, Q, Sum
@@ -47,8 +47,8 @@ class RegionCount:
 
 
 def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, by code. Regions without KIM are absent. One
-    query, counted by the database.
+    """Numbers of KIM for each region directly below, by code, of those registered by this day.
+    Regions without KIM are absent. One query, counted by the database.
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
@@ -57,6 +57,7 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
         Kim.objects.all()
         .below(region.code)
         .existing(on)
+        .filter(registered_at__lt=clock.start_of(on + timedelta(days=1), region.zone))
         .annotate(child=Substr("region_id", 1, width))
     )
     return {

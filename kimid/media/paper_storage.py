@@ -1,6 +1,7 @@
 """The pages of private papers: decrees and minutes of meetings.
 
     papers/<ab>/<name>/<number>.webp   the pages as sent, from 1 on, without a stamp
+    papers/<ab>/<name>/asli.pdf        the file as sent, of a paper that was signed electronically
 
 Only the operating system user of kimid can read this folder. No address of the media host leads
 here, and a front server serves `public` only (`ops/nginx.conf.sample`). The nightly
@@ -19,6 +20,7 @@ from kimid.media.files import InvalidFileName, sharded_path
 from kimid.media.storage import Key
 
 _PAPERS: Final = PurePosixPath("papers")
+_ORIGINAL: Final = "asli.pdf"
 
 
 def save(name: str, pages: Sequence[bytes]) -> None:
@@ -36,6 +38,22 @@ def page(name: str, number: int) -> bytes | None:
     """One page as it was sent, or None."""
     with suppress(InvalidFileName):
         return storage.read(_folder(name) / f"{number:d}.webp")
+    return None
+
+
+def save_original(name: str, body: bytes) -> None:
+    """Write the file of a paper beside its pages: an electronic signature is of these bytes. Raises
+    InvalidFileName.
+    """
+    folder = _folder(name)
+    storage.write(folder / _ORIGINAL, body)
+    storage.sync(folder)
+
+
+def original(name: str) -> bytes | None:
+    """The file of a paper as it was sent, or None."""
+    with suppress(InvalidFileName):
+        return storage.read(_folder(name) / _ORIGINAL)
     return None
 
 

@@ -51,6 +51,7 @@ class PaperRefused(FileRefused):
             "Berkas ini bukan foto atau PDF. Potret dokumennya, atau simpan sebagai PDF, lalu "
             "kirim lagi."
         ),
+        "pdf": "Berkas ini bukan PDF. Pilih PDF yang sudah ditandatangani.",
         "locked": (
             "Dokumen ini dikunci dengan kata sandi. Simpan ulang tanpa kata sandi, lalu kirim lagi."
         ),
@@ -96,9 +97,22 @@ def pages_of(data: bytes) -> list[bytes]:
     """
     if len(data) > MAX_BYTES:
         raise PaperRefused("heavy")
-    convert = _of_pdf if is_pdf(data) else _of_photo
-    pages = convert(data)
+    pages = _of_pdf(data, MAX_PAPER_PAGES) if is_pdf(data) else _of_photo(data)
     if not 0 < len(pages) <= MAX_PAPER_PAGES or not all(map(_is_page, pages)):
+        raise PaperRefused("unreadable")
+    return pages
+
+
+def first_pages_of(data: bytes, *, count: int, most: int) -> list[bytes]:
+    """The first pages of a PDF of at most so many, as WebP; the file itself is kept beside them.
+    Raises PaperRefused.
+    """
+    if len(data) > MAX_BYTES:
+        raise PaperRefused("heavy")
+    if not data.startswith(b"%PDF-"):
+        raise PaperRefused("pdf")
+    pages = _of_pdf(data, most, count)
+    if not 0 < len(pages) <= count or not all(map(_is_page, pages)):
         raise PaperRefused("unreadable")
     return pages
 
@@ -116,9 +130,9 @@ def _of_photo(data: bytes) -> list[bytes]:
     return [bodies[max(bodies)]]
 
 
-def _of_pdf(data: bytes) -> list[bytes]:
+def _of_pdf(data: bytes, *limits: int) -> list[bytes]:
     try:
-        return sandbox.run_worker("pages", data, str(MAX_PAPER_PAGES))[1]
+        return sandbox.run_worker("pages", data, *map(str, limits))[1]
     except ProcessingFailed as why:
         raise PaperRefused(str(why)) from why
 

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from kimid.lib.picture import Picture, width_for
-from kimid.media import files, storage
+from kimid.media import files, paper_storage, storage
 from kimid.media.sandbox import ProcessingFailed, run_worker
 
 _PRINTS: Final = PurePosixPath("prints")
@@ -22,6 +22,7 @@ _STORED_FOR: Final = timedelta(days=2)
 _SIGNATURE: Final = b"%PDF-"
 # What the worker and its fonts make of the same values: another number, and all are drawn anew.
 _VERSION: Final = 1
+_MIDDLE: Final = (50, 50)  # per cent
 
 
 class TypesettingFailed(Exception):
@@ -46,6 +47,35 @@ class PrintedPhoto:
     def cut(self) -> dict[str, Any]:
         return {"width": self.width, "height": self.height, "focus": self.picture["focus"]}
 
+    @property
+    def source(self) -> tuple[str, str]:
+        """What names its bytes: they never change under this name."""
+        return self.picture["name"], self.file
+
+    def read(self) -> bytes | None:
+        return files.own_file(*self.source)
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """The first page of a private paper on a sheet, such as a photo that an office keeps."""
+
+    name: str
+    paper: str
+    width: int
+    height: int
+
+    @property
+    def cut(self) -> dict[str, Any]:
+        return {"width": self.width, "height": self.height, "focus": _MIDDLE}
+
+    @property
+    def source(self) -> tuple[str, str]:
+        return self.paper, "1"
+
+    def read(self) -> bytes | None:
+        return paper_storage.page(self.paper, 1)
+
 
 @dataclass(frozen=True)
 class PrintSheet:
@@ -55,14 +85,12 @@ class PrintSheet:
 
     template: Path
     values: Mapping[str, object]
-    photos: tuple[PrintedPhoto, ...] = ()
+    photos: tuple[PrintedPhoto | PrintedPage, ...] = ()
 
     @cached_property
     def digest(self) -> str:
         """The same for the same content; a photo never changes under its name."""
-        photos = [
-            (photo.name, photo.picture["name"], photo.file, photo.cut) for photo in self.photos
-        ]
+        photos = [(photo.name, *photo.source, photo.cut) for photo in self.photos]
         content = [_VERSION, self.template.read_text(), self.values, photos]
         return sha256(json.dumps(content).encode()).hexdigest()
 
@@ -71,7 +99,7 @@ def typeset(sheet: PrintSheet) -> bytes:
     """The PDF of a sheet. Raises TypesettingFailed."""
     heads, bodies = [], []
     for photo in sheet.photos:
-        body = files.own_file(photo.picture["name"], photo.file)
+        body = photo.read()
         if body is not None:
             heads.append({"name": photo.name, "bytes": len(body), "cut": photo.cut})
             bodies.append(body)

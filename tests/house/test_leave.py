@@ -28,6 +28,7 @@ WITHOUT_A_ROLE: Final = {
     "market.vouch_number",
     "offices.agree",
     "offices.end_post",
+    "reports.freeze",
     "market.vouch_qris",
     "ict.recount",
     "access.join",

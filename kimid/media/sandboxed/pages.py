@@ -32,7 +32,9 @@ _RENDER_FLAGS: Final = raw.FPDF_REVERSE_BYTE_ORDER | raw.FPDF_RENDER_LIMITEDIMAG
 
 
 def main() -> None:
-    """Render one document. Its argument is the largest number of pages."""
+    """Render one document. Its arguments are the largest number of pages, and how many of them to
+    draw, if not all.
+    """
     Image.preinit()
     _encoded(Image.new("RGB", (1, 1)))
     run_isolated(_pictures, memory=MEMORY)
@@ -42,7 +44,8 @@ def _pictures(data: bytes) -> Output:
     document = _opened(data)
     if len(document) > int(sys.argv[1]):
         raise Rejected("long")
-    bodies = [_encoded(_drawn(document, number)) for number in range(len(document))]
+    wanted = min([len(document), *map(int, sys.argv[2:])])
+    bodies = [_encoded(_drawn(document, number)) for number in range(wanted)]
     return {"pages": len(bodies), "sizes": [len(body) for body in bodies]}, bodies
 
 

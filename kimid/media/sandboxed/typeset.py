@@ -26,7 +26,7 @@ QUALITY: Final = 66
 _EPOCH: Final = 0
 # Fonts are read when they are first used, which is before the isolation.
 _EVERY_FONT: Final = b"""
-#for font in ("Noto Sans", "Noto Serif") [
+#for font in ("Noto Sans", "Noto Serif", "Tinos") [
   #text(font: font)[a] #text(font: font, weight: 600)[b] #text(font: font, weight: 700)[c]
 ]
 """

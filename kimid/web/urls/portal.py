@@ -23,6 +23,7 @@ urlpatterns = [
     path("data.csv", data.data_csv, name="data-file"),
     path("data.xlsx", data.data_xlsx, name="data-book"),
     path("data.json", data.data_json, name="data-open"),
+    path("", include("kimid.reports.urls.portal")),
     path("peta.svg", data.data_map, name="data-map"),
     path("", include("kimid.showcase.urls.lists")),
     *search_and_feeds.portal_patterns,

@@ -60,6 +60,7 @@ _site: list[URLPattern | URLResolver] = [
     path("", include("kimid.profile.urls.ruang")),
     path("", include("kimid.showcase.urls.ruang")),
     path("", include("kimid.insights.urls")),
+    path("", include("kimid.reports.urls.ruang")),
     path("", include("kimid.registry.urls.ruang")),
     path("", include("kimid.ict.urls")),
     path("", include("kimid.offices.urls")),

@@ -1,0 +1,57 @@
+"""Which report an address asks for: `?periode=2026-tw3&saring=belum&edisi=1`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import urlencode
+
+from django.http import Http404, QueryDict
+
+from kimid.lib import clock
+from kimid.places.models import Region
+from kimid.reports.measures import FILTERS
+from kimid.reports.periods import ReportPeriod
+from kimid.reports.report import PeriodReport, period_report
+
+
+@dataclass(frozen=True)
+class AskedReport:
+    """The words of an address. Without a period it asks for the quarter that is over."""
+
+    period: ReportPeriod
+    only: str = ""
+    edition: int = 0
+
+    @classmethod
+    def from_query(cls, query: QueryDict, today: date) -> "AskedReport":
+        """Raises Http404 for a period that there is not; an unknown filter is as if not asked."""
+        key = query.get("periode", "")
+        period = ReportPeriod.parse(key) if key else ReportPeriod.quarter_of(today).previous
+        if period is None:
+            raise Http404
+        only, edition = query.get("saring", ""), query.get("edisi", "")
+        return cls(
+            period,
+            only if only in FILTERS else "",
+            int(edition) if edition.isascii() and edition.isdecimal() else 0,
+        )
+
+    @property
+    def query(self) -> str:
+        """The same as a query, for the files."""
+        words = {"periode": self.period.key, "saring": self.only, "edisi": self.edition}
+        return urlencode({key: value for key, value in words.items() if value})
+
+    def report(self, region: Region, at: datetime) -> PeriodReport:
+        """Raises Http404 for a period that has not begun, and for an edition that there is not."""
+        report = period_report(region, self.period, at, only=self.only, edition=self.edition)
+        if report is None:
+            raise Http404
+        return report
+
+
+def period_or_404(key: str, region: Region, at: datetime) -> ReportPeriod:
+    """The period that a path names, if it has begun. Raises Http404."""
+    period = ReportPeriod.parse(key)
+    if period is None or clock.today(at, region.zone) < period.first:
+        raise Http404
+    return period

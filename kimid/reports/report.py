@@ -1,0 +1,143 @@
+"""A report: the numbers of a period beside those of the one before. The screen, the files, the
+paper and the answer for programs all show this one object, so they cannot differ.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from kimid.lib import clock
+from kimid.lib.codes import Level
+from kimid.places.models import Region
+from kimid.reports.annex import AnnexRow, annex_rows
+from kimid.reports.measures import FILTERS
+from kimid.reports.models import ReportEdition
+from kimid.reports.numbers import PeriodRow, count_period, count_year
+from kimid.reports.periods import ReportPeriod
+
+
+@dataclass(frozen=True)
+class PeriodReport:
+    """The rows of a period that a filter lets through, and what the same regions had before.
+
+    `edition` is the frozen one that is shown; None while the period runs, or where nobody froze it.
+    """
+
+    region: Region
+    period: ReportPeriod
+    compared: ReportPeriod
+    rows: Sequence[PeriodRow]
+    before_rows: Sequence[PeriodRow]
+    on: date  # of which day that is what stands
+    counted_at: datetime
+    editions: Sequence[ReportEdition] = ()
+    edition: ReportEdition | None = None
+    only: str = ""
+
+    @cached_property
+    def total(self) -> PeriodRow:
+        return PeriodRow.sum(self.rows, self.region.code, "Jumlah")
+
+    @cached_property
+    def before(self) -> PeriodRow:
+        return PeriodRow.sum(self.before_rows, self.region.code, "Jumlah")
+
+    @property
+    def year(self) -> PeriodRow:
+        """What happened since 1 January, in the whole region whatever the filter."""
+        if self.edition:
+            return PeriodRow(**self.edition.year)
+        return count_year(self.region, self.period, self.on)
+
+    @cached_property
+    def annex(self) -> Sequence[AnnexRow]:
+        """The KIM in the regions that the filter lets through."""
+        if self.edition:
+            kims = [AnnexRow(*each) for each in self.edition.kims]
+        else:
+            kims = annex_rows(self.region, self.on, self.counted_at)
+        own = self.region.code
+        below = tuple(row.code for row in self.rows if row.code != own)
+        has_own = any(row.code == own for row in self.rows) or self.region.level == Level.VILLAGE
+        return [
+            kim for kim in kims if kim.region.startswith(below) or (has_own and kim.region == own)
+        ]
+
+    @property
+    def filter_label(self) -> str:
+        return FILTERS[self.only][0]
+
+    @property
+    def is_running(self) -> bool:
+        return not self.period.has_ended(clock.today(self.counted_at, self.region.zone))
+
+    @property
+    def frozen_label(self) -> str:
+        """When its numbers were frozen, or that they were not: `Dibekukan 1 Oktober 2026`."""
+        zone = self.region.zone
+        if self.edition:
+            again = f", edisi {self.edition.number}" if self.edition.number > 1 else ""
+            return f"Dibekukan {clock.short_moment(self.edition.frozen_at, zone)}{again}"
+        if self.is_running:
+            return f"Masih berjalan, sampai {clock.day(self.on)}"
+        return f"Dihitung {clock.short_moment(self.counted_at, zone)}, belum dibekukan"
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader must know of these numbers."""
+        notes = []
+        if self.only:
+            notes.append(f"Saringan: {self.filter_label.lower()}.")
+        if self.edition and self.edition.reason:
+            notes.append(f"Edisi {self.edition.number}, dibetulkan karena: {self.edition.reason}")
+        if not self.edition and not self.is_running:
+            notes.append(
+                "Periode ini selesai sebelum ada pembekuan. Status TIK dan KIM diam bisa memakai"
+                " keadaan hari ini."
+            )
+        return notes
+
+
+def period_report(
+    region: Region, period: ReportPeriod, at: datetime, *, only: str = "", edition: int = 0
+) -> PeriodReport | None:
+    """The report of a region on a period: its newest edition, or that with this number. None where
+    there is no such edition, and of a period that has not begun.
+    """
+    today = clock.today(at, region.zone)
+    if today < period.first:
+        return None
+    editions = _editions(region, period)
+    shown = next((each for each in editions if edition in {0, each.number}), None)
+    if edition and shown is None:
+        return None
+    compared = period.previous
+    rows = _rows(region, period, today, shown)
+    before = _rows(region, compared, today, next(iter(_editions(region, compared)), None))
+    report = PeriodReport(
+        region, period, compared, rows, before, min(period.last, today), at, editions, shown
+    )
+    return _filtered(report, only)
+
+
+def _filtered(report: PeriodReport, only: str) -> PeriodReport:
+    rows = [row for row in report.rows if FILTERS[only][1](row)]
+    codes = {row.code for row in rows}
+    before = [row for row in report.before_rows if not only or row.code in codes]
+    return replace(report, rows=rows, before_rows=before, only=only)
+
+
+def _rows(
+    region: Region, period: ReportPeriod, today: date, edition: ReportEdition | None
+) -> list[PeriodRow]:
+    if edition:
+        return [PeriodRow(**row) for row in edition.rows]
+    return count_period(region, period, today)
+
+
+def _editions(region: Region, period: ReportPeriod) -> list[ReportEdition]:
+    """The newest first, with their signed copies. Three queries."""
+    rows = ReportEdition.objects.filter(region=region, period=period.key)
+    related = rows.select_related("region", "made_by")
+    return list(related.prefetch_related("signed_copies__brought_by").order_by("-number"))

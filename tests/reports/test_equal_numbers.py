@@ -1,0 +1,145 @@
+"""The report of a quarter that is over: the same numbers on the screen, as CSV, as a workbook, as a
+paper and as data, also with a filter; and they stay when the register goes on.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO, StringIO
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from django.test import Client
+
+from kimid.events.permissions import Role
+from kimid.registry.models import Kim
+from tests import build
+from tests.conftest import Door
+from tests.reports import quarters
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ADDRESS = "/s/kalimantan-barat/laporan-kim"
+# Of each regency: KIM, new, ended, decrees, stories.
+type Numbers = dict[str, tuple[int, ...]]
+_ALL: Numbers = {
+    "Kabupaten Melawi": (0, 0, 0, 0, 0),
+    "Kabupaten Kubu Raya": (2, 1, 0, 2, 11),
+    "Kota Pontianak": (0, 1, 1, 0, 0),
+    "Jumlah": (2, 2, 1, 2, 11),
+}
+_KEYS = ("kim", "kim_baru", "kim_berhenti", "sk_berlaku", "kabar")
+
+
+@pytest.mark.parametrize(
+    ("only", "names"),
+    [
+        ("", set(_ALL)),
+        ("belum", {"Kabupaten Melawi", "Kota Pontianak"}),
+    ],
+)
+def test_screen_files_paper_and_data_have_the_same_numbers(
+    only: str, names: set[str], ruang: Door, reader: Callable[[str], Client]
+) -> None:
+    region = quarters.region_with_kims()
+    quarters.frozen(region)
+    quarters.add_stories("6112012012", quarters.QUARTER.last, 90)  # comes too late
+    office, public = ruang(build.officer("61")), reader("kalimantan-barat")
+    query = f"?periode=2025-tw3&saring={only}"
+
+    def body(ending: str) -> bytes:
+        answer = office.get(f"{_ADDRESS}{ending}{query}")
+        assert answer.status_code == 200
+        return answer.content
+
+    part = f"/saring/{only}" if only else ""
+    expected = {name: row for name, row in _ALL.items() if name in names}
+    if only:
+        expected["Jumlah"] = (0, 1, 1, 0, 0)
+    assert {
+        "screen": _of_screen(body("/").decode()),
+        "csv": _of_csv(body(".csv")),
+        "workbook": _of_book(body(".xlsx")),
+        "paper": _of_paper(body(".pdf")),
+        "data": _of_data(body(".json")),
+        "open data": _of_data(public.get(f"/data/2025-tw3{part}.json").content),
+    } == dict.fromkeys(("screen", "csv", "workbook", "paper", "data", "open data"), expected)
+
+
+def test_the_paper_has_letterhead_finding_period_signature_and_annex(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    build.member(Kim.objects.get(region="6112012012"), Role.CHAIR, "Hasan Basri")
+    edition = quarters.frozen(region)
+
+    answer = ruang(build.officer("61")).get(f"{_ADDRESS}.pdf?periode=2025-tw3")
+
+    text = _words(answer.content)
+    expected = (
+        "PEMERINTAH PROVINSI KALIMANTAN BARAT",
+        "DINAS KOMUNIKASI DAN INFORMATIKA",
+        "KIM bertambah 1 menjadi 2.",
+        "Periode 1 Juli sampai 30 September 2025, dibandingkan dengan Triwulan II 2025",
+        "Laporan KIM Triwulan III 2025",
+        "Kepala Dinas Komunikasi dan Informatika",
+        "NIP",
+        "Hasan Basri",
+        "Daftar KIM, 30 September 2025",
+        "Dibekukan 1 Oktober 2025, 08.00 WIB",
+        f"Sandi laporan {edition.code}",
+    )
+    assert [each for each in expected if each not in text] == []
+
+
+def _of_screen(page: str) -> Numbers:
+    table = page[page.index('id="wilayah"') :]
+    rows = re.findall(r"<tr[^>]*>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL)
+    return {name.strip(): _picked(re.findall(r"<td>(.*?)</td>", cells)) for name, cells in rows}
+
+
+def _picked(cells: list[str]) -> tuple[int, ...]:
+    """KIM, new, ended, decrees and stories of a printed row."""
+    return tuple(int(cells[place].replace(".", "")) for place in (1, 2, 3, 4, 7))
+
+
+def _of_csv(file: bytes) -> Numbers:
+    rows = csv.DictReader(StringIO(file.decode("utf-8-sig")), delimiter=";")
+    return {row["wilayah"]: tuple(int(row[key]) for key in _KEYS) for row in rows}
+
+
+def _of_book(file: bytes) -> Numbers:
+    archive = ZipFile(BytesIO(file))
+    shared = ET.fromstring(archive.read("xl/sharedStrings.xml"))
+    strings = [each.findtext(f"{_SHEET}t") or "" for each in shared]
+    rows = ET.fromstring(archive.read("xl/worksheets/sheet1.xml")).iter(f"{_SHEET}row")
+    numbers: Numbers = {}
+    for row in list(rows)[3:]:
+        values = {
+            (cell.get("r") or "").rstrip("0123456789"): cell.findtext(f"{_SHEET}v") or ""
+            for cell in row
+        }
+        if values["A"].isdigit() and values["B"].isdigit() and values["C"].isdigit():
+            name = strings[int(values["B"])]
+            numbers[name] = tuple(int(values[each]) for each in ("E", "F", "G", "H", "M"))
+    return {name: row for name, row in numbers.items() if name != "Wilayah"}
+
+
+def _of_paper(file: bytes) -> Numbers:
+    pattern = r"((?:Kabupaten|Kota) [A-Z][\w ]+?|Jumlah)((?: [\d.]+){8})"
+    table = _words(file).partition("Keadaan per wilayah")[2]
+    return {name: _picked(cells.split()) for name, cells in re.findall(pattern, table)}
+
+
+def _of_data(file: bytes) -> Numbers:
+    data = json.loads(file)
+    rows = [*data["baris"], data["jumlah"] | {"wilayah": "Jumlah"}]
+    return {row["wilayah"]: tuple(row[key] for key in _KEYS) for row in rows}
+
+
+def _words(file: bytes) -> str:
+    """The text of all pages, a blank between words."""
+    paper = pypdfium2.PdfDocument(BytesIO(file))
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in paper)

@@ -1,0 +1,175 @@
+"""What an office writes beside the numbers: targets, obstacles, photos, visits, a signed copy."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from kimid.reports import actions
+from kimid.reports.models import IndicatorNote, OfficialVisit, ReportPhoto, SignedReport
+from kimid.reports.queries import report_texts
+from kimid.reports.report import period_report
+from tests import build
+from tests.conftest import Door
+from tests.reports import quarters
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+_ADDRESS = "/s/kalimantan-barat/laporan-kim"
+_QUARTER = quarters.QUARTER
+
+
+def _pdf() -> bytes:
+    """A PDF of one page."""
+    body = BytesIO()
+    Image.new("RGB", (600, 850), "white").save(body, "PDF")
+    return body.getvalue()
+
+
+def _photo() -> SimpleUploadedFile:
+    body = BytesIO()
+    Image.new("RGB", (640, 480), "teal").save(body, "JPEG")
+    return SimpleUploadedFile("foto.jpg", body.getvalue())
+
+
+def test_targets_are_typed_once_a_year_and_stand_beside_what_was_reached(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    quarters.frozen(region)
+    office = ruang(build.officer("61"))
+
+    office.post(f"{_ADDRESS}/target/2025/", {"kim": "4", "kabar": "1.000"})
+
+    report = period_report(region, _QUARTER, quarters.NEXT_DAY)
+    assert report is not None
+    lines = {str(line.indicator): line for line in report_texts(report).lines}
+    assert [
+        (lines[key].target, lines[key].reached, lines[key].achieved)
+        for key in ("kim", "kabar", "sk", "janji")
+    ] == [("4", "2", "50 %"), ("1.000", "15", "1,5 %"), ("–", "2", "–"), ("–", "–", "–")]
+
+
+def test_a_target_that_is_no_number_is_asked_again_and_stays_typed(ruang: Door) -> None:
+    build.portal("61")
+
+    answer = ruang(build.officer("61")).post(f"{_ADDRESS}/target/2025/", {"kim": "banyak"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="banyak"' in page
+    assert "Tulis angka saja, misalnya 120." in page
+
+
+def test_a_signed_report_is_shown_byte_by_byte_and_closes_what_stands_beside(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    edition = quarters.frozen(region)
+    office, body = ruang(build.officer("61")), _pdf()
+    address = f"{_ADDRESS}/2025-tw3/1"
+
+    office.post(f"{address}/tanda-tangan/", {"berkas": SimpleUploadedFile("ttd.pdf", body)})
+
+    file = office.get(f"{address}/bertanda-tangan.pdf")
+    assert (file.status_code, file.content) == (200, body)
+    assert file["Content-Disposition"].startswith("attachment;")
+    assert file["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    page = office.get(f"{_ADDRESS}/?periode=2025-tw3").content.decode()
+    assert "Unduh yang bertanda tangan" in page
+    assert office.get(f"{_ADDRESS}.pdf?periode=2025-tw3").status_code == 200
+    assert SignedReport.objects.get().edition == edition
+    refused = office.post(f"{_ADDRESS}/2025-tw3/kendala/", {"kendala-kim": "Sinyal lemah"})
+    assert (refused.status_code, IndicatorNote.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "words"),
+    [
+        ("ttd.pdf", b"GIF89a", "Berkas ini bukan PDF"),
+        ("ttd.pdf", b"%PDF-1.7 rusak", "Berkas ini tidak terbaca"),
+        ("ttd.pdf", b"<script>%PDF-1.7", "Berkas ini bukan PDF"),
+    ],
+)
+def test_what_is_no_pdf_is_refused_and_nothing_is_stored(
+    name: str, body: bytes, words: str, ruang: Door
+) -> None:
+    quarters.frozen(quarters.region_with_kims())
+
+    answer = ruang(build.officer("61")).post(
+        f"{_ADDRESS}/2025-tw3/1/tanda-tangan/", {"berkas": SimpleUploadedFile(name, body)}
+    )
+
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert not SignedReport.objects.exists()
+
+
+def test_a_report_takes_eight_photos_and_no_ninth(ruang: Door) -> None:
+    region, by = quarters.region_with_kims(), build.officer("61")
+    for _ in range(7):
+        quarters.photo_of(region, by)
+    office, words = ruang(by), {"caption": "Rapat di Sambas", "taken_on": "4 Juli 2025"}
+    address = f"{_ADDRESS}/2025-tw3/foto/"
+
+    answers = [office.post(address, {**words, "foto": _photo()}).status_code for _ in range(2)]
+
+    assert answers == [302, 422]
+    assert ReportPhoto.objects.filter(period="2025-tw3").count() == 8
+
+
+def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    kim = build.kim("6112012001", name="KIM Sungai Ambangah")
+    words = {
+        "on": "12 Agustus 2025",
+        "kim": "kim sungai ambangah",
+        "letter_number": "094/112/KOMINFO",
+        "result": "Pengurus berlatih menulis kabar.",
+        "foto": _photo(),
+    }
+
+    answer = ruang(build.officer("61")).post("/s/kalimantan-barat/pembinaan/baru/", words)
+
+    visit = OfficialVisit.objects.get()
+    assert (answer.status_code, visit.kim, visit.on) == (302, kim, date(2025, 8, 12))
+    assert visit.photo.page(1)
+    report = period_report(region, _QUARTER, quarters.NEXT_DAY)
+    assert report is not None
+    assert report.total.visits == 1
+    actions.withdraw_visit(visit, by=build.officer("61"), at=quarters.NEXT_DAY)
+    after = period_report(region, _QUARTER, quarters.NEXT_DAY)
+    assert after is not None
+    assert after.total.visits == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"kim": "KIM Entah"}, "KIM ini tidak ada di wilayah Anda."),
+        ({"kim": ""}, "Tulis KIM yang dikunjungi, atau pilih wilayahnya."),
+        ({"kim": "KIM Kembar"}, "Ada beberapa KIM bernama ini."),
+        ({"on": "12 Agustus 2999"}, "Kunjungan ini belum terjadi."),
+    ],
+)
+def test_a_visit_that_is_not_clear_is_asked_again(
+    typed: dict[str, str], words: str, ruang: Door
+) -> None:
+    quarters.region_with_kims()
+    for code in ("6112012001", "6112012012"):
+        build.kim(code, name="KIM Kembar")
+    form = {"on": "12 Agustus 2025", "letter_number": "094/1", "result": "SK diperiksa."} | typed
+
+    answer = ruang(build.officer("61")).post("/s/kalimantan-barat/pembinaan/baru/", form)
+
+    assert (answer.status_code, words in answer.content.decode()) == (422, True)
+    assert not OfficialVisit.objects.exists()
+
+
+def test_a_neighbouring_office_sees_no_photo(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    build.portal("62")
+    photo = quarters.photo_of(region, build.officer("61"))
+    path = f"laporan-kim/foto/{photo.pk}.webp"
+
+    own = ruang(build.officer("61")).get(f"/s/kalimantan-barat/{path}")
+    beside = ruang(build.officer("62")).get(f"/s/kalimantan-tengah/{path}")
+
+    assert (own.status_code, beside.status_code) == (200, 404)
