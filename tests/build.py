@@ -25,21 +25,18 @@ from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.events.actor import System
 from kimid.events.permissions import Role
 from kimid.lib.attachment import AttachmentData, AttachmentKind
-from kimid.lib.codes import lineage, parent, public_id
+from kimid.lib.codes import lineage, parent
 from kimid.lib.picture import Picture
 from kimid.media import actions as media
 from kimid.media.actions import StoredRenditions
 from kimid.media.models import Attachment, Photo, unguessable_name
 from kimid.media.receiving import receive_bytes
-from kimid.moderation.senders import Sender
-from kimid.moderation.submission_tokens import SubmissionToken
 from kimid.newsroom.actions import (
     confirmations,
     content,
     meetings,
     publishing,
     talk,
-    tips,
     urgent,
     writing,
 )
@@ -54,10 +51,8 @@ from kimid.newsroom.models import (
     Story,
     StoryKind,
     TalkMode,
-    Tip,
     Urgency,
 )
-from kimid.newsroom.rules import Tipster
 from kimid.people.models import Person
 from kimid.places.actions import region_of
 from kimid.places.data_file import Edition, RegionRow, read_edition
@@ -285,12 +280,6 @@ def photo(of: Kim, *, by: Person | None = None, at: datetime = AT, data: bytes =
     return media.add(of.site, stored=stored, by=by or BUILDER, at=at)
 
 
-def sender() -> Sender:
-    """A phone that nobody has seen before, in a network of its own."""
-    number = next(_number).to_bytes(16)
-    return Sender(number, number)
-
-
 def own_name(
     of: Kim, name: str = "", *, proven: bool = False, main: bool = False, at: datetime = AT
 ) -> OwnName:
@@ -304,25 +293,6 @@ def own_name(
         make_main_address(own, by=by, at=at)
         of.site.refresh_from_db()
     return own
-
-
-def slip(at: datetime = AT) -> SubmissionToken:
-    """The slip of a form that was opened a minute before."""
-    return SubmissionToken(public_id(12), at - timedelta(minutes=1))
-
-
-@_WITH_ALL_SITES
-def tip(of: Kim, words: str = "", *, name: str = "", contact: str = "", at: datetime = AT) -> Tip:
-    """Something that somebody told this KIM."""
-    told = tips.TipData(
-        words or f"Jembatan gantung dusun {next(_number)} putus tadi pagi.",
-        "Dusun Hilir",
-        name,
-        contact,
-    )
-    return tips.send_tip(
-        of.site, tip_data=told, slip=slip(at), sender=sender(), by=Tipster(), at=at
-    )
 
 
 @_WITH_ALL_SITES

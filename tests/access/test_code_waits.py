@@ -19,7 +19,7 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from tests import build
+from tests import build, visitors
 from tests.access.coding import (
     SECRET,
     SHEET,
@@ -44,7 +44,7 @@ def test_the_officer_who_types_the_digits_herself_reads_no_draft(
     draft = build.story(village.kim, author=village.chair, title=SECRET)
     shared = build.story(village.kim, Stage.COLLECTED, title=f"{SECRET} bersama")
     build.said(shared, f"{SECRET} dalam obrolan", by=village.member)
-    tip = build.tip(village.kim, f"{SECRET} dari warga")
+    tip = visitors.tip(village.kim, f"{SECRET} dari warga")
     device = thief(village)
     assert is_in(device)
 

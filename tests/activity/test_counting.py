@@ -22,7 +22,7 @@ from kimid.newsroom.actions.meetings import MeetingNotes, StoryDecision
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, TalkMode, TipOutcome
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.activity import making
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -99,16 +99,16 @@ def test_an_answer_to_a_neighbour_counts_but_not_that_something_is_not_for_this_
     editor = build.member(kim, Role.EDITOR)
     for outcome in TipOutcome:
         tips.answer_tip(
-            build.tip(kim), outcome=outcome, answer="Terima kasih.", by=editor, at=build.AT
+            visitors.tip(kim), outcome=outcome, answer="Terima kasih.", by=editor, at=build.AT
         )
-    tips.start_story_from_tip(build.tip(kim), by=editor, at=build.AT)
+    tips.start_story_from_tip(visitors.tip(kim), by=editor, at=build.AT)
     assert _counted(kim) == {"answered": 1, "taken_up": 1}
 
 
 def test_a_draft_from_a_tip_that_was_thrown_away_counts_for_nothing() -> None:
     kim = build.kim()
     writer = build.member(kim)
-    story = tips.start_story_from_tip(build.tip(kim), by=writer, at=build.AT)
+    story = tips.start_story_from_tip(visitors.tip(kim), by=writer, at=build.AT)
     writing.discard_draft(story, by=writer, at=build.AT)
     assert _counted(kim) == {}
 

@@ -23,7 +23,7 @@ from kimid.newsroom.actions.meetings import MeetingNotes
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.activity import making
 from tests.conftest import Door
 
@@ -88,7 +88,7 @@ def test_a_plan_comes_out_of_a_story_by_its_button(kim: Kim, siti: Person, phone
 
 def test_a_plan_comes_out_of_a_meeting_or_a_tip(kim: Kim, siti: Person, phone: Client) -> None:
     meeting = build.meeting(kim)
-    tip = build.tip(kim)
+    tip = visitors.tip(kim)
     meetings.close_meeting(meeting, notes=MeetingNotes(4), by=siti, at=build.AT)
     for path, link in (
         (f"rapat/{meeting.public_id}/", f"rapat-{meeting.public_id}"),

@@ -15,6 +15,7 @@ from tests import build, build_registry
 
 SINCE: Final = date(2026, 5, 12)
 AT: Final = build.AT + timedelta(days=600)
+BEYOND: Final = "6171011002"  # a kelurahan in another regency
 NEIGHBOUR: Final = "6112012001"  # another desa of the same district
 
 

@@ -4,7 +4,6 @@ everybody may read.
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,6 @@ from kimid.access.models import Grant
 from kimid.access.queries import invitable_members, members_of
 from kimid.applications.actions import acts, applying, checking, renewing
 from kimid.applications.checking import FormStep, gaps_of
-from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import ActKind, Application
 from kimid.events.permissions import Role
 from kimid.insights.daily_snapshots import save_snapshots
@@ -32,12 +30,11 @@ from kimid.sites.stages import LifeStage
 from kimid.wire.models import Placement, RegionTally
 from kimid.wire.search.results import SearchQuery, search
 from tests import build, build_registry
-from tests.applications.asking import AT, NEIGHBOUR, SINCE, ask_for, carried_out, chaired
+from tests.applications.asking import AT, BEYOND, NEIGHBOUR, SINCE, ask_for, carried_out, chaired
 from tests.conftest import Door
 
 pytestmark = pytest.mark.django_db
 
-BEYOND: Final = "6171011002"  # a kelurahan in another regency
 
 type Reader = Callable[[str], Client]
 
@@ -202,42 +199,6 @@ def test_the_history_of_the_kim_tells_each_step() -> None:
         "KIM baru: dikirim ke dinas",
         "KIM baru: mulai diisi",
     ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "place"),
-    [(ActKind.DISSOLUTION, None), (ActKind.MERGER, None), (ActKind.MOVE, BEYOND)],
-)
-def test_after_a_refused_act_the_next_begins_with_its_answers(
-    kind: ActKind, place: str | None
-) -> None:
-    kim, chair = chaired()
-    into = build.kim(NEIGHBOUR) if kind == ActKind.MERGER else None
-    asked = ask_for(kim, chair, kind, into=into, **({"place": place} if place else {}))
-    decider = build.officer("61" if place else "6112")
-    Application.objects.filter(pk=asked.pk).update(escalated_at=AT)
-    asked.refresh_from_db()
-    checking.refuse_application(asked, reason="Berita acaranya belum ada.", by=decider, at=AT)
-
-    again = acts.begin_act(kim, kind=kind, by=chair, at=AT + timedelta(days=1))
-
-    assert again.pk != asked.pk
-    assert (again.region_id, again.step) == (asked.region_id, ApplicationStep.BEGUN)
-    act, before = again.act, asked.act
-    assert (act.holds_from, act.why) == (SINCE, before.why)
-    assert (act.into, act.to_region_id, act.into_answer) == (into, before.to_region_id, "")
-
-
-def test_a_kim_that_is_no_more_is_chosen_anew_after_a_refused_merger() -> None:
-    kim, chair = chaired()
-    into, other = chaired(code=NEIGHBOUR)
-    asked = ask_for(kim, chair, ActKind.MERGER, into=into)
-    checking.refuse_application(asked, reason="Belum jelas.", by=build.officer("6112"), at=AT)
-    carried_out(into, other)
-
-    again = acts.begin_act(kim, kind=ActKind.MERGER, by=chair, at=AT + timedelta(days=1))
-
-    assert (again.act.into, again.act.why) == (None, asked.act.why)
 
 
 # Merger

@@ -8,7 +8,7 @@ from kimid.applications.models import Application
 from kimid.applications.rules import Applicant
 from kimid.moderation import budgets
 from kimid.moderation.senders import Sender
-from tests import build, build_registry
+from tests import build, build_registry, visitors
 from tests.conftest import Door
 from tests.limits.filling import flood
 
@@ -24,16 +24,16 @@ def _begin(sender: Sender) -> Application:
 
 
 def test_of_many_from_one_network_ten_stand_in_the_queue_and_all_others_behind_it() -> None:
-    network = build.sender().network
-    begun = [_begin(Sender(build.sender().device, network)).is_held for _ in range(15)]
+    network = visitors.sender().network
+    begun = [_begin(Sender(visitors.sender().device, network)).is_held for _ in range(15)]
 
     assert begun == [*[False] * 10, *[True] * 5]
-    assert not _begin(build.sender()).is_held
-    assert not _begin(Sender(build.sender().device, network, is_known=True)).is_held
+    assert not _begin(visitors.sender()).is_held
+    assert not _begin(Sender(visitors.sender().device, network, is_known=True)).is_held
 
 
 def test_a_network_that_goes_on_after_600_held_ones_waits() -> None:
-    flooder = build.sender()
+    flooder = visitors.sender()
     flood(budgets.APPLICATIONS, "00", flooder, build.AT)
 
     with pytest.raises(budgets.BudgetExceeded):

@@ -11,7 +11,7 @@ from kimid.newsroom.actions import tips as tips_actions
 from kimid.newsroom.models import TipOutcome
 from kimid.newsroom.rules import Tipster
 from kimid.sites.guard import on_site
-from tests import build
+from tests import visitors
 from tests.journeys.payload_people import Village
 from tests.journeys.payload_scene import LABEL
 from tests.journeys.payload_words import Writer
@@ -57,8 +57,8 @@ class Letters:
         said = tips_actions.send_tip(
             self._site,
             tip_data=told,
-            slip=build.slip(at),
-            sender=build.sender(),
+            slip=visitors.slip(at),
+            sender=visitors.sender(),
             by=Tipster(),
             at=at,
         )
@@ -82,7 +82,7 @@ class Letters:
             complaint=Complaint.WRONG,
             words=fill("report", 2000),
             contact=fill("report contact", 100),
-            sender=build.sender(),
+            sender=visitors.sender(),
             by=Reader(),
             at=at,
         )

@@ -24,7 +24,7 @@ from kimid.registry.actions import entering, policy
 from kimid.registry.models import Kim
 from kimid.sites.models import Site
 from kimid.sites.stages import STAGE_EFFECTS, Feature, LifeStage, refusal
-from tests import build
+from tests import build, visitors
 from tests.activity import making
 from tests.conftest import Door as InRuang
 from tests.lifecycle.stages import DAY, DAYS_OF_NATION, at_stage, decide_days, stage_of
@@ -213,7 +213,7 @@ def test_the_newsroom_honours_the_table_in_every_stage(stage: LifeStage) -> None
         "correcting": [
             lambda: publishing.correct(out, content=build.words(), note=note, by=editor, at=later)
         ],
-        "tips": [lambda: build.tip(kim, at=later)],
+        "tips": [lambda: visitors.tip(kim, at=later)],
     }
     before = list(Story.objects.order_by("pk").values())
 

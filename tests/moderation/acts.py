@@ -5,7 +5,7 @@ from typing import Any, Final
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome, Report
 from kimid.moderation.rules import Reader
-from tests import build
+from tests import build, visitors
 from tests.events.action_case import ActionCase
 
 
@@ -16,7 +16,7 @@ def _report() -> Report:
         "title": "KIM",
         "complaint": Complaint.WRONG,
         "words": "Keliru.",
-        "sender": build.sender(),
+        "sender": visitors.sender(),
     }
     return moderation.report(site, **arguments, by=Reader(), at=build.AT)
 
@@ -34,7 +34,7 @@ ACTS: Final[dict[str, ActionCase]] = {
             "title": "KIM",
             "complaint": Complaint.WRONG,
             "words": "Keliru.",
-            "sender": build.sender(),
+            "sender": visitors.sender(),
         },
     ),
 }

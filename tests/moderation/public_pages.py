@@ -6,7 +6,7 @@ from kimid.moderation.actions import report
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
 from kimid.sites.models import Site
-from tests import build
+from tests import build, visitors
 from tests.house.country import Addresses, Country
 
 
@@ -32,7 +32,7 @@ def _report(site: Site) -> str:
         title=site.name,
         complaint=Complaint.WRONG,
         words="Keliru.",
-        sender=build.sender(),
+        sender=visitors.sender(),
         by=Reader(),
         at=now,
     ).ticket

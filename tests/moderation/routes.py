@@ -7,7 +7,7 @@ from typing import Final
 from kimid.moderation.actions import report
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
-from tests import build
+from tests import visitors
 from tests.matrix.case import Case
 from tests.matrix.cast import (
     ALSO_FAR_AWAY,
@@ -74,7 +74,7 @@ def furnish(world: World) -> None:
         title="KIM",
         complaint=Complaint.WRONG,
         words=world.canaries.hide("report: words", answerers),
-        sender=build.sender(),
+        sender=visitors.sender(),
         contact=world.canaries.hide("report: contact", answerers),
         by=Reader(),
         at=NOW,

@@ -9,7 +9,7 @@ from kimid.moderation.actions import report
 from kimid.moderation.models import Complaint
 from kimid.moderation.rules import Reader
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def test_a_ticket_is_found_by_its_number_as_people_type_it(kim: Kim, reader: Vis
         title="KIM",
         complaint=Complaint.WRONG,
         words="Keliru.",
-        sender=build.sender(),
+        sender=visitors.sender(),
         contact="",
         by=Reader(),
         at=build.AT,

@@ -22,7 +22,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.conftest import Door
 from tests.notify.doing import at_the_bell_of, give_notices
 
@@ -54,7 +54,7 @@ def _report(story: Story) -> Report:
         complaint=Complaint.WRONG,
         words="Jumlahnya keliru.",
         contact=_CONTACT,
-        sender=build.sender(),
+        sender=visitors.sender(),
         by=Reader(),
         at=timezone.now(),
     )
@@ -171,7 +171,7 @@ def test_a_report_about_the_whole_site_is_for_all_who_answer(kim: Kim) -> None:
         complaint=Complaint.OTHER,
         words="Siapa pengurusnya?",
         contact=_CONTACT,
-        sender=build.sender(),
+        sender=visitors.sender(),
         by=Reader(),
         at=timezone.now(),
     )

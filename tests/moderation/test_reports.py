@@ -16,7 +16,7 @@ from kimid.moderation.rules import Reader
 from kimid.moderation.schedule import forget_contacts
 from kimid.newsroom.flow import Stage
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.conftest import Door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -39,7 +39,7 @@ def _report(kim: Kim) -> Report:
         "complaint": Complaint.WRONG,
         "words": "Jumlahnya keliru.",
     }
-    return actions.report(kim.site, **values, sender=build.sender(), by=Reader(), at=now)
+    return actions.report(kim.site, **values, sender=visitors.sender(), by=Reader(), at=now)
 
 
 def test_a_reader_reports_a_story_and_reads_the_answer(

@@ -8,7 +8,7 @@ from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.sites.public_text_case import PublicTextCase
 
 GATED: Final = {"moderation.Report": "answer"}
@@ -25,7 +25,7 @@ def _answer_report(kim: Kim, by: Person, text: str) -> object:
         title="Situs",
         complaint=Complaint(Complaint.values[0]),
         words="Ada yang keliru.",
-        sender=build.sender(),
+        sender=visitors.sender(),
         by=build.BUILDER,
         at=timezone.now(),
     )

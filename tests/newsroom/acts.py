@@ -23,7 +23,7 @@ from kimid.newsroom.models import (
     TipOutcome,
     Urgency,
 )
-from tests import build
+from tests import build, visitors
 from tests.events.action_case import ActionCase
 from tests.newsroom.asking_office import asked_look
 
@@ -154,20 +154,24 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.newsroom.actions.publishing.withdraw": _story(Stage.PUBLISHED, reason="Keliru."),
     "kimid.newsroom.actions.tips.send_tip": lambda: (
         build.kim().site,
-        {"tip_data": TipData("Jembatan putus."), "slip": build.slip(), "sender": build.sender()},
+        {
+            "tip_data": TipData("Jembatan putus."),
+            "slip": visitors.slip(),
+            "sender": visitors.sender(),
+        },
     ),
-    "kimid.newsroom.actions.tips.start_story_from_tip": lambda: (build.tip(build.kim()), {}),
+    "kimid.newsroom.actions.tips.start_story_from_tip": lambda: (visitors.tip(build.kim()), {}),
     "kimid.newsroom.actions.tips.answer_tip": lambda: (
-        build.tip(build.kim()),
+        visitors.tip(build.kim()),
         {"outcome": TipOutcome.ANSWERED, "answer": "Terima kasih."},
     ),
-    "kimid.newsroom.actions.tips.see_sender": lambda: (build.tip(build.kim()), {}),
+    "kimid.newsroom.actions.tips.see_sender": lambda: (visitors.tip(build.kim()), {}),
     "kimid.newsroom.actions.tip_photos.attach_tip_photo": lambda: (
-        build.tip(build.kim()),
+        visitors.tip(build.kim()),
         {"picture": build.photo(build.kim()).as_picture()},
     ),
     "kimid.newsroom.actions.tip_photos.refuse_tip_photo": lambda: (
-        build.tip(build.kim()),
+        visitors.tip(build.kim()),
         {"why": "Foto ini tidak terbaca."},
     ),
     "kimid.newsroom.actions.published_images.mark_avif_photos": _story(

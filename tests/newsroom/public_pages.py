@@ -5,7 +5,7 @@ from django.utils import timezone
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, statements
 from kimid.sites.actions import ConfirmationRules, set_rules
-from tests import build
+from tests import build, visitors
 from tests.house.country import Addresses, Country
 
 
@@ -21,7 +21,7 @@ def addresses(country: Country) -> Addresses:
         ("kim", "story-in"): f"{story.path}jv/",
         ("kim", "notice"): f"{story.path}papan/",
         ("kim", "tip"): "/kirim-kabar/",
-        ("kim", "tip-ticket"): f"/kirim-kabar/{build.tip(country.kim).ticket}/",
+        ("kim", "tip-ticket"): f"/kirim-kabar/{visitors.tip(country.kim).ticket}/",
         ("kim", "moved-pastikan"): f"/pastikan/{token}/",
         ("kim", "moved-catatan"): f"/catatan/{_asked_head(country)}/",
     }

@@ -17,7 +17,7 @@ from kimid.newsroom.models import Confirmation, Decision, Revision, Story, TalkM
 from kimid.newsroom.rules import Tipster
 from kimid.sites.models import Site
 from kimid.wire.models import Item, Placement, RegionTally
-from tests import build
+from tests import build, visitors
 from tests.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.all_sites]
@@ -141,13 +141,13 @@ def test_every_edit_of_several_at_once_is_kept_as_a_version() -> None:
 
 def test_of_a_hundred_sendings_of_one_form_one_tip_comes() -> None:
     kim = build.kim()
-    slip = build.slip()
+    slip = visitors.slip()
     tip_data = tips.TipData("Jembatan gantung putus tadi pagi.")
 
     def send() -> object:
         site = Site.objects.get(pk=kim.site_id)
         return tips.send_tip(
-            site, tip_data=tip_data, slip=slip, sender=build.sender(), by=Tipster(), at=build.AT
+            site, tip_data=tip_data, slip=slip, sender=visitors.sender(), by=Tipster(), at=build.AT
         )
 
     done = [each for _ in range(10) for each in at_once(*[send] * 10)]
@@ -158,14 +158,14 @@ def test_of_a_hundred_sendings_of_one_form_one_tip_comes() -> None:
 
 def test_the_share_of_a_network_is_exact_also_when_many_send_at_once() -> None:
     kim = build.kim()
-    network = build.sender().network
+    network = visitors.sender().network
 
     def send() -> Tip:
         return tips.send_tip(
             Site.objects.get(pk=kim.site_id),
             tip_data=tips.TipData(build.words().title),
-            slip=SubmissionToken(build.slip().submission_id, build.AT),
-            sender=Sender(build.sender().device, network),
+            slip=SubmissionToken(visitors.slip().submission_id, build.AT),
+            sender=Sender(visitors.sender().device, network),
             by=Tipster(),
             at=build.AT,
         )
@@ -197,7 +197,7 @@ def test_of_six_stories_that_are_published_at_once_as_many_go_out_as_a_day_has(
 
 def test_of_two_members_who_take_up_one_tip_one_begins_its_story() -> None:
     kim = build.kim()
-    tip = build.tip(kim)
+    tip = visitors.tip(kim)
     members = [build.member(kim) for _ in range(2)]
 
     done = at_once(

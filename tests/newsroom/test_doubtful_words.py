@@ -19,7 +19,7 @@ from kimid.people import actions as people
 from kimid.people.models import Person
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.conftest import Door
 from tests.lifecycle.closing import do_all_tasks
 
@@ -123,7 +123,7 @@ def test_a_decision_that_somebody_else_wrote_down_too_stands(kim: Kim, thief: Pe
 
 def test_a_tip_that_it_had_begun_waits_for_others(kim: Kim, thief: Person) -> None:
     editor = build.member(kim, Role.EDITOR)
-    own, sent = build.tip(kim), build.tip(kim)
+    own, sent = visitors.tip(kim), visitors.tip(kim)
     draft = tips.start_story_from_tip(own, by=thief, at=_ago())
     given = tips.start_story_from_tip(sent, by=thief, at=_ago())
     Story.objects.filter(pk=given.pk).update(stage=Stage.COLLECTED)

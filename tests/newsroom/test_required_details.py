@@ -20,7 +20,7 @@ from kimid.registry.models import Kim
 from kimid.sites.actions import set_takes_adverts
 from kimid.wire.models import Item
 from kimid.wire.verdicts import Verdict
-from tests import build
+from tests import build, visitors
 from tests.conftest import Door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -349,7 +349,7 @@ def test_a_claim_that_was_checked_before_is_offered_to_whoever_checks_and_to_who
         details=Details(claim="Jangan minum air sumur RT 02, beracun"),
     )
     writing.edit(draft, content=words, sensitivities=(), by=draft.author, at=build.AT)
-    tip = build.tip(kim, "Katanya air sumur RT 02 beracun, betulkah?")
+    tip = visitors.tip(kim, "Katanya air sumur RT 02 beracun, betulkah?")
     desk = ruang(draft.author)
     for path in (f"/s/kim-satu/berita/{draft.public_id}/ubah/", f"/s/kim-satu/warga/{tip.ticket}/"):
         page = desk.get(path).content.decode()

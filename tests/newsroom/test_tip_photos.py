@@ -31,7 +31,7 @@ from kimid.newsroom.tip_reactions import take_in_photo
 from kimid.queue import claims
 from kimid.queue.tasks import NotYet
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.conftest import Door
 from tests.queue.working import work_off
 
@@ -249,7 +249,7 @@ def _send_from(kim: Kim, network: int, words: str) -> None:
     tips.send_tip(
         kim.site,
         tip_data=tips.TipData(words, photo_name=unguessable_name()),
-        slip=build.slip(timezone.now()),
+        slip=visitors.slip(timezone.now()),
         sender=Sender(bytes(16), bytes([network] * 16)),
         by=Tipster(),
         at=timezone.now(),

@@ -30,7 +30,7 @@ from kimid.newsroom.rules import Tipster
 from kimid.newsroom.schedule import forget_senders_of_tips
 from kimid.newsroom.tip_reactions import take_in_photo
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.conftest import Door
 from tests.limits.filling import flood
 
@@ -159,7 +159,7 @@ def test_the_record_holds_neither_words_nor_sender(kim: Kim, reader: Readers) ->
 def test_who_sent_it_is_forgotten_after_ninety_days(kim: Kim) -> None:
     now = timezone.now()
     old, new = (
-        build.tip(kim, name="Bu Nur", contact="0812", at=now - timedelta(days=days))
+        visitors.tip(kim, name="Bu Nur", contact="0812", at=now - timedelta(days=days))
         for days in (91, 89)
     )
     forget_senders_of_tips.func(at=now)
@@ -239,24 +239,24 @@ def test_the_form_is_never_stored_and_sets_no_cookie(kim: Kim, reader: Readers) 
 
 
 def test_one_network_fills_no_mailbox_and_its_neighbours_are_still_taken(kim: Kim) -> None:
-    network = build.sender().network
+    network = visitors.sender().network
     share = budgets.TIPS.share.burst
-    flood = [_tell(kim, build.sender().device, network) for _ in range(share + 3)]
+    flood = [_tell(kim, visitors.sender().device, network) for _ in range(share + 3)]
 
     assert [tip.is_held for tip in flood] == [*[False] * share, *[True] * 3]
     assert flood[-1].signs == ["Datang saat sangat banyak kiriman masuk"]
-    assert not _tell(kim, build.sender().device, build.sender().network).is_held
+    assert not _tell(kim, visitors.sender().device, visitors.sender().network).is_held
 
 
 def test_a_network_that_goes_on_after_600_held_ones_waits_ten_seconds_for_each(
     kim: Kim, reader: Readers
 ) -> None:
     now = timezone.now()
-    flooder = build.sender()
+    flooder = visitors.sender()
     flood(budgets.TIPS, budgets.subject_of(kim.site), flooder, now)
 
     with pytest.raises(budgets.BudgetExceeded) as full:
-        _tell(kim, build.sender().device, flooder.network)
+        _tell(kim, visitors.sender().device, flooder.network)
 
     assert timedelta(0) < full.value.until - now <= timedelta(seconds=11)
     assert not Tip.objects.exists()
@@ -264,21 +264,21 @@ def test_a_network_that_goes_on_after_600_held_ones_waits_ten_seconds_for_each(
 
 
 def test_many_from_one_phone_are_held_not_refused(kim: Kim) -> None:
-    phone = build.sender()
+    phone = visitors.sender()
     made = [_tell(kim, phone.device, phone.network) for _ in range(8)]
     assert [tip.is_held for tip in made] == [False, False, False, True, True, True, True, True]
 
 
 def test_a_flood_of_adverts_leaves_the_door_open_for_neighbours(kim: Kim, reader: Readers) -> None:
     for number in range(70):
-        sender = build.sender()
+        sender = visitors.sender()
         assert _tell(kim, sender.device, sender.network, f"slot gacor {number} a.vip").is_held
     assert not _send(kim, reader).is_held
 
 
 def test_beyond_the_hour_of_a_site_tips_are_taken_and_held(kim: Kim, reader: Readers) -> None:
     for _ in range(budgets.TIPS.first.burst):
-        build.tip(kim, at=timezone.now())
+        visitors.tip(kim, at=timezone.now())
 
     assert _send(kim, reader).is_held
 
@@ -320,7 +320,7 @@ def test_what_is_not_for_the_group_lets_go_of_its_photo(kim: Kim, reader: Reader
 
 
 def test_a_tip_is_taken_up_once(kim: Kim) -> None:
-    tip = build.tip(kim)
+    tip = visitors.tip(kim)
     editor = build.member(kim, Role.EDITOR)
     tips.start_story_from_tip(tip, by=editor, at=timezone.now())
     with pytest.raises(content.ActionRefused):
@@ -341,7 +341,7 @@ def _tell(kim: Kim, device: bytes, network: bytes, words: str = "") -> Tip:
     return tips.send_tip(
         kim.site,
         tip_data=tip_data,
-        slip=SubmissionToken(build.slip().submission_id, build.AT),
+        slip=SubmissionToken(visitors.slip().submission_id, build.AT),
         sender=sender,
         by=Tipster(),
         at=now,

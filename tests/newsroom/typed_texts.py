@@ -37,7 +37,7 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.models import Site
-from tests import build
+from tests import build, visitors
 from tests.sites.public_text_case import PublicTextCase
 
 GATED: Final = {
@@ -191,7 +191,7 @@ WITH_ADDRESSES: Final[dict[str, PublicTextCase]] = {
         ),
     ),
     "the answer to a tip": lambda kim, by, text: tips.answer_tip(
-        build.tip(kim), outcome=TipOutcome.ANSWERED, answer=text, by=by, at=timezone.now()
+        visitors.tip(kim), outcome=TipOutcome.ANSWERED, answer=text, by=by, at=timezone.now()
     ),
     "the name of a source": _on_story(Stage.VERIFIED, _publish_with_source),
 }

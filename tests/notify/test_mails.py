@@ -22,7 +22,7 @@ from kimid.notify.schedule import forget_old_notices, send_digests_east, send_di
 from kimid.notify.sending import send_mail
 from kimid.people.models import Person
 from kimid.registry.models import Kim
-from tests import build
+from tests import build, visitors
 from tests.notify.doing import give_notices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -90,7 +90,7 @@ def test_the_rest_waits_for_one_mail_at_six(kim: Kim) -> None:
     row = reachable(neighbour)
     for _ in range(3):
         build.story(kim, Stage.COLLECTED, title="Rahasia dapur")
-    build.tip(kim)
+    visitors.tip(kim)
     give_notices()
     assert deliver() == []
 

@@ -27,7 +27,7 @@ from kimid.notify.queries import (
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from tests import build
+from tests import build, visitors
 from tests.notify.doing import at_the_bell_of, give_notices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -167,7 +167,7 @@ def test_the_author_learns_what_others_decided_and_did(kim: Kim, writer: Person)
 
 def test_a_tip_waits_for_the_editors_until_one_answers(kim: Kim) -> None:
     editor, member = build.member(kim, Role.EDITOR), build.member(kim)
-    tip = build.tip(kim)
+    tip = visitors.tip(kim)
     give_notices()
     assert (at_the_bell_of(editor), at_the_bell_of(member)) == (["Ada kabar dari warga"], [])
     tips.answer_tip(tip, outcome=TipOutcome.ANSWERED, answer="Terima kasih.", by=editor, at=_AT)

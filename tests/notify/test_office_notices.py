@@ -13,7 +13,7 @@ from kimid.lifecycle.models import StopReason, Threat
 from kimid.moderation import actions as moderation
 from kimid.moderation.models import Complaint, Outcome
 from kimid.moderation.rules import Reader
-from tests import build, build_registry
+from tests import build, build_registry, visitors
 from tests.notify.doing import at_the_bell_of, give_notices
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -81,7 +81,7 @@ def test_a_report_waits_for_the_editors_of_its_site() -> None:
         title=kim.name,
         complaint=Complaint.WRONG,
         words="Jumlahnya keliru.",
-        sender=build.sender(),
+        sender=visitors.sender(),
         by=Reader(),
         at=timezone.now(),
     )

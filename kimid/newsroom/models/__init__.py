@@ -1,6 +1,7 @@
 """The tables of the newsroom."""
 
 from kimid.newsroom.models.checking import Confirmation, HowKnown, Source, SourceKind
+from kimid.newsroom.models.content import StoryContent, StoryKind
 from kimid.newsroom.models.danger import DutyWeek, EditorCall
 from kimid.newsroom.models.details import DetailFields, SignedAs
 from kimid.newsroom.models.meeting import Meeting
@@ -11,8 +12,6 @@ from kimid.newsroom.models.story import (
     ConflictCopy,
     Revision,
     Story,
-    StoryContent,
-    StoryKind,
     Urgency,
     WithdrawalKind,
 )

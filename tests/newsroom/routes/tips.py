@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from kimid.moderation.submission_tokens import new_submission_token
-from tests import build
+from tests import visitors
 from tests.matrix.case import Case
 from tests.matrix.cast import (
     ALSO_FAR_AWAY,
@@ -51,7 +51,7 @@ def furnish(world: World) -> None:
     words = hide("tip: words", group)
     name = hide("tip: name", group & EDITORS)
     contact = hide("tip: contact", group & EDITORS)
-    tip = build.tip(world.kims[Place.A], words, name=name, contact=contact, at=NOW)
+    tip = visitors.tip(world.kims[Place.A], words, name=name, contact=contact, at=NOW)
     world.put(TipOfA(tip.ticket))
 
 
