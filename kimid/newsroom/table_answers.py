@@ -12,6 +12,7 @@ register_tables(
             "content_by": Erasure.NAMELESS,
             "editor": Erasure.NAMELESS,
             "scheduled_by": Erasure.NAMELESS,
+            "planned_by": Erasure.NAMELESS,
             "held_account": Erasure.NAMELESS,
         },
         words={"co_writers": Erasure.PUBLISHED, "earlier_writers": Erasure.RECORD},

@@ -18,7 +18,7 @@ from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
 from kimid.lib.flow import WrongStep
 from kimid.newsroom import reactions
-from kimid.newsroom.actions import countdown, publishing, talk, writing
+from kimid.newsroom.actions import countdown, publishing, scheduling, talk, writing
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.countdown_page import countdown_page
 from kimid.newsroom.flow import Stage
@@ -137,6 +137,27 @@ def test_taken_back_it_is_where_it_was_with_its_confirmations(kim: Kim, rina: Pe
     shown = countdown_page(story, timezone.now())
     assert (shown.state, shown.by) == ("cancelled", "Hasan")
     assert shown.confirmed_by
+
+
+@pytest.mark.parametrize("is_kept_from_publishing", [False, True])
+def test_a_plan_that_the_press_interrupted_counts_again(
+    kim: Kim, rina: Person, *, is_kept_from_publishing: bool
+) -> None:
+    story = build.story(kim, Stage.VERIFIED)
+    now, friday = timezone.now(), timezone.now() + timedelta(days=2)
+    siti = build.member(kim, Role.EDITOR, "Siti")
+    scheduling.schedule(story, publish_at=friday, by=siti, at=now)
+    countdown.begin_countdown(story, ends_at=now + TEN, by=rina, at=now)
+
+    if is_kept_from_publishing:
+        end_roles(kim.site, person=rina, by=build.member(kim, Role.CHAIR), at=now)
+        _wait(story)
+    else:
+        countdown.cancel_countdown(story, by=siti, at=now)
+
+    story.refresh_from_db()
+    assert (story.publish_at, story.scheduled_by) == (friday, siti)
+    assert (story.is_counting_down, story.planned_at, story.is_public) == (False, None, False)
 
 
 def test_taken_back_too_late_it_says_so(kim: Kim, rina: Person) -> None:

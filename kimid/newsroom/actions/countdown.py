@@ -38,7 +38,7 @@ def begin_countdown(
         refuse_to_publish(story, by=by, at=at)
     STORY_FLOW.check(Stage(story.stage), target)
     refuse_to_show(story)
-    story.publish_at, story.scheduled_by, story.countdown_from = ends_at, by, at
+    story.start_countdown(ends_at, by, at)
     story.save(update_fields=SCHEDULE_FIELDS)
     add_event_data(publish_at=ends_at.isoformat())
     return story
@@ -46,8 +46,9 @@ def begin_countdown(
 
 @action(needs=NewsroomPermission.PUBLISH, records="story.countdown_cancelled", counts_as_life=True)
 def cancel_countdown(story: Story, *, by: Person, at: datetime) -> Story:
-    """Take the press back: the story is where it was, with its confirmations, and nobody else ever
-    had it. Raises ActionRefused once it is published.
+    """Take the press back: the story is where it was, with its confirmations and with the time that
+    somebody had chosen before, and nobody else ever had it. Raises ActionRefused once it is
+    published.
     """
     if not story.is_counting_down:
         raise ActionRefused(
@@ -55,6 +56,6 @@ def cancel_countdown(story: Story, *, by: Person, at: datetime) -> Story:
             if story.is_public
             else "Kabar ini tidak sedang menunggu terbit."
         )
-    story.unschedule()
+    story.stop_countdown(at)
     story.save(update_fields=SCHEDULE_FIELDS)
     return story

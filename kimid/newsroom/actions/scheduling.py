@@ -36,11 +36,15 @@ def unschedule(
     story: Story, *, why: str = "", due_at: datetime | None = None, by: Actor, at: datetime
 ) -> Story:
     """Cancel the publishing time. An editor must publish the story. `why` stays on record. With
-    `due_at`, only a time that has come by then. Raises ActionRefused.
+    `due_at`, only a time that has come by then: a plan that is still ahead goes on. Raises
+    ActionRefused.
     """
     if story.publish_at is None or (due_at is not None and story.publish_at > due_at):
         raise ActionRefused("Kabar ini tidak sedang dijadwalkan.")
-    story.unschedule()
+    if due_at is None:
+        story.unschedule()
+    else:
+        story.stop_countdown(at)
     story.save(update_fields=SCHEDULE_FIELDS)
     if why:
         add_event_data(why=why)

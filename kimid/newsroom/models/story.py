@@ -1,6 +1,7 @@
 """A story, its revisions and its conflict copies."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import ClassVar, Final, Self
 
 from django.db import models
@@ -17,7 +18,13 @@ from kimid.sites.models import Site
 from kimid.wire.models import Item
 
 # What says when a story is published by itself.
-SCHEDULE_FIELDS: Final = ("publish_at", "scheduled_by", "countdown_from")
+SCHEDULE_FIELDS: Final = (
+    "publish_at",
+    "scheduled_by",
+    "countdown_from",
+    "planned_at",
+    "planned_by",
+)
 # How many people must confirm a sensitive story.
 _CONFIRMATIONS_WHEN_SENSITIVE: Final = 2
 
@@ -71,6 +78,9 @@ class Story(StoryContent):
     scheduled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     # Since when it waits the seconds between a press and `publish_at`; null if a person chose that.
     countdown_from = models.DateTimeField(null=True)
+    # The plan that such a press interrupts: it counts again if the press is taken back.
+    planned_at = models.DateTimeField(null=True)
+    planned_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     verify_by = models.DateTimeField(null=True)  # of an unverified story: the deadline
     # When a correction last changed more than its note tells. Since then it was confirmed anew.
     rewritten_at = models.DateTimeField(null=True)
@@ -136,6 +146,13 @@ class Story(StoryContent):
                 name="story_scheduled_is_verified_and_somebodys",
             ),
             models.CheckConstraint(
+                condition=Q(planned_at=None, planned_by=None)
+                | Q(
+                    planned_at__isnull=False, planned_by__isnull=False, countdown_from__isnull=False
+                ),
+                name="story_interrupted_plan_is_somebodys",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     stage=Stage.PUBLISHED_UNVERIFIED, verify_by__isnull=False, is_sensitive=False
                 )
@@ -168,6 +185,21 @@ class Story(StoryContent):
     def unschedule(self) -> None:
         """Clear the publishing time. An editor must publish the story."""
         self.publish_at = self.scheduled_by = self.countdown_from = None
+        self.planned_at = self.planned_by = None
+
+    def start_countdown(self, until: datetime, by: Person, at: datetime) -> None:
+        """Be published then, in the name of whoever pressed. An earlier plan is remembered."""
+        self.planned_at, self.planned_by = self.publish_at, self.scheduled_by
+        self.publish_at, self.scheduled_by, self.countdown_from = until, by, at
+
+    def stop_countdown(self, at: datetime) -> None:
+        """Clear the publishing time. A plan that the press interrupted counts again if it is still
+        ahead.
+        """
+        planned_at, planned_by = self.planned_at, self.planned_by
+        self.unschedule()
+        if planned_at is not None and planned_at > at:
+            self.publish_at, self.scheduled_by = planned_at, planned_by
 
     @property
     def is_counting_down(self) -> bool:
