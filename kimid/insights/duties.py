@@ -164,7 +164,7 @@ def _urgent_duty(region: Region, items: Sequence[Item], address: str) -> Duty:
     """What nobody has confirmed yet and the portal of the region does not show."""
     count = sum(item.stands_up_to > region.level for item in items)
     return Duty(
-        f"{number(count)} kabar mendesak belum diperiksa",
+        f"{number(count)} kabar mendesak belum terverifikasi",
         "Baca sekarang. Kalau perlu, teruskan atas nama Anda",
         "warning",
         "",
@@ -177,7 +177,7 @@ def _overdue(items: Sequence[Item]) -> Iterator[Duty]:
     text = "Lewat 24 jam. Hubungi dan bantu mencari yang memastikan"
     for item in items[:_MOST_NAMED]:
         yield Duty(
-            f"Kabar mendesak {item.site.name} belum diperiksa",
+            f"Kabar mendesak {item.site.name} belum terverifikasi",
             text,
             "warning",
             "tabel",
@@ -187,7 +187,7 @@ def _overdue(items: Sequence[Item]) -> Iterator[Duty]:
     others = len(items) - _MOST_NAMED
     if others > 0:
         yield Duty(
-            f"{number(others)} kabar mendesak lain belum diperiksa",
+            f"{number(others)} kabar mendesak lain belum terverifikasi",
             text,
             "warning",
             "tabel",

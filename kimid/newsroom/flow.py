@@ -12,7 +12,7 @@ class Stage(models.TextChoices):
     COLLECTED = "collected", "Dikumpulkan"
     DISCUSSED = "discussed", "Dibahas"
     VERIFIED = "verified", "Diperiksa"
-    PUBLISHED_UNVERIFIED = "published_unverified", "Terbit, belum diperiksa"
+    PUBLISHED_UNVERIFIED = "published_unverified", "Terbit, belum terverifikasi"
     PUBLISHED = "published", "Terbit"
     CORRECTED = "corrected", "Dikoreksi"
     WITHDRAWN = "withdrawn", "Ditarik"

@@ -66,7 +66,7 @@ for kind in (
 # What became of a story, for its author: kind, title, and the sentence before its headline.
 _OUTCOMES: Final = {
     "story.published": ("story.is_out", "Kabar Anda terbit"),
-    "story.published_urgently": ("story.is_out", "Kabar Anda terbit, belum diperiksa"),
+    "story.published_urgently": ("story.is_out", "Kabar Anda terbit, belum terverifikasi"),
     "story.corrected": ("story.corrected", "Kabar Anda dikoreksi"),
     "story.put_back": ("story.corrected", "Koreksi di kabar Anda dibatalkan"),
     "story.withdrawn": ("story.withdrawn", "Kabar Anda ditarik"),

@@ -171,14 +171,14 @@ register_presenters(
     ),
     Presenter(
         "story.published_urgently",
-        "Kabar mendesak diterbitkan, belum diperiksa",
+        "Kabar mendesak diterbitkan, belum terverifikasi",
         Concern.UNCHECKED,
         sentence="{actor} menerbitkannya sebelum diperiksa.",
         for_readers=check_texts.published_urgently,
     ),
     Presenter(
         "story.published_unchecked",
-        "Kabar diterbitkan satu-satunya akun, belum diperiksa",
+        "Kabar diterbitkan satu-satunya akun, belum terverifikasi",
         Concern.UNCHECKED,
         sentence="{actor} menerbitkannya sebagai belum terverifikasi.",
         for_readers=(

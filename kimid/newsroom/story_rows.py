@@ -19,14 +19,14 @@ _STAGE_LABELS: Final = {
     Stage.COLLECTED: ("Terkirim, belum dibahas", "plain"),
     Stage.DISCUSSED: ("Dibahas, menunggu dipastikan", "info"),
     Stage.VERIFIED: ("Diperiksa, tinggal diterbitkan", "info"),
-    Stage.PUBLISHED_UNVERIFIED: ("Terbit, belum diperiksa", "warn"),
+    Stage.PUBLISHED_UNVERIFIED: ("Terbit, belum terverifikasi", "warn"),
     Stage.PUBLISHED: ("Terbit", "good"),
     Stage.CORRECTED: ("Terbit, sudah dikoreksi", "good"),
     Stage.WITHDRAWN: ("Ditarik", "plain"),
 }
 # Badges of published stories in the list of the group.
 _BADGES: Final = {
-    Stage.PUBLISHED_UNVERIFIED: ("Belum diperiksa", "warn"),
+    Stage.PUBLISHED_UNVERIFIED: ("Belum terverifikasi", "warn"),
     Stage.CORRECTED: ("Dikoreksi", "info"),
 }
 

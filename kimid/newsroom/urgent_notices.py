@@ -27,7 +27,7 @@ register_kind(
     NoticeKind(
         _URGENT,
         NoticeTopic.WAITING,
-        "Ada kabar mendesak di wilayah Anda yang belum diperiksa.",
+        "Ada kabar mendesak di wilayah Anda yang belum terverifikasi.",
         "warning",
         at_once=True,
     )
@@ -63,7 +63,7 @@ def tell_office(event_id: int) -> None:
             Recipient.on_region(office.region, Role.PORTAL_EDITOR),
             about=story,
             occasion=str(event.pk),
-            title="Kabar mendesak, belum diperiksa",
+            title="Kabar mendesak, belum terverifikasi",
             why=f"“{story.heading}”, {story.site.name}. Kalau perlu, teruskan atas nama Anda.",
             link=f"{ruang_path('ruang-desk', office.ruang_label)}#mendesak",
             at=event.happened_at,

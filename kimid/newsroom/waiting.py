@@ -154,7 +154,7 @@ def _story_entry(story: Story, viewer: _Viewer, counts: _Counts) -> WaitingStory
     if story.is_unverified:
         time_left = hours_left(story, viewer.at)
         return (
-            WaitingStory(story, f"Terbit, belum diperiksa: {time_left}. {missing}.", time_left)
+            WaitingStory(story, f"Terbit, belum terverifikasi: {time_left}. {missing}.", time_left)
             if can_confirm or viewer.is_editor
             else None
         )

@@ -84,7 +84,7 @@ def hide(request: RuangRequest, placement: int) -> HttpResponse:
 
 @require_POST
 @page(Audience.PORTAL, WirePermission.SEND_ON)
-@requires_recent_auth("POST", act="Meneruskan kabar yang belum diperiksa ke portal")
+@requires_recent_auth("POST", act="Meneruskan kabar yang belum terverifikasi ke portal")
 def send_on(request: RuangRequest, item: int) -> HttpResponse:
     """Send an unverified item of this region on, in the name of who presses."""
     row = queries.item_in(request.site.region, item)

@@ -257,7 +257,7 @@ def test_an_urgent_story_that_nobody_checked_within_its_day_is_named_with_the_wa
         for minutes in (-1, 1)
     )
 
-    title = f"Kabar mendesak {kim.site.name} belum diperiksa"
+    title = f"Kabar mendesak {kim.site.name} belum terverifikasi"
     assert title not in [duty.title for duty in before]
     assert (after[0].title, after[0].href) == (title, story.item.url)
 

@@ -217,14 +217,14 @@ def test_what_is_most_dangerous_stands_first_and_the_page_says_why(ruang: InRuan
         unchecked.publish_unchecked(story, by=alone, at=now)
 
     assert [group.text for group in changes_since(kim, now).groups[:5]] == [
-        "Kabar mendesak diterbitkan, belum diperiksa",
+        "Kabar mendesak diterbitkan, belum terverifikasi",
         "Kabar diterbitkan, dengan tautan baru",
         "Kabar diterbitkan",
         "Undangan dibuat",
         "Keterangan dan kontak KIM diubah",
     ]
     [first, *_] = changes_since(only, now).groups
-    assert first.text == "Kabar diterbitkan satu-satunya akun, belum diperiksa"
+    assert first.text == "Kabar diterbitkan satu-satunya akun, belum terverifikasi"
     page = ruang(close_site(kim)).get(_page(kim)).text
     heads = [page.index(danger.title) for danger in DANGERS[:5]]
     assert heads == sorted(heads)

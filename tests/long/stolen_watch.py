@@ -13,7 +13,7 @@ NEVER: Final = 1e6
 _PAUSE: Final = 2.0
 _SIGNS: Final = {
     "chair": ("Terbit mendesak", "Banyak tautan baru"),
-    "office": ("Kabar mendesak, belum diperiksa", "Banyak tautan baru"),
+    "office": ("Kabar mendesak, belum terverifikasi", "Banyak tautan baru"),
 }
 
 

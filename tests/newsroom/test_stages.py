@@ -14,6 +14,7 @@ from kimid.newsroom.forms.content import StoryForm
 from kimid.newsroom.forms.story_actions import TalkNoteForm
 from kimid.newsroom.models import Confirmation, Decision, Revision, Sensitivity, Story, TalkMode
 from kimid.people.models import Person
+from kimid.wire.verdicts import UNVERIFIED
 from tests import build
 from tests.conftest import Door
 from tests.whole import whole_database
@@ -372,3 +373,7 @@ def test_the_database_itself_refuses_half_a_state(law: str) -> None:
 
     with pytest.raises(IntegrityError):
         Story.objects.filter(pk=story.pk).update(**_LAWS[law])
+
+
+def test_the_workspace_calls_an_unverified_story_as_readers_do() -> None:
+    assert UNVERIFIED.lower() in Stage.PUBLISHED_UNVERIFIED.label

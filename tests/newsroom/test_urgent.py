@@ -166,7 +166,8 @@ def test_the_duty_stands_on_top_for_editors_and_chair_with_hours_left() -> None:
     first, second = waiting_for(rina, [Role.EDITOR], build.AT + timedelta(hours=1, minutes=30))
     assert (first.story, second.story) == (story, older)
     assert (
-        first.task == "Terbit, belum diperiksa: sisa 23 jam. Kurang 1 orang lagi yang memastikan."
+        first.task
+        == "Terbit, belum terverifikasi: sisa 23 jam. Kurang 1 orang lagi yang memastikan."
     )
     late = waiting_for(build.member(kim), [Role.MEMBER], build.AT + timedelta(hours=25))[0]
     assert late.badge == "sudah lewat 24 jam"

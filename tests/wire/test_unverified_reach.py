@@ -277,13 +277,13 @@ def test_the_desks_from_the_regency_upwards_see_it_at_once_and_others_do_not(rua
         door = ruang(officers[code])
         label = build.portal(code).ruang_label
         page = door.get(f"/s/{label}/meja/").content.decode()
-        assert "Mendesak, belum diperiksa" in page
+        assert "Mendesak, belum terverifikasi" in page
         assert story.title in page
-        assert "1 kabar mendesak belum diperiksa" in door.get(f"/s/{label}/").content.decode()
+        assert "1 kabar mendesak belum terverifikasi" in door.get(f"/s/{label}/").content.decode()
     for code in ("611201", "6101"):
         door = ruang(officers[code])
         label = build.portal(code).ruang_label
-        assert "Mendesak, belum diperiksa" not in door.get(f"/s/{label}/meja/").content.decode()
+        assert "Mendesak, belum terverifikasi" not in door.get(f"/s/{label}/meja/").content.decode()
         assert "kabar mendesak" not in door.get(f"/s/{label}/").content.decode()
 
 
