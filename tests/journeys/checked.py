@@ -5,6 +5,7 @@ editor has pressed, and it goes out in an hour.
 
 import sys
 from datetime import timedelta
+from typing import cast
 
 import django
 from django.utils import timezone
@@ -24,7 +25,7 @@ def make(number: str, title: str, *, is_pressed: bool) -> None:
     dedi, siti, rina = (Person.objects.get(username=name) for name in ("dedi", "siti", "rina"))
     with on_site(site):
         photos = Story.objects.exclude(photos=[]).exclude(photos=None).latest("pk").photos
-        bare = Picture(**{**photos[0], "caption": "", "alt": ""})
+        bare = cast(Picture, {**photos[0], "caption": "", "alt": ""})
         lead = "Air pasang masuk RT 02 pada Senin malam."
         written = content.ContentData(title, lead, photos=(bare,))
         source = content.SourceNote(SourceKind.SEEN, "Dedi Kurniawan", now.date())

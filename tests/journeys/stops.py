@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.journeys import pocket, trouble
+from tests.journeys import checked, pocket, trouble
 from tests.journeys.kinds import RUANG
 from tests.journeys.round import Round
 
@@ -33,6 +33,16 @@ def link_to_confirm(tour: Round) -> str:
     siti.press("Buat tautan sekali pakai")
     tour.look("tautan sekali pakai")
     return siti.page.get_by_label("Atau salin alamatnya").input_value()
+
+
+def stories_to_publish(tour: Round) -> tuple[str, str]:
+    """Two stories wait for their editor, and one of them is pressed; gives the addresses of the
+    last look and of the seconds.
+    """
+    tour.house.run(checked.__name__, "terbit0001", "Perahu tambang jalan lagi")
+    tour.house.run(checked.__name__, "terbit0002", "Titian RT 02 diganti", "pressed")
+    stories = f"{tour.house.ruang}/s/teluk-kapuas/berita/"
+    return f"{stories}terbit0001/sebelum-terbit/", f"{stories}terbit0002/sebentar-lagi/"
 
 
 def link_for_a_note(tour: Round) -> str:

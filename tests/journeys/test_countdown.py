@@ -20,7 +20,7 @@ _SIX: Final = (
     "kalimantan-barat",
     "",
 )
-_PATHS: Final = ("/", "/kabar/", "/rss.xml")
+_PATHS: Final = ("/", "/rss.xml", "/feed.json")
 _CAPTION: Final = "Warga membawa barang lewat gang RT 02."
 
 
@@ -35,7 +35,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 def _where(house: House, title: str) -> list[str]:
     """On which addresses readers and machines have it."""
     addresses = [f"{house.public(label)}{path}" for label in _SIX for path in _PATHS]
-    return [address for address in addresses if title in house.get(address)[1]]
+    pages = {address: house.get(address) for address in addresses}
+    assert {status for status, _ in pages.values()} == {200}
+    return [address for address, (_, text) in pages.items() if title in text]
 
 
 def _press(rina: Visitor, number: str, title: str) -> None:

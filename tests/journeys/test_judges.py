@@ -283,7 +283,6 @@ def _through_the_group(tour: Round) -> tuple[str, str]:
     home = tour.sign_in("rina")
     address = _written(tour)
     published = _seen_and_corrected(tour)
-    photos = _photo_kept(tour)
     meeting = stops.meeting_with_nobody(tour)
     two_wordings = _two_wordings(tour)
     further = (f"{ruang}/bagikan/", f"{ruang}/ui/", f"{ruang}/ui/publik/")
@@ -297,7 +296,8 @@ def _through_the_group(tour: Round) -> tuple[str, str]:
         address,
         f"{address}naskah/",
         published,
-        photos,
+        _photo_kept(tour),
+        *stops.stories_to_publish(tour),
         *further,
         *doors,
     )
