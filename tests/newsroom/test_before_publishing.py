@@ -1,9 +1,11 @@
 """The last look: the page of readers, the captions that are missing, the press, the seconds."""
 
+from datetime import timedelta
 from typing import Final
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from kimid.access.models import Grant
@@ -257,6 +259,23 @@ def test_whoever_may_not_publish_has_neither_page_nor_button(kim: Kim, ruang: Do
         assert siti.post(_path(story, name)).status_code == 403
     story.refresh_from_db()
     assert story.publish_at is None
+
+
+def test_a_planned_story_has_its_captions_too(kim: Kim, rina: Person, ruang: Door) -> None:
+    bare = _picture(kim)
+    story = _story(kim, bare)
+    browser = ruang(rina)
+    tomorrow = timezone.now() + timedelta(days=1)
+    plan = {"on": f"{tomorrow:%Y-%m-%d}", "hour": "07:00"}
+
+    asked = browser.post(_path(story, "jadwal/"), plan)
+    assert asked["Location"] == _path(story, "sebelum-terbit/")
+    assert "Tulis dulu keterangan fotonya" in _page(browser, story)
+    _send(browser, story, save="1", **{f"ket-{bare['name']}": CAPTION})
+    browser.post(_path(story, "jadwal/"), plan)
+
+    story.refresh_from_db()
+    assert (story.publish_at is None, story.countdown_from) == (False, None)
 
 
 def test_paid_text_wears_no_mark_of_a_check(kim: Kim, rina: Person, ruang: Door) -> None:

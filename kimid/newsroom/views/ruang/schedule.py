@@ -1,5 +1,8 @@
 """An editor chooses when a verified story is published."""
 
+from typing import Final
+
+from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -7,12 +10,21 @@ from django.views.decorators.http import require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.publishing_proof import requires_publishing_proof
 from kimid.lib import clock
-from kimid.newsroom.actions import scheduling
+from kimid.newsroom.actions import captioning, scheduling
 from kimid.newsroom.forms.schedule import ScheduleForm
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.views.ruang.act_words import about_story
 from kimid.newsroom.views.ruang.new_links import brings_new_link
-from kimid.newsroom.views.ruang.responses import render_story, run_action, story_or_404
+from kimid.newsroom.views.ruang.responses import (
+    redirect_to,
+    render_story,
+    run_action,
+    story_or_404,
+)
+
+_CAPTIONS_FIRST: Final = (
+    "Tulis dulu keterangan fotonya di bawah, tekan Simpan keterangan, lalu jadwalkan."
+)
 
 
 @require_POST
@@ -26,6 +38,9 @@ def schedule(request: RuangRequest, public_id: str) -> HttpResponse:
     form = ScheduleForm(request.POST, zone=zone, now=now)
     if not form.is_valid():
         return render_story(request, story, schedule_form=form)
+    if captioning.uncaptioned(story) and request.person.has_perm(NewsroomPermission.PUBLISH, story):
+        messages.warning(request, _CAPTIONS_FIRST)
+        return redirect_to(story, "ruang-before-publishing")
     done = f"Dijadwalkan. Terbit sendiri {clock.short_moment(form.moment, zone)}."
     return run_action(
         request,
