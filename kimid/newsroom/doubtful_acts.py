@@ -95,7 +95,7 @@ def _shown(doubt: Doubt) -> Iterator[_Act]:
         passed.extend(doubt.last_acts(kind).values())
     for event in passed:
         yield int(event.subject_id), int(event.actor_ref), event.happened_at
-    for event in doubt.acts("photo.brought_back"):
+    for event in doubt.acts("photo.brought_back", "photo.uncovered"):
         for story in event.data["stories"]:
             yield story, int(event.actor_ref), event.happened_at
     sites, accounts, since = doubt.sites, doubt.people, doubt.since

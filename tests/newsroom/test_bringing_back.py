@@ -120,6 +120,8 @@ def test_one_press_brings_back_what_readers_had_and_the_group_knows_of_both(
     [told] = Notice.objects.filter(kind="photo.brought_back")
     assert told.title == f"{editor.name} mengembalikan foto yang diubah {thief.name}"
     assert "Tidak ada foto lama" in _client(editor).get(told.link).text
+    [said] = Event.objects.filter(kind="story.photo_retouched")  # who brings back hides nothing
+    assert said.actor_name == thief.name
 
 
 def test_the_group_knows_of_a_photo_that_was_confirmed_and_no_reader_has_yet(

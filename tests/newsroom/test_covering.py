@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from kimid.events.models import Event
@@ -21,7 +22,9 @@ from kimid.media.visibility import settle_files
 from kimid.newsroom import reactions
 from kimid.newsroom.models import Story, StoryKind
 from kimid.notify.models import Notice
+from kimid.people import actions as people
 from kimid.people.models import Person
+from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from kimid.wire.models import Item
 from tests import build
@@ -188,3 +191,15 @@ def test_the_press_stands_beside_each_photo_of_a_published_story(
 
     page = ruang(story.author).get(path).content.decode()
     assert "Tersembunyi. Samarkan" in page
+
+
+def test_what_a_stolen_account_shows_again_is_held_when_it_is_locked(
+    ruang: Door, story: Story, photo: Photo, rina: Person
+) -> None:
+    _press(ruang(story.author), photo.name)
+    _press(_proven(rina), photo.name, "tampilkan")
+
+    people.lock_account(rina, by=AccountOwner(rina), at=timezone.now())
+
+    assert Story.objects.get(pk=story.pk).is_held
+    assert not photo.is_public

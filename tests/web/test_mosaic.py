@@ -26,7 +26,7 @@ def _series(kim: Kim, title: str, at: datetime, *, with_photo: bool = True) -> S
     story.save()
     published = build.publish(story, at=at)
     if not with_photo:  # of before a gallery had to have some
-        Item.objects.filter(pk=published.item_id).update(picture=None)
+        Item.objects.filter(path=published.path).update(picture=None)
     return published
 
 

@@ -62,6 +62,9 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
         "covered_at": None,
     }
     stories = _exchange(photo, asdict(stored) | fresh)
+    for story in stories:
+        if story.item is not None:  # its page says so
+            record_event_for(story, "story.photo_retouched", photo=photo.name)
     if any(map(_is_checked, stories)):
         refuse_flood(by, at)
         add_event_data(was_checked=True)
@@ -161,7 +164,6 @@ def _replace_photo_in_story(story: Story, old: str, photo: Photo) -> str:
     story.save(update_fields=_WITH_PHOTOS)
     if story.item is not None:
         placing.show_picture(story.item, story.lead_photo)
-        record_event_for(story, "story.photo_retouched", photo=photo.name)
     return before
 
 
