@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from kimid.lib import blocks
@@ -211,12 +212,12 @@ class StoryPhotoForm(CaptionForm):
     @property
     def beside_photo(self) -> SafeString:
         """The field of the caption as it stands beside the photo: its name is read out only."""
-        return self["caption"].as_widget(
-            attrs={
-                "aria-label": f"Keterangan foto {self.number or ''}".strip(),
-                "maxlength": False,
-                "data-most": str(MAX_PHOTO_TEXT),
-            }
+        bound = self["caption"]
+        return format_html(
+            '<label class="hidden" for="{}">Keterangan foto {}</label>{}',
+            bound.id_for_label,
+            self.number or "",
+            bound.as_widget(attrs={"maxlength": False, "data-most": str(MAX_PHOTO_TEXT)}),
         )
 
     def apply_to(self, picture: Picture) -> Picture:

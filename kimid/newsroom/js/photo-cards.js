@@ -28,7 +28,8 @@ function arrange() {
     const card = cardOf(input);
     for (const part of [card, tileOf(input)])
       for (const label of part.querySelectorAll("[data-photo-number]")) label.textContent = words;
-    captionOf(input)?.setAttribute("aria-label", `Keterangan ${words.toLowerCase()}`);
+    for (const name of captionOf(input)?.labels ?? [])
+      name.textContent = `Keterangan ${words.toLowerCase()}`;
     card.querySelector("[data-caption-words]").textContent =
       captionOf(input)?.value.trim() || NO_CAPTION;
     card.querySelector("[name=first]").hidden = !place;
@@ -94,7 +95,9 @@ function add(tile, { name, url }) {
       else if (value.includes("foto-baru"))
         part.setAttribute(attribute, value.replaceAll("foto-baru", `foto-${name}`));
   tile.classList.add("shot");
-  tile.querySelector(".strip__photo").after(parts.querySelector("textarea"));
+  tile
+    .querySelector(".strip__photo")
+    .after(parts.querySelector("label"), parts.querySelector("textarea"));
   const card = parts.querySelector("li");
   card
     .querySelector(".caption__photo")
