@@ -76,6 +76,7 @@ def count_period(
     table = region_table(region, on)
     counts = _happened(region, _below(table), (period.first, period.last))
     rows = [_row(row, row_label(row, table), counts) for row in table.rows]
+    rows += _own_row(region, rows, counts)
     if before:
         return _with_undated(rows, {row.code: (row.ict_based, row.silent) for row in before})
     if today > period.last + JUST_ENDED:
@@ -115,6 +116,18 @@ def _row(row: TableRow, name: str, counts: Mapping[str, Counter[str]]) -> Period
         silent=count.silent,
         **{key: counts[key][row.region.code] for key in _SUMMED},
     )
+
+
+def _own_row(
+    region: Region, rows: Sequence[PeriodRow], counts: Mapping[str, Counter[str]]
+) -> list[PeriodRow]:
+    """What happened in the region itself and in none below it, such as a visit, if nothing stands
+    there that has a row already.
+    """
+    own = {key: counts[key][region.code] for key in _SUMMED}
+    if not any(own.values()) or any(row.code == region.code for row in rows):
+        return []
+    return [PeriodRow(region.code, f"{region.full_name} sendiri", **own)]
 
 
 def _with_undated(

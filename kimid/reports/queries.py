@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import DateField, Exists, OuterRef, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from kimid.lib import codes
@@ -50,7 +50,7 @@ def report_texts(report: PeriodReport) -> ReportTexts:
     lines = indicator_lines(
         report.total, report.year, targets_of(region, period.year), notes_of(region, period)
     )
-    visits = visits_below(region).filter(on__range=(period.first, period.last))
+    visits = _visits_at(report).filter(on__range=(period.first, period.last))
     return ReportTexts(lines, photos_of(region, period), list(visits.order_by("on", "pk")))
 
 
@@ -79,11 +79,24 @@ def printed_photos(texts: "ReportTexts") -> list[ReportPhoto]:
     return [*texts.photos, *of_visits.order_by("taken_on", "pk")[:room]]
 
 
+def _visits_at(report: PeriodReport) -> "QuerySet[OfficialVisit]":
+    """The visits that its numbers count: those of a frozen edition are of the moment when it was
+    frozen.
+    """
+    if report.edition is None:
+        return visits_below(report.region)
+    then = report.edition.frozen_at
+    rows = _visits_in(report.region).filter(recorded_at__lte=then)
+    return rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=then))
+
+
 def visits_below(region: Region) -> "QuerySet[OfficialVisit]":
     """Coaching visits in a region and all below, by whichever office."""
-    rows = OfficialVisit.objects.filter(
-        region__code__range=codes.span(region.code), withdrawn_at=None
-    )
+    return _visits_in(region).filter(withdrawn_at=None)
+
+
+def _visits_in(region: Region) -> "QuerySet[OfficialVisit]":
+    rows = OfficialVisit.objects.filter(region__code__range=codes.span(region.code))
     return rows.select_related("region__parent__parent", "kim", "office")
 
 

@@ -61,7 +61,7 @@ def test_an_office_takes_the_quarterly_report_along(come: Come, house: House) ->
     officer.sign_in("kalbar")
     officer.press("Angka", within="nav.places")
     with officer.page.expect_download() as taken:
-        officer.page.get_by_role("link", name="Laporan triwulan, PDF").click()
+        officer.page.get_by_role("link", name="Keadaan hari ini, PDF").click()
 
     paper = pypdfium2.PdfDocument(BytesIO(taken.value.path().read_bytes()))
 

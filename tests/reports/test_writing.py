@@ -1,6 +1,6 @@
 """What an office writes beside the numbers: targets, obstacles, photos, visits, a signed copy."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -138,6 +138,22 @@ def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruan
     after = period_report(region, _QUARTER, quarters.NEXT_DAY)
     assert after is not None
     assert after.total.visits == 0
+
+
+def test_the_visits_of_a_frozen_report_are_those_that_its_numbers_count() -> None:
+    region, by = quarters.region_with_kims(), build.officer("61")
+    counted = quarters.visit_to(region, by)
+    quarters.frozen(region)
+    late = actions.VisitText(region, None, date(2025, 9, 1), "094/2", "Terlambat dicatat.")
+    at = quarters.NEXT_DAY + timedelta(days=3)
+    actions.record_visit(region, visit=late, by=by, at=at)
+    actions.withdraw_visit(counted, by=by, at=at)
+
+    report = period_report(region, _QUARTER, at)
+
+    assert report is not None
+    assert report.total.visits == 1
+    assert list(report_texts(report).visits) == [counted]
 
 
 @pytest.mark.parametrize(
