@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.access.recent_auth import requires_recent_auth
-from kimid.insights.export import XLSX_TYPE
 from kimid.lib import clock
+from kimid.lib.list_files import XLSX_TYPE
 from kimid.media.addresses import photo_base
 from kimid.media.typeset import TypesettingFailed
 from kimid.registry.rules import RegistryPermission
