@@ -111,7 +111,7 @@ def test_an_office_answers_for_the_founder_of_a_group_that_it_entered(ruang: Doo
     )
 
     page = _seen(ruang, made)
-    assert f'<a href="/daftar-kim/{made.code}/">Jawab untuk pendirinya</a>' in page
+    assert f'href="/daftar-kim/{made.code}/">Jawab untuk pendirinya</a>' in page
 
 
 def test_the_officer_is_told_which_papers_are_new_and_led_to_each(ruang: Door) -> None:
