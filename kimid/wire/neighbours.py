@@ -42,7 +42,7 @@ def _newest_in_front(regency: Any, since: Any) -> QuerySet[Placement]:
         published_at__gt=since,
     )
     readable = rows.exclude(item__site__stage__in=UNREADABLE_STAGES).exclude(kind__in=elsewhere)
-    newest = readable.select_related(
-        "item__site", "item__region__parent__parent", "portal__region"
-    ).order_by("-published_at", "-pk")
+    newest = readable.select_related("item__site", "item__region__parent__parent").order_by(
+        "-published_at", "-pk"
+    )
     return newest[: _MOST + IN_FRONT]

@@ -209,12 +209,13 @@ def test_what_a_process_knows_of_a_regency_goes_with_its_news(gate: PageCacheMid
     kims = [build.kim(f"61120120{at}", label=label) for at, label in enumerate(labels, 12)]
     now = timezone.now()
     drafts = [build.story(kim, Stage.VERIFIED, title=f"Dari {kim.pk}") for kim in kims[:2]]
-    first = build.publish(drafts[0], at=now - timedelta(hours=2))
 
     def titles(label: str) -> list[bool]:
         page = _page(gate, f"http://{label}.kim.localhost/")
         return [f">{draft.title}<" in page for draft in drafts]
 
+    assert titles("kim-dua") == [False, False]  # that nothing is new is known, too
+    first = build.publish(drafts[0], at=now - timedelta(hours=2))
     assert titles("kim-tiga") == [True, False]
     build.publish(drafts[1], at=now - timedelta(hours=1))
     assert titles("kim-empat") == [True, True]

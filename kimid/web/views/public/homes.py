@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -20,7 +21,7 @@ from kimid.places.region_map import region_map
 from kimid.shared_pages.sequels import sequels_of
 from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
-from kimid.sites.models import Site
+from kimid.sites.models import Site, portal_tag
 from kimid.ui.paging import page_number
 from kimid.web.front_pages import front_page_of, neighbour_news_of
 from kimid.web.nation_page import nation_sentence
@@ -51,14 +52,14 @@ def kim_home(request: SiteRequest) -> HttpResponse:
 
 
 def _news_of_regency(request: SiteRequest, now: datetime) -> Sequence[Placement]:
-    """One value for the homes of all KIM of a regency."""
+    """One value for the homes of all KIM of a regency, also where nothing is new."""
     regency = cut(request.site.region_id, Level.REGENCY)
     return cached_until_change(
         request,
         "news_of_regency",
         regency,
         lambda: news_of_regency(regency, now),
-        lambda news: {tag for row in news for tag in (row.portal.tag, *_tags_of(row))},
+        lambda news: {portal_tag(regency), *chain.from_iterable(map(_tags_of, news))},
     )
 
 
