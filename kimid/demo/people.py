@@ -49,6 +49,7 @@ ACCOUNTS: Final = (
         "editor of KIM Teluk Kapuas, can publish",
         "teluk-kapuas",
         post="Redaktur",
+        phone="081200000003",
     ),
     Account(
         "hasan",
@@ -57,6 +58,7 @@ ACCOUNTS: Final = (
         "chair of KIM Teluk Kapuas",
         "teluk-kapuas",
         post="Ketua",
+        phone="081200000004",
     ),
     Account(
         "lina",
