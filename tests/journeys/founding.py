@@ -77,7 +77,7 @@ def asks_back(officer: Visitor, name: str) -> None:
     is told.
     """
     officer.sign_in("dinaskuburaya")
-    officer.press("KIM", within="nav.places")
+    officer.press("Permohonan", within="nav.places")
     officer.look("meja-permohonan")
     officer.press(name)
     officer.page.get_by_alt_text("SK, halaman 1").evaluate("picture => picture.decode()")
@@ -133,9 +133,20 @@ def _mark(officer: Visitor, line: str, words: str, *, note: str = "") -> None:
 
 
 def link_for_the_head(officer: Visitor) -> str:
+    """The office writes the number into its own list of heads first."""
+    application = officer.page.url
     officer.unfold("Tanya kepala desa")
+    officer.press("Daftar kepala desa, lurah, dan camat")
+    officer.write("Cari", "Limbung")
+    officer.press("Tampilkan")
+    officer.look("daftar-kepala-desa")
+    officer.press("Desa Limbung")
     officer.page.get_by_label("Nama", exact=True).fill("H. Syarif")
     officer.write("Nomor WhatsApp", "0811 2222 3333")
-    officer.press("Buat tautan")
+    officer.look("nomor-kepala-desa")
+    officer.press("Simpan")
+    officer.open(application)
+    officer.unfold("Tanya kepala desa")
+    officer.press("Tanya kepala desa lewat tautan")
     officer.look("tautan-kepala-desa")
     return officer.page.locator("textarea#alamat").input_value()

@@ -85,7 +85,7 @@ def _decide(officer: Visitor, phone: Visitor) -> None:
     assert "Desa yang mana? · 1" in phone.look("04-pilih-telepon")
     officer.press("Pilih yang ini")
     assert "Desa yang mana?" not in officer.look("05-dipilih-meja")
-    officer.press("memang KIM yang berbeda")
+    officer.press("Semua ")
 
 
 def _looked_through(officer: Visitor, phone: Visitor) -> int:

@@ -204,7 +204,7 @@ def _applied(tour: Round, papers: dict[str, Path]) -> str:
     names_its_people(founder)
     sends_its_papers(founder, papers)
     tour.sign_in("dinaskuburaya")
-    officer.press("KIM", within="nav.places")
+    officer.press("Permohonan", within="nav.places")
     officer.press("KIM Limbung Rukun")
     return link_for_the_head(officer)
 

@@ -166,7 +166,7 @@ def _renewed(chair: Visitor, officer: Visitor, papers: dict[str, Path]) -> None:
     assert "Satu berkas sedang diproses" in sent
     chair.house.run("tests.journeys.application_papers")
     officer.sign_in("dinaskuburaya")
-    officer.press("KIM", within="nav.places")
+    officer.press("Permohonan", within="nav.places")
     officer.press("KIM Limbung Maju")
     for line in ("number", "issuer", "validity", "officers", "members"):
         officer.page.locator(f"fieldset#id_{line}").get_by_label("Cocok", exact=True).check()

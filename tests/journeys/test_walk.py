@@ -214,7 +214,7 @@ def _arranges_the_portal(walker: Walker) -> None:
 
 def _approves(walker: Walker) -> None:
     officer = walker.come("dinaskuburaya")
-    walker.press(officer, "KIM", within="nav.places")
+    walker.press(officer, "Permohonan", within="nav.places")
     walker.press(officer, "KIM Pemuda Teluk Kapuas")
     for line in ("number", "issuer", "validity", "officers", "members"):
         fields = officer.page.locator(f"fieldset#id_{line}")

@@ -126,7 +126,7 @@ def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruan
         "foto": _photo(),
     }
 
-    answer = ruang(build.officer("61")).post("/s/kalimantan-barat/pembinaan/baru/", words)
+    answer = ruang(build.officer("61")).post("/s/kalimantan-barat/kunjungan/baru/", words)
 
     visit = OfficialVisit.objects.get()
     assert (answer.status_code, visit.kim, visit.on) == (302, kim, date(2025, 8, 12))
@@ -173,7 +173,7 @@ def test_a_visit_that_is_not_clear_is_asked_again(
         build.kim(code, name="KIM Kembar")
     form = {"on": "12 Agustus 2025", "letter_number": "094/1", "result": "SK diperiksa."} | typed
 
-    answer = ruang(build.officer("61")).post("/s/kalimantan-barat/pembinaan/baru/", form)
+    answer = ruang(build.officer("61")).post("/s/kalimantan-barat/kunjungan/baru/", form)
 
     assert (answer.status_code, words in answer.content.decode()) == (422, True)
     assert not OfficialVisit.objects.exists()

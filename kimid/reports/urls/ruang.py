@@ -36,7 +36,7 @@ urlpatterns = [
         signed.first_page,
         name="ruang-signed-page",
     ),
-    path("pembinaan/", visits.visits, name="ruang-visits"),
-    path("pembinaan/baru/", visits.new_visit, name="ruang-new-visit"),
-    path("pembinaan/<int:visit>/cabut/", visits.withdraw_visit, name="ruang-withdraw-visit"),
+    path("kunjungan/", visits.visits, name="ruang-visits"),
+    path("kunjungan/baru/", visits.new_visit, name="ruang-new-visit"),
+    path("kunjungan/<int:visit>/cabut/", visits.withdraw_visit, name="ruang-withdraw-visit"),
 ]
