@@ -16,13 +16,14 @@ from kimid.registry.models import Kim
 from kimid.reports.actions import NoteText, VisitText
 from kimid.reports.models import IndicatorNote, OfficeLetterhead, ReportIndicator
 from kimid.ui.fields import DayField
+from kimid.ui.shared_form import SharedForm
 
 _MOST_COUNT: Final = 1_000_000
 _MOST_NOTE: Final = 500
 _MOST_NAMED: Final = 5
 
 
-class LetterheadForm(forms.Form):
+class LetterheadForm(SharedForm):
     """How the papers of an office begin and who signs them."""
 
     agency = forms.CharField(
@@ -39,14 +40,14 @@ class LetterheadForm(forms.Form):
     @classmethod
     def of(cls, letterhead: OfficeLetterhead, data: QueryDict | None = None) -> "LetterheadForm":
         names = ("agency", "street", "seat", "signer_post")
-        return cls(data, initial={name: getattr(letterhead, name) for name in names})
+        return cls(data, now={name: getattr(letterhead, name) for name in names})
 
 
-class TargetsForm(forms.Form):
+class TargetsForm(SharedForm):
     """The targets of a year, one for each indicator. Empty is none."""
 
     def __init__(self, data: QueryDict | None, targets: Mapping[str, int]) -> None:
-        super().__init__(data)
+        super().__init__(data, now={key: str(targets.get(key, "")) for key in ReportIndicator})
         for indicator in ReportIndicator:
             most = 100 if indicator == ReportIndicator.PROMISES else _MOST_COUNT
             self.fields[indicator.value] = CountField(
@@ -54,7 +55,6 @@ class TargetsForm(forms.Form):
                 required=False,
                 min_value=0,
                 max_value=most,
-                initial=targets.get(indicator),
                 error_messages={
                     "invalid": "Tulis angka saja, misalnya 120.",
                     "max_value": "Angkanya terlalu besar: paling besar %(limit_value)s.",
@@ -64,7 +64,8 @@ class TargetsForm(forms.Form):
 
     @property
     def targets(self) -> dict[str, int | None]:
-        return {each.value: self.cleaned_data[each.value] for each in ReportIndicator}
+        """Those that were changed."""
+        return {name: self.cleaned_data[name] for name in self.typed}
 
 
 class NoteFields(NamedTuple):
@@ -75,17 +76,19 @@ class NoteFields(NamedTuple):
     follow_up: BoundField
 
 
-class NotesForm(forms.Form):
+class NotesForm(SharedForm):
     """Obstacle and follow-up of each indicator. All may stay empty."""
 
     def __init__(self, data: QueryDict | None, notes: Mapping[str, IndicatorNote]) -> None:
-        super().__init__(data)
+        now = {}
         for indicator in ReportIndicator:
             note = notes.get(indicator)
-            self.fields[f"kendala-{indicator}"] = _text("Kendala", note.obstacle if note else "")
-            self.fields[f"lanjut-{indicator}"] = _text(
-                "Tindak lanjut", note.follow_up if note else ""
-            )
+            now[f"kendala-{indicator}"] = note.obstacle if note else ""
+            now[f"lanjut-{indicator}"] = note.follow_up if note else ""
+        super().__init__(data, now=now)
+        for indicator in ReportIndicator:
+            self.fields[f"kendala-{indicator}"] = _text("Kendala")
+            self.fields[f"lanjut-{indicator}"] = _text("Tindak lanjut")
 
     def rows(self) -> Iterator[NoteFields]:
         """Every indicator with its fields."""
@@ -94,18 +97,18 @@ class NotesForm(forms.Form):
 
     @property
     def notes(self) -> dict[str, NoteText]:
+        """Those that were changed."""
         clean = self.cleaned_data
         return {
             each.value: NoteText(clean[f"kendala-{each}"], clean[f"lanjut-{each}"])
             for each in ReportIndicator
+            if self.typed & {f"kendala-{each}", f"lanjut-{each}"}
         }
 
 
-def _text(label: str, initial: str) -> forms.CharField:
+def _text(label: str) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 2})
-    return forms.CharField(
-        label=label, initial=initial, required=False, max_length=_MOST_NOTE, widget=widget
-    )
+    return forms.CharField(label=label, required=False, max_length=_MOST_NOTE, widget=widget)
 
 
 class CorrectionForm(forms.Form):

@@ -89,10 +89,10 @@ ACTS: Final[dict[str, ActionCase]] = {
         ApplicationStep.SENT, paper="2" * 16, page_number=1
     ),
     "kimid.applications.actions.handling.hold_application": _application(
-        ApplicationStep.SENT, holder=None
+        ApplicationStep.SENT, holder=None, before=None
     ),
     "kimid.applications.actions.handling.record_letter": _application(
-        ApplicationStep.SENT, number="486/KIM/2026"
+        ApplicationStep.SENT, number="486/KIM/2026", before=""
     ),
     "kimid.applications.actions.handling.write_note": _application(
         ApplicationStep.SENT, text="Sudah ditelepon.", is_shared=False

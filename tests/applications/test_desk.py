@@ -70,7 +70,7 @@ def test_late_ones_stand_first_and_say_by_how_many_working_days(officer: Person)
 def test_a_search_filters_and_an_order_are_in_the_address(officer: Person) -> None:
     _made("Nelayan", date(2026, 11, 20), letter_number="486/KIM/2026")
     held = _made("Tani", date(2026, 11, 30), escalated_at=FRIDAY)
-    handling.hold_application(held, holder=officer, by=officer, at=FRIDAY)
+    handling.hold_application(held, holder=officer, before=None, by=officer, at=FRIDAY)
 
     assert _shown(officer, "cari=486") == ["Nelayan"]
     assert _shown(officer, "cari=sungai raya") == ["Nelayan", "Tani"]  # the district
@@ -129,15 +129,15 @@ def test_nobody_of_another_office_and_nobody_who_filled_it_in_holds_it(officer: 
     assert set(possible_holders(made, officer, FRIDAY)) == {officer, colleague}
     for other in (province, sibling, writer):
         with pytest.raises(handling.NotOfThisOffice):
-            handling.hold_application(made, holder=other, by=officer, at=FRIDAY)
-    handling.hold_application(made, holder=colleague, by=officer, at=FRIDAY)
+            handling.hold_application(made, holder=other, before=None, by=officer, at=FRIDAY)
+    handling.hold_application(made, holder=colleague, before=None, by=officer, at=FRIDAY)
     made.refresh_from_db()
     assert made.holder == colleague
 
 
 def test_a_holder_without_that_post_holds_nothing(officer: Person) -> None:
     made = _made("Nelayan", date(2026, 11, 20))
-    handling.hold_application(made, holder=officer, by=officer, at=FRIDAY)
+    handling.hold_application(made, holder=officer, before=None, by=officer, at=FRIDAY)
     officer.grants.update(ends_at=FRIDAY - timedelta(days=1))
     other = build.officer("6112")
 
@@ -177,14 +177,56 @@ def test_a_letter_number_is_written_down_and_the_one_before_is_on_record(
 ) -> None:
     made = _made("Nelayan", date(2026, 11, 20), letter_number="1/2026")
 
+    shown = {"shown-holder": "belum", "shown-letter_number": "1/2026"}
     ruang(officer).post(
-        f"{DESK}{made.pk}/urus/", {"holder": str(officer.pk), "letter_number": "486/KIM/2026"}
+        f"{DESK}{made.pk}/urus/",
+        {**shown, "holder": str(officer.pk), "letter_number": "486/KIM/2026"},
     )
 
     made.refresh_from_db()
     assert (made.letter_number, made.holder) == ("486/KIM/2026", officer)
     event = Event.objects.filter(kind="application.letter_recorded").latest("pk")
     assert event.data == {"before": "1/2026", "number": "486/KIM/2026"}
+
+
+def test_an_older_page_takes_back_nothing_that_a_colleague_has_saved(
+    officer: Person, ruang: Door
+) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    colleague, address = build.officer("6112"), f"{DESK}{made.pk}/urus/"
+    shown = {"shown-holder": "belum", "shown-letter_number": ""}
+    older, newer = ruang(officer), ruang(colleague)
+    typed = {**shown, "holder": str(colleague.pk), "letter_number": "486/KIM/2026"}
+
+    assert newer.post(address, typed).status_code == 302
+    untouched = older.post(address, {**shown, "holder": "belum", "letter_number": ""})
+    other = older.post(address, {**shown, "holder": "belum", "letter_number": "12/X"})
+    made.refresh_from_db()
+
+    page = other.content.decode()
+    assert (untouched.status_code, other.status_code) == (302, 422)
+    assert (made.holder, made.letter_number) == (colleague, "486/KIM/2026")
+    assert "Baru saja diubah rekan Anda, menjadi: 486/KIM/2026." in page
+    assert 'value="12/X"' in page
+    fresh = {"shown-holder": str(colleague.pk), "shown-letter_number": "486/KIM/2026"}
+    assert all(f'name="{name}" value="{value}"' in page for name, value in fresh.items())
+    older.post(address, {**fresh, "holder": str(colleague.pk), "letter_number": "12/X"})
+    made.refresh_from_db()
+    assert (made.holder, made.letter_number) == (colleague, "12/X")
+
+
+def test_whoever_comes_second_takes_nothing_from_who_holds_it(officer: Person, ruang: Door) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    address = f"{DESK}{made.pk}/ambil/"
+    ruang(officer).post(address)
+
+    answer = ruang(build.officer("6112")).post(address, follow=True)
+
+    made.refresh_from_db()
+    assert made.holder == officer
+    assert f"Nelayan baru saja diambil {officer.name}." in answer.content.decode()
+    with pytest.raises(handling.HandledMeanwhile):
+        handling.record_letter(made, number="2", before="1", by=officer, at=FRIDAY)
 
 
 def test_the_check_can_be_printed_without_telephone_numbers(officer: Person, ruang: Door) -> None:

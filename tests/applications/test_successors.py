@@ -25,7 +25,7 @@ LONG_AGO = timedelta(days=2)
 
 def _held_by(holder: Person, at: datetime) -> Application:
     made = build_registry.application()
-    handling.hold_application(made, holder=holder, by=holder, at=at)
+    handling.hold_application(made, holder=holder, before=None, by=holder, at=at)
     handling.write_note(made, text="Kepala desa baru", is_shared=False, by=holder, at=at)
     return made
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from kimid.reports import actions
 from kimid.reports.models import IndicatorNote, OfficialVisit, ReportPhoto, SignedReport
-from kimid.reports.queries import report_texts
+from kimid.reports.queries import notes_of, report_texts, targets_of
 from kimid.reports.report import period_report
 from tests import build
 from tests.conftest import Door
@@ -59,6 +59,29 @@ def test_a_target_that_is_no_number_is_asked_again_and_stays_typed(ruang: Door) 
     assert answer.status_code == 422
     assert 'value="banyak"' in page
     assert "Tulis angka saja, misalnya 120." in page
+
+
+def test_an_older_page_takes_back_nothing_that_a_colleague_has_written(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    office = ruang(build.officer("61"))
+    notes, targets = f"{_ADDRESS}/2025-tw3/kendala/", f"{_ADDRESS}/target/2025/"
+    office.post(notes, {"kendala-kim": "Sinyal lemah\r\ndi hulu", "lanjut-sk": "Dicek"})
+    office.post(targets, {"kim": "4"})
+
+    office.post(notes, {"kendala-kim": "", "lanjut-kim": "Menara baru", "lanjut-sk": ""})
+    refused = office.post(notes, {"kendala-kim": "Tidak ada"})
+    office.post(targets, {"kim": "", "kabar": "1.000"})
+
+    written = notes_of(region, _QUARTER)
+    assert (written["kim"].obstacle, written["kim"].follow_up, written["sk"].follow_up) == (
+        "Sinyal lemah\r\ndi hulu",
+        "Menara baru",
+        "Dicek",
+    )
+    assert targets_of(region, 2025) == {"kim": 4, "kabar": 1000}
+    page = refused.content.decode()
+    assert (refused.status_code, "Tidak ada" in page) == (422, True)
+    assert "Baru saja diubah rekan Anda, menjadi: Sinyal lemah" in page
 
 
 def test_a_signed_report_is_shown_byte_by_byte_and_closes_what_stands_beside(ruang: Door) -> None:

@@ -23,15 +23,26 @@ class ApplicationDecided(Exception):
     """It was decided on: nobody has to hold it any more."""
 
 
+class HandledMeanwhile(Exception):
+    """A colleague was quicker. Look at what is stored now."""
+
+
 @action(needs=ApplicationPermission.HANDLE, records="application.held")
 def hold_application(
-    application: Application, *, holder: Person | None, by: Person, at: datetime
+    application: Application,
+    *,
+    holder: Person | None,
+    before: Person | None,
+    by: Person,
+    at: datetime,
 ) -> Application:
-    """Somebody of one's own office takes care of it, or nobody does. Raises ApplicationDecided and
-    NotOfThisOffice.
+    """Somebody of one's own office takes care of it, or nobody does; `before` is who did, as far as
+    `by` knows. Raises ApplicationDecided, HandledMeanwhile and NotOfThisOffice.
     """
     if application.decided_at is not None:
         raise ApplicationDecided
+    if application.holder != before:
+        raise HandledMeanwhile
     if holder is not None and holder not in possible_holders(application, by, at):
         raise NotOfThisOffice
     add_event_data(before=application.holder_id, holder=holder.pk if holder else None)
@@ -43,9 +54,13 @@ def hold_application(
 
 @action(needs=ApplicationPermission.HANDLE, records="application.letter_recorded")
 def record_letter(
-    application: Application, *, number: str, by: Person, at: datetime
+    application: Application, *, number: str, before: str, by: Person, at: datetime
 ) -> Application:
-    """The number under which the office files it. The record keeps the one before."""
+    """The number under which the office files it. The record keeps the one before, which `by` has
+    seen. Raises HandledMeanwhile.
+    """
+    if application.letter_number != before:
+        raise HandledMeanwhile
     add_event_data(before=application.letter_number, number=number)
     application.letter_number = number
     application.save(update_fields=["letter_number"])

@@ -8,13 +8,14 @@ from django.http import QueryDict
 
 from kimid.applications.models import Application
 from kimid.people.models import Person
+from kimid.ui.shared_form import SharedForm
 
 NOBODY: Final = "belum"
 _LONGEST_NOTE: Final = 2_000
 _SHARED: Final = "semua"
 
 
-class HandlingForm(forms.Form):
+class HandlingForm(SharedForm):
     """Who of the office holds it, and under which number it is filed."""
 
     holder = forms.ChoiceField(label="Dipegang")
@@ -28,17 +29,23 @@ class HandlingForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, application: Application, people: Sequence[Person]
     ) -> None:
-        initial = {
-            "holder": application.holder_id or NOBODY,
+        now = {
+            "holder": str(application.holder_id or NOBODY),
             "letter_number": application.letter_number,
         }
-        super().__init__(data, initial=initial)
+        super().__init__(data, now=now)
         self.people = {str(each.pk): each for each in people}
         names = [(key, each.name) for key, each in self.people.items()]
         holder = application.holder
         if holder is not None and str(holder.pk) not in self.people:
             names.append((str(holder.pk), f"{holder.name} (kantor lain)"))
-        cast(forms.ChoiceField, self.fields["holder"]).choices = [(NOBODY, "Belum ada"), *names]
+        self._names = {NOBODY: "Belum ada", **dict(names)}
+        cast(forms.ChoiceField, self.fields["holder"]).choices = list(self._names.items())
+
+    def words_of(self, name: str) -> str:
+        """A holder by name."""
+        stored = super().words_of(name)
+        return self._names[stored] if name == "holder" else stored
 
     @property
     def chosen(self) -> Person | None:

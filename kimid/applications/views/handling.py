@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.applications.actions import handling
 from kimid.applications.desk import DeskOptions
+from kimid.applications.desk_lines import application_line
 from kimid.applications.documents.check_sheet import SheetFrame, check_sheet_pdf
-from kimid.applications.forms.handling import NOBODY, NoteForm
+from kimid.applications.forms.handling import HandlingForm, NoteForm
 from kimid.applications.models import Application
 from kimid.applications.queries import place_line
 from kimid.applications.views.check_screen import (
@@ -24,6 +25,7 @@ from kimid.applications.views.check_screen import (
     to_application,
 )
 from kimid.lib import clock
+from kimid.people.models import Person
 from kimid.registry.rules import RegistryPermission, office_of
 
 _NOT_YOURS = "Permohonan dipegang petugas kantor yang memeriksanya, dan bukan oleh yang mengisinya."
@@ -34,9 +36,14 @@ _DECIDED = "Permohonan ini sudah diputuskan. Pemegangnya tidak diubah."
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 def take(request: RuangRequest, application: int) -> HttpResponse:
     """From the desk: whoever presses holds it. Back to the desk with the same filters."""
-    row = application_or_404(request, application)
+    row, now = application_or_404(request, application), timezone.now()
+    holds = application_line(row, request.person, now).holder_name
+    before, by = None if holds else row.holder, request.person  # who left that post holds nothing
     try:
-        handling.hold_application(row, holder=request.person, by=request.person, at=timezone.now())
+        if row.holder != by:
+            handling.hold_application(row, holder=by, before=before, by=by, at=now)
+    except handling.HandledMeanwhile:
+        messages.warning(request, _held_by(application))
     except handling.ApplicationDecided:
         messages.warning(request, _DECIDED)
     except handling.NotOfThisOffice:
@@ -50,20 +57,15 @@ def take(request: RuangRequest, application: int) -> HttpResponse:
 @require_POST
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
 def handle(request: RuangRequest, application: int) -> HttpResponse:
-    """Who of the office holds it, and the number of its letter."""
+    """Who of the office holds it, and the number of its letter: what was changed on the form."""
     row = application_or_404(request, application)
     form = handling_form_of(request, row)
     if not form.is_valid():
-        return check_screen(
-            request, row, form_of(row), status=422, others=CheckForms(handling=form)
-        )
-    by, now = request.person, timezone.now()
-    number = form.cleaned_data["letter_number"]
+        return _form_again(request, row)
     try:
-        if form.cleaned_data["holder"] != str(row.holder_id or NOBODY):
-            row = handling.hold_application(row, holder=form.chosen, by=by, at=now)
-        if number != row.letter_number:
-            handling.record_letter(row, number=number, by=by, at=now)
+        _write(row, form, request.person)
+    except handling.HandledMeanwhile:
+        return _form_again(request, application_or_404(request, application))
     except handling.ApplicationDecided:
         messages.warning(request, _DECIDED)
     except handling.NotOfThisOffice:
@@ -71,6 +73,26 @@ def handle(request: RuangRequest, application: int) -> HttpResponse:
     else:
         messages.success(request, "Tersimpan.")
     return to_application(request, application)
+
+
+def _write(row: Application, form: HandlingForm, by: Person) -> None:
+    now, holder, letter = timezone.now(), row.holder, row.letter_number
+    if "holder" in form.typed:
+        row = handling.hold_application(row, holder=form.chosen, before=holder, by=by, at=now)
+    if "letter_number" in form.typed:
+        number = form.cleaned_data["letter_number"]
+        handling.record_letter(row, number=number, before=letter, by=by, at=now)
+
+
+def _form_again(request: RuangRequest, row: Application) -> HttpResponse:
+    """What was typed, with what is wrong about it."""
+    forms = CheckForms(handling=handling_form_of(request, row))
+    return check_screen(request, row, form_of(row), status=422, others=forms)
+
+
+def _held_by(application: int) -> str:
+    row = Application.objects.select_related("holder").get(pk=application)
+    return f"{row.name} baru saja diambil {row.holder.name if row.holder else 'rekan Anda'}."
 
 
 @require_POST
