@@ -6,6 +6,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from kimid.access.second_officials import hands_over
 from kimid.applications.desk import DeskOptions, desk_rows
 from kimid.applications.desk_people import in_post
 from kimid.applications.desk_table import DeskRow
@@ -57,7 +58,7 @@ def _may_take(application: Application, person: Person) -> bool:
     office = office_of(person, application)
     return (
         application.decided_at is None
-        and person.pk not in application.handler_ids
+        and application.handler_ids.isdisjoint(hands_over(person, application.scope().region_code))
         and office is not None
         and is_due_in(office, application)
     )

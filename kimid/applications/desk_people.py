@@ -7,20 +7,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
 from kimid.applications.models import Application, ColleagueNote
+from kimid.applications.rules import has_handled
 from kimid.people.models import Person
 from kimid.registry.rules import office_of
 
 
 def possible_holders(application: Application, by: Person, at: datetime) -> list[Person]:
     """The officials of the office of this person who could decide on it: nobody who filled it in,
-    nobody of another office. One query.
+    nobody of another office. One query, and some for each where somebody with an account did.
     """
     office = office_of(by, application)
     if office is None:
         return []
     posts = Grant.objects.filter(region=office, role__in=OFFICERS, person=OuterRef("pk"))
-    people = Person.objects.filter(Exists(posts.usable(at))).exclude(pk__in=application.handler_ids)
-    return list(people.order_by("name"))
+    people = Person.objects.filter(Exists(posts.usable(at))).order_by("name")
+    return [each for each in people if not has_handled(each, application)]
 
 
 def in_post(at: datetime) -> Exists:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
 from kimid.access.own_groups import officials_beside
-from kimid.access.second_officials import hands_over
+from kimid.access.second_officials import of_one_hand
 from kimid.applications.models import Application
 from kimid.events.permissions import Role, register_permission
 from kimid.lib.codes import NATION, Level, covers, cut, level, lineage
@@ -124,10 +124,12 @@ def is_due_in(office: Region, application: Application) -> bool:
 
 
 def has_handled(who: Person, application: Application) -> bool:
-    """Whether somebody filled it in or sent it, or is of one hand with whoever did. No query for
-    whoever is not acting.
+    """Whether somebody filled it in or sent it, or is of one hand with whoever did. No query where
+    nobody with an account did; else one, and some for whoever is acting, or has deputies.
     """
-    return not application.handler_ids.isdisjoint(hands_over(who, application.scope().region_code))
+    handlers = application.handler_ids
+    region = application.scope().region_code
+    return bool(handlers) and not handlers.isdisjoint(of_one_hand(who, region))
 
 
 def _has_only_own_officers(kim: Kim) -> bool:

@@ -9,6 +9,7 @@ from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
 from kimid.applications.actions.handling import hand_on
 from kimid.applications.models import Application
+from kimid.applications.rules import has_handled
 from kimid.events.action import on
 from kimid.events.actor import System
 from kimid.events.models import Event
@@ -49,7 +50,7 @@ def _hand_on(change: PostChange, successor: Person, at: datetime) -> None:
         holder=change.holder_id, holder_office=change.region_id, decided_at=None
     )
     for application in held:
-        if successor.pk in application.handler_ids:
+        if has_handled(successor, application):
             continue  # who filled it in decides nothing, so does not hold it
         hand_on(application, holder=successor, by=_BY, at=at)
 

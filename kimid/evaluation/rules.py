@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kimid.access.grants import active_grants, has_role_on_record
 from kimid.access.models import Grant
-from kimid.access.second_officials import hands_over
+from kimid.access.second_officials import of_one_hand
 from kimid.evaluation.conflicts import conflicts_of
 from kimid.evaluation.models import ContestLevel, Juror, Participant
 from kimid.events.actor import ActorKind
@@ -101,16 +101,16 @@ def may_decide(actor: object, subject: object) -> bool:
 
 
 def has_filled(who: Person, participant: Participant) -> bool:
-    """Whether somebody filled in or sent the entry, or is of one hand with whoever did. No query
-    for whoever is not acting.
+    """Whether somebody filled in or sent the entry, or is of one hand with whoever did. One query,
+    and some for whoever is acting, or has deputies.
     """
     region = participant.contest_level.region_id
-    return not participant.entry.handler_ids.isdisjoint(hands_over(who, region))
+    return not participant.entry.handler_ids.isdisjoint(of_one_hand(who, region))
 
 
 def waits_for_office_above(participant: Participant) -> bool:
     """Whether the office cannot check an entry: each of its officials has filled it in, or ten
-    working days have passed. One query, and some for each who is acting.
+    working days have passed. One query, and some for each of them.
     """
     if participant.handed_up_at is not None:
         return True

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.http import QueryDict
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from kimid.applications.actions import handling
@@ -15,6 +16,7 @@ from kimid.applications.desk_lines import desk_lines
 from kimid.applications.desk_people import notes_for, possible_holders
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application
+from kimid.applications.rules import has_handled
 from kimid.events.models import Event
 from kimid.people.models import Person
 from tests import build, build_registry
@@ -133,6 +135,18 @@ def test_nobody_of_another_office_and_nobody_who_filled_it_in_holds_it(officer: 
     handling.hold_application(made, holder=colleague, before=None, by=officer, at=FRIDAY)
     made.refresh_from_db()
     assert made.holder == colleague
+
+
+def test_nobody_of_one_hand_with_whoever_filled_it_in_holds_it(officer: Person) -> None:
+    made = _made("Nelayan", date(2026, 11, 20))
+    boss = build.officer("6112")
+    first, second = (build.acting("6112", by=boss) for _ in range(2))
+    made.handled_by = [first.pk]
+    made.save()
+
+    assert possible_holders(made, officer, timezone.now()) == [officer]
+    assert not has_handled(officer, made)
+    assert [has_handled(who, made) for who in (boss, first, second)] == [True, True, True]
 
 
 def test_a_holder_without_that_post_holds_nothing(officer: Person) -> None:

@@ -113,6 +113,23 @@ def test_whoever_filled_in_an_entry_does_not_check_it_when_another_sends_it(ruan
     assert "Kantor di atas boleh memeriksanya sekarang" in ruang(officer).post(path, {}).text
 
 
+@pytest.mark.parametrize("when", ["now", "filled in before this was stored", "post is over"])
+def test_nobody_checks_what_a_deputy_of_the_same_official_filled_in(when: str) -> None:
+    boss, other = build.officer("6112"), build.officer("6112")
+    first, second = (build.acting("6112", by=boss) for _ in range(2))
+    sent = _sent(build.kim(), _yearly(), first)
+    if when == "post is over":
+        Grant.objects.filter(person=first).update(ends_at=timezone.now())
+    elif when != "now":
+        RoundEntry.objects.update(handled_by=[first.pk])
+    place = Participant.objects.get(pk=sent.pk)
+
+    for who in (second, boss):
+        with pytest.raises(checking.OwnEntry):
+            checking.check_entry(place, findings=rounds.marks(place), is_done=True, by=who, at=NOW)
+    checking.check_entry(place, findings=rounds.marks(place), is_done=True, by=other, at=NOW)
+
+
 def test_the_office_above_checks_where_an_office_has_one_official() -> None:
     running = _yearly()
     Grant.objects.filter(region="6112").delete()  # of whoever opened the round

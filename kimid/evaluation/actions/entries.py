@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from kimid.access.second_officials import hands_over
 from kimid.evaluation.actions.checking import AlreadyPublished
 from kimid.evaluation.actions.contest_levels import contest_level_in
 from kimid.evaluation.gaps import EntryGap, gaps_of, video_of
@@ -197,7 +198,8 @@ def _locked_entry(kim: Kim, into: Round, by: Person, at: datetime) -> RoundEntry
     entry, _ = RoundEntry.objects.get_or_create(round=into, kim=kim, defaults={"begun_at": at})
     if entry.is_sent:
         raise AlreadySent
-    if by.pk not in entry.handled_by:
-        entry.handled_by = [*entry.handled_by, by.pk]
+    hands = hands_over(by, kim.region_id)  # whoever is acting for somebody fills in for them, too
+    if not hands.issubset(entry.handled_by):
+        entry.handled_by = sorted(hands.union(entry.handled_by))
         entry.save(update_fields=["handled_by"])
     return entry
