@@ -23,25 +23,30 @@ _BY: Final = System("a successor came into a post")
 @task
 def hand_on_work(event_id: int) -> None:
     """A post has ended, or somebody has accepted an invitation into one: whoever comes takes over
-    what lies there, whichever of both was later. May run twice.
+    what lies there, whichever of both was later. Who is back in a post keeps their work. May run
+    twice.
     """
     event = Event.objects.get(pk=event_id)
     changes = PostChange.objects.filter(is_done=True, role__in=OFFICERS).select_related(
-        "invitation__person"
+        "invitation__person", "holder"
     )
     if event.kind == "official.changed":
         changes = changes.filter(pk=event.data["change"])
     else:
-        changes = changes.filter(invitation__person=event.data["person"])
+        changes = changes.filter(
+            invitation__person=event.data["person"], invitation__accepted_at=event.happened_at
+        )
     now = timezone.now()
     for change in changes:
         successor = change.invitation.person if change.invitation is not None else None
-        if successor is not None and _has_post(successor, change, now):
+        if successor is None or not _has_post(successor, change, now):
+            continue
+        if not _has_post(change.holder, change, now):
             _hand_on(change, successor, now)
 
 
 def _has_post(person: Person, change: PostChange, at: datetime) -> bool:
-    posts = Grant.objects.filter(person=person, region=change.region_id, role=change.role)
+    posts = Grant.objects.filter(person=person, region=change.region_id, role__in=OFFICERS)
     return bool(posts.active(at).exists())
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from kimid.access.actions import accept_invitation
+from kimid.access.actions import accept_invitation, grant_on_region
 from kimid.access.models import Invitation
 from kimid.access.one_use_links import LinkHolder, find_link
 from kimid.applications.actions import handling
@@ -13,6 +13,7 @@ from kimid.applications.desk_people import notes_for
 from kimid.applications.models import Application
 from kimid.applications.successors import hand_on_work
 from kimid.events.models import Event
+from kimid.events.permissions import Role
 from kimid.offices.schedule import end_posts
 from kimid.people.models import Person
 from tests import build, build_registry
@@ -75,6 +76,28 @@ def test_who_filled_it_in_does_not_come_to_hold_it() -> None:
 
     end_posts.func(at=now)
     _follow("official.changed")
+
+    made.refresh_from_db()
+    assert made.holder == change.holder
+
+
+@pytest.mark.parametrize("joined", ["the office, while the leaver is back", "a group"])
+def test_an_old_change_takes_nothing_away(joined: str) -> None:
+    then, now = timezone.now() - LONG_AGO, timezone.now()
+    change, token = building.ordered(then, days=0)
+    assert change.invitation is not None
+    successor = _accepted(change.invitation, token, then)
+    end_posts.func(at=now)
+    made = build_registry.application()
+    Application.objects.filter(pk=made.pk).update(holder=change.holder, holder_office="6112")
+    if joined == "a group":
+        kim = build.kim()
+        build.accepted(kim, successor, by=build.member(kim, Role.CHAIR), at=now)
+    else:
+        place = build.region("6112")
+        grant_on_region(place, person=change.holder, role=Role.OFFICER, by=build.BUILDER, at=now)
+
+    _follow("member.joined")
 
     made.refresh_from_db()
     assert made.holder == change.holder
