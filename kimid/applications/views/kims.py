@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from kimid.access.pages import Audience, RuangRequest, page
+from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.queries import has_chair
 from kimid.access.rules import AccessPermission as InGroup
 from kimid.applications.actions import renewing, taking_back
@@ -137,31 +137,34 @@ def _of_office(
     form: ChairForm | None = None,
     back_form: TakeBackForm | None = None,
 ) -> HttpResponse:
-    back = {
-        "back_url": reverse("ruang-applications", args=[request.site.ruang_label]),
-        "back_label": "Permohonan KIM",
-    }
     rows = kim.applications.filter(step__in=SENT_STEPS).select_related("act")
     context = _context_of(kim, to_office=True)
-    is_there = not kim.has_ended
     chair = next((each.name for each in context["officers"] if each.post == CHAIR), "")
     shown = {
+        **context,
+        **back_link(request, "ruang-applications", "Permohonan KIM"),
         **_chair_context(request, kim),
-        "may_ask_act": is_there and request.person.has_perm(ApplicationPermission.ASK_ACT, kim),
-        "may_renew": is_there and request.person.has_perm(ApplicationPermission.RENEW, kim),
-        "chair_form": (form or ChairForm(initial={"name": chair}))
-        if request.person.has_perm(RegistryPermission.INVITE_CHAIR, kim)
-        else None,
+        **_office_permissions(request, kim),
+        "chair_form": form or ChairForm(initial={"name": chair}),
         "applications": rows.order_by("-begun_at"),
         "means_url": _means_url(request, kim),
         "compare_url": _compare_url(request, context["standing"], kim),
-        "back_form": (back_form or TakeBackForm())
-        if taking_back.end_to_take_back(kim, timezone.now())
-        and request.person.has_perm(ApplicationPermission.TAKE_BACK, kim)
-        else None,
+        "back_form": back_form or TakeBackForm(),
     }
     status = 422 if form or back_form else 200
-    return render(request, "applications/kim.html", {**context, **back, **shown}, status=status)
+    return render(request, "applications/kim.html", shown, status=status)
+
+
+def _office_permissions(request: RuangRequest, kim: Kim) -> dict[str, bool]:
+    """What whoever looks may do about a KIM below their office."""
+    may, is_there = request.person.has_perm, not kim.has_ended
+    ends = taking_back.end_to_take_back(kim, timezone.now()) is not None
+    return {
+        "may_ask_act": is_there and may(ApplicationPermission.ASK_ACT, kim),
+        "may_renew": is_there and may(ApplicationPermission.RENEW, kim),
+        "may_invite_chair": may(RegistryPermission.INVITE_CHAIR, kim),
+        "may_take_back": ends and may(ApplicationPermission.TAKE_BACK, kim),
+    }
 
 
 def _chair_context(request: RuangRequest, kim: Kim) -> dict[str, Any]:
