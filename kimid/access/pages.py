@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import Any, Final, cast
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -68,11 +69,10 @@ _CODE_WAITS: Final = (
 _SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 
 type View = Callable[..., HttpResponse]
+type ViewDecorator = Callable[[View], View]
 
 
-def page(
-    audience: Audience, needs: str = "", *, while_waiting: bool = False
-) -> Callable[[View], View]:
+def page(audience: Audience, needs: str = "", *, while_waiting: bool = False) -> ViewDecorator:
     """Name the audience and the permission of a view, and refuse everybody else.
 
     Inside a site (`/s/<site_label>/...`) the view gets `request.site` and runs within its guard.
@@ -85,6 +85,7 @@ def page(
     def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            _refuse_nul(request)
             if audience in {Audience.EVERYONE, Audience.VISITOR}:
                 return view(request, *args, **kwargs)
             if not isinstance(request.user, Person):
@@ -110,6 +111,15 @@ def page(
         return guarded
 
     return wrap
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    """Answer 400 to an address or a form with the character that PostgreSQL takes in no text.
+    Nobody types it.
+    """
+    lists = [*request.GET.lists(), *request.POST.lists()]
+    if "\0" in request.path or any("\0" in text for _, texts in lists for text in texts):
+        raise BadRequest("a NUL")
 
 
 def named_site(request: RuangRequest, label: str) -> Site | None:

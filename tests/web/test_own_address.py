@@ -207,6 +207,6 @@ def test_a_front_server_is_answered_by_one_question_to_the_database(
             answer = client.get("/sertifikat", {"domain": name})
         assert answer.status_code == status
         assert "no-store" in answer.headers["Cache-Control"]
-    for name in ("", "x" * 10_000, "127.0.0.1/..", "\x00", "a b"):
+    for name in ("", "x" * 10_000, "127.0.0.1/..", "a b"):
         with django_assert_num_queries(0):
             assert client.get("/sertifikat", {"domain": name}).status_code == 404
