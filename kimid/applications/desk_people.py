@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
 from kimid.applications.models import Application, ColleagueNote
-from kimid.applications.rules import has_handled
+from kimid.applications.rules import has_handled, is_of_applicants
 from kimid.people.models import Person
 from kimid.registry.rules import office_of
 
@@ -34,11 +34,12 @@ def in_post(at: datetime) -> Exists:
 
 def notes_for(application: Application, person: Person) -> QuerySet[ColleagueNote]:
     """The notes about an application that an official reads, the oldest first: those of their own
-    office, and those that other offices share.
+    office, and those that other offices share. Whoever is of the applicants reads their own only.
     """
     office = office_of(person, application)
     rows = ColleagueNote.objects.filter(application=application)
     if office is None:
         return rows.none()
-    shown = rows.filter(Q(office=office) | Q(is_shared=True))
+    is_own = is_of_applicants(person, application)
+    shown = rows.filter(Q(by=person) if is_own else Q(office=office) | Q(is_shared=True))
     return shown.select_related("by", "office").order_by("written_at", "pk")

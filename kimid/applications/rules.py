@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kimid.access.grants import OFFICERS
 from kimid.access.models import Grant
-from kimid.access.own_groups import officials_beside
+from kimid.access.own_groups import is_own_group, officials_beside
 from kimid.access.second_officials import of_one_hand
 from kimid.applications.models import Application
 from kimid.events.permissions import Role, register_permission
@@ -132,6 +132,28 @@ def has_handled(who: Person, application: Application) -> bool:
     return bool(handlers) and not handlers.isdisjoint(of_one_hand(who, region))
 
 
+def is_of_applicants(who: Person, application: Application) -> bool:
+    """Whether somebody filled it in or sent it, or belongs to a KIM that it is about. Two queries,
+    and some for whoever is acting.
+    """
+    now = timezone.now()
+    return has_handled(who, application) or any(
+        is_own_group(who, kim.site_id, now)
+        for kim in (application.kim, application.into)
+        if kim is not None
+    )
+
+
+def may_note(who: object, application: object) -> bool:
+    """Notes are between officials: no applicant is among them."""
+    return (
+        isinstance(application, Application)
+        and isinstance(who, Person)
+        and application.is_sent
+        and not is_of_applicants(who, application)
+    )
+
+
 def _has_only_own_officers(kim: Kim) -> bool:
     """Whether the regency and those below it have officers, and each is of this KIM."""
     now = timezone.now()
@@ -220,9 +242,10 @@ register_permission(
 )
 register_permission(
     ApplicationPermission.NOTE,
-    "Write a note between colleagues about an application of one's region.",
+    "Write a note between colleagues about an application of one's region that one has not filled"
+    " in or sent, and that is not of one's own KIM.",
     OFFICERS,
-    was_sent,
+    may_note,
 )
 register_permission(
     ApplicationPermission.EXPORT,

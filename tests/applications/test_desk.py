@@ -10,14 +10,16 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from kimid.access.actions import grant_on_site
 from kimid.applications.actions import handling
 from kimid.applications.desk import DeskOptions, desk_counts, desk_rows, state_label
 from kimid.applications.desk_lines import desk_lines
 from kimid.applications.desk_people import notes_for, possible_holders
 from kimid.applications.flow import ApplicationStep
-from kimid.applications.models import Application
-from kimid.applications.rules import has_handled
+from kimid.applications.models import Application, Purpose
+from kimid.applications.rules import ApplicationPermission, has_handled
 from kimid.events.models import Event
+from kimid.events.permissions import Role
 from kimid.people.models import Person
 from tests import build, build_registry
 from tests.conftest import Door
@@ -184,6 +186,32 @@ def test_notes_stay_in_the_office_unless_they_are_shared(officer: Person, ruang:
     )
     assert ("Nelayan" in applicant, "Untuk semua" in applicant) == (True, False)
     assert not Event.objects.filter(data__icontains="Hanya kita").exists()
+
+
+def test_no_applicant_reads_or_writes_notes_of_colleagues_except_their_own(
+    officer: Person, ruang: Door
+) -> None:
+    kim = build.kim("6112012012")
+    made = build_registry.application()
+    writer, member = build.officer("6112"), build.officer("6112")
+    for by in (officer, writer):
+        handling.write_note(made, text=f"Dari {by.pk}", is_shared=True, by=by, at=FRIDAY)
+    Application.objects.filter(pk=made.pk).update(
+        handled_by=[writer.pk], kim=kim, purpose=Purpose.RENEWAL, origin_code="", label=""
+    )
+    grant_on_site(kim.site, person=member, role=Role.MEMBER, by=build.BUILDER, at=FRIDAY)
+    made, address = Application.objects.get(pk=made.pk), f"{DESK}{made.pk}/"
+    note = {"catatan-text": "Lolos", "catatan-is_shared": "semua"}
+
+    people = [Person.objects.get(pk=who.pk) for who in (officer, writer, member)]
+    read = [[note.text for note in notes_for(made, who)] for who in people]
+    assert read == [[f"Dari {officer.pk}", f"Dari {writer.pk}"], [f"Dari {writer.pk}"], []]
+    for who in people[1:]:
+        assert not who.has_perm(ApplicationPermission.NOTE, made)
+        page = ruang(who).get(address).content.decode()
+        assert (f"Dari {officer.pk}" in page, "Simpan catatan" in page) == (False, False)
+        assert ruang(who).post(f"{address}catatan/", note).status_code == 404
+    assert people[0].has_perm(ApplicationPermission.NOTE, made)
 
 
 def test_a_letter_number_is_written_down_and_the_one_before_is_on_record(

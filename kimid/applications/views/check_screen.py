@@ -120,6 +120,7 @@ def _permissions_of(request: RuangRequest, application: Application) -> dict[str
         "may_answer": application.is_on_behalf
         and request.person.has_perm(ApplicationPermission.FILL, application),
         "may_handle": request.person.has_perm(ApplicationPermission.HANDLE, application),
+        "may_note": request.person.has_perm(ApplicationPermission.NOTE, application),
         "may_check": application.step == ApplicationStep.SENT
         and request.person.has_perm(ApplicationPermission.CHECK, application),
     }

@@ -1,7 +1,7 @@
 """Who holds an application, the number of its letter, notes of colleagues, its check as PDF."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from kimid.applications.documents.check_sheet import SheetFrame, check_sheet_pdf
 from kimid.applications.forms.handling import HandlingForm, NoteForm
 from kimid.applications.models import Application
 from kimid.applications.queries import place_line
+from kimid.applications.rules import ApplicationPermission
 from kimid.applications.views.check_screen import (
     CheckForms,
     application_or_404,
@@ -100,6 +101,8 @@ def _held_by(application: int) -> str:
 def write_note(request: RuangRequest, application: int) -> HttpResponse:
     """A note for colleagues."""
     row = application_or_404(request, application)
+    if not request.person.has_perm(ApplicationPermission.NOTE, row):
+        raise Http404
     form = NoteForm(request.POST)
     if not form.is_valid():
         return check_screen(request, row, form_of(row), status=422, others=CheckForms(note=form))
