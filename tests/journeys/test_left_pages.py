@@ -5,12 +5,13 @@ it was sent.
 from http import HTTPStatus
 from typing import Final
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import House
 from tests.journeys.visitor import Visitor
+from tests.media import sounds
 
 LABEL: Final = "teluk-kapuas"
 LEAD: Final = (
@@ -19,6 +20,10 @@ LEAD: Final = (
 )
 MESSAGE: Final = "Perahunya milik siapa?"
 NOTE: Final = "Saya membeli kangkung di perahunya."
+
+_VOICE: Final = FilePayload(
+    name="suara.webm", mimeType="audio/webm", buffer=sounds.webm(sounds.packets(3))
+)
 
 
 def _sent_by_dedi(dedi: Visitor, title: str) -> str:
@@ -72,6 +77,30 @@ def test_a_message_and_a_note_are_there_when_one_comes_back_and_gone_once_sent(c
         )
         == []
     )
+
+
+def test_a_recording_comes_back_in_sight_and_one_that_was_thrown_away_does_not(come: Come) -> None:
+    dedi = come()
+    siti = come()
+    story = _sent_by_dedi(dedi, "Perahu sayur bersuara")
+    siti.sign_in("siti")
+    siti.open(story)
+    siti.reveal("Balas")
+    siti.unfold("Pesan suara")
+    siti.page.locator("#balas [name=suara]").set_input_files(_VOICE)
+    expect(siti.page.locator("[data-voice-words]")).to_contain_text("siap dikirim")
+
+    siti.open(story)
+    siti.reveal("Balas")
+    throw_away = siti.page.get_by_role("button", name="Buang rekaman ini")
+    expect(throw_away).to_be_visible()
+    siti.look("suara-lagi")
+    throw_away.click()
+
+    siti.open(story)
+    siti.reveal("Balas")
+    expect(siti.page.get_by_label("Pesan untuk kelompok")).to_be_visible()
+    assert siti.page.locator("[name=voice]").input_value() == ""
 
 
 def test_a_message_and_a_confirmation_without_signal_go_by_themselves(come: Come) -> None:

@@ -25,9 +25,10 @@ export class VoiceMessage {
     this.#drop = box.querySelector("[data-voice-drop]");
     box.hidden = !canRecord();
     this.#record.addEventListener("click", () => this.#tap());
-    this.#drop.addEventListener("click", () => this.put(""));
+    this.#drop.addEventListener("click", () => this.#change(""));
     form.elements.suara.addEventListener("change", ({ target }) => this.#choose(target));
     form.addEventListener("reset", () => this.put(""));
+    if (this.#field.value) this.put(this.#field.value); // a message that the server did not take
   }
 
   /* What the outbox calls it; empty without a recording. */
@@ -35,8 +36,9 @@ export class VoiceMessage {
     return this.#field.value && `suara ${this.#field.dataset.length ?? ""}`.trim();
   }
 
-  /* A recording in base64, or none: what was kept stands in the form again. */
+  /* A recording in base64, or none: what was kept stands in the form again, in sight. */
   put(voice, length = "") {
+    if (voice) this.#field.closest("details").open = true;
     this.#field.value = voice;
     this.#field.dataset.length = length;
     this.#drop.hidden = !voice;
@@ -69,9 +71,14 @@ export class VoiceMessage {
 
   async #take(blob, length) {
     const [, voice] = (await dataUrl(blob)).split("base64,");
-    this.put(voice ?? "", length);
-    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
+    this.#change(voice ?? "", length);
     this.#whenTaken();
+  }
+
+  /* As if typed: whoever remembers the form remembers what stands in it now. */
+  #change(voice, length = "") {
+    this.put(voice, length);
+    this.#field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   #label(words) {
