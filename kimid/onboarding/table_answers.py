@@ -15,6 +15,8 @@ register_tables(
         InDoubt.OFFICE,
         alone="an office",
         words={"cells": Erasure.RECORD, "mended": Erasure.RECORD},
+        # of phone numbers; the rest is the record of the office
+        retention="kimid.onboarding.schedule.forget_phones_of_lists",
         regions={"place": RegionChange.STAYS},
     ),
     TableAnswers(

@@ -1,10 +1,13 @@
-"""Scheduled tasks of the register: reminders, and main addresses whose day is over."""
+"""Scheduled tasks of the register: reminders, main addresses whose day is over, and phone numbers
+of lists that nobody needs any more.
+"""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from kimid.events.actor import System
 from kimid.lib import clock
@@ -14,6 +17,7 @@ from kimid.queue.tasks import task
 from kimid.registry.actions.main_address import cancel_main_address, make_main_address
 from kimid.registry.actions.reminders import record_reminder
 from kimid.registry.decree_reminders import REMINDER_DAYS, decrees_to_remind
+from kimid.registry.models import Officer
 from kimid.sites.actions import NameActionRefused
 from kimid.sites.models import OwnName, ProofFinding
 from kimid.sites.proof_check import check_proof
@@ -22,6 +26,8 @@ from kimid.sites.queries import names_past_their_wait
 _NOT_MAIN: Final = System("the name cannot be the main address, or who asked may not ask any more")
 # A reminder is still sent so long after its day, if no worker ran on that day.
 _REMINDER_GRACE: Final = timedelta(days=2)
+# After the last day of a term. So long the end of a KIM can be taken back, and its terms with it.
+PHONE_RETENTION: Final = timedelta(days=30)
 
 
 @daily(hour=5, zone="WIB")
@@ -33,6 +39,15 @@ def remind_of_decrees(at: datetime) -> None:
             record_reminder(
                 decree.kim, decree=decree, days=days, by=System("the decree ends soon"), at=at
             )
+
+
+@daily(hour=2, zone="WIB")
+@task(lane=Lane.DERIVED)
+def forget_phones_of_officers(at: datetime) -> None:
+    """Empty the numbers of officers whose term is over, or who have an account by now."""
+    over = Q(term_until__lt=clock.today(at, "WIB") - PHONE_RETENTION)
+    unneeded = Officer.objects.exclude(phone="").filter(over | Q(person__isnull=False))
+    unneeded.update(phone="")
 
 
 @every(minutes=10)

@@ -27,6 +27,7 @@ register_tables(
         about="person",
         people={"person": Erasure.NAMELESS},
         words={"name": Erasure.RECORD, "phone": Erasure.EMPTIED},
+        retention="kimid.registry.schedule.forget_phones_of_officers",
     ),
     TableAnswers(
         "registry.Member",

@@ -52,6 +52,7 @@ def record_joining(kim: Kim, *, person: Person, by: Actor, at: datetime) -> Kim:
     for each in named:
         each.person = person
         each.save(update_fields=["person"])
+    kim.officers.filter(person=person).update(phone="")  # from now on the account has it
     if not named:
         Member.objects.create(kim=kim, person=person, name=person.name, joined_on=today)
     add_event_data(person=person.pk, was_named=bool(named))
