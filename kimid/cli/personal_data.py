@@ -1,6 +1,7 @@
 """`kim personal-data`: a copy of what kimid knows of a person, and the erasure of an account.
 
-By law (UU PDP) whoever asks for a copy gets it within three days.
+By law (UU PDP) whoever asks for a copy gets it within three days. It names photos and voices: the
+file of a voice is `own/<first two letters>/<name>/lampiran.ogg` in the media folder.
 """
 
 import json

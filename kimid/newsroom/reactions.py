@@ -27,8 +27,10 @@ from kimid.newsroom.flow import PUBLIC, TO_CHECK
 from kimid.newsroom.models import Story
 from kimid.newsroom.moments import publish_due_story
 from kimid.newsroom.story_links import stories_with_links
+from kimid.newsroom.voices import release_voices
 from kimid.people.actions import begin_grace
 from kimid.people.models import Person
+from kimid.people.personal_data import register_release
 from kimid.people.publishing_proof import first_factor_at
 from kimid.people.rules import AccountOwner
 from kimid.queue.lanes import Lane
@@ -235,7 +237,10 @@ def _story_of(event_id: int) -> Iterator[Story]:
 
 
 def connect() -> None:
-    """Listen to what somebody publishes, or chooses to, to cards, and to the rules of a group."""
+    """Listen to what somebody publishes, or chooses to, to cards, to the rules of a group, and to
+    whoever is erased.
+    """
+    register_release("newsroom.Message", release_voices)
     follow_cards()
     on("site.rules_set", count_anew)
     for kind in CHOICES_TO_PUBLISH:

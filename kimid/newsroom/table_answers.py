@@ -63,7 +63,9 @@ register_tables(
         "newsroom.Message",
         InDoubt.NOT_SHOWN,
         site="site",
+        about="by",
         people={"by": Erasure.NAMELESS},
+        words={"voice": Erasure.EMPTIED},
     ),
     TableAnswers(
         "newsroom.Mention",

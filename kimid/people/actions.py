@@ -122,5 +122,5 @@ def erase_account(person: Person, *, by: Actor, at: datetime) -> Person:
     """
     refuse_if_needed(person, at)
     sign_out(devices_of(person))
-    add_event_data(rows=erase_person(person))
+    add_event_data(rows=erase_person(person, at))
     return person

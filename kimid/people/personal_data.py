@@ -25,6 +25,11 @@ type NeedCheck = Callable[[Person, datetime], str]
 
 _NEEDS: Final[list[NeedCheck]] = []
 
+# Lets go of the files that are named in rows, before these are emptied.
+type FileRelease = Callable[["models.QuerySet[Any]", datetime], None]
+
+_RELEASES: Final[dict[str, FileRelease]] = {}
+
 
 class StillNeeded(ValueError):
     """The account has a role or a post, which must end first: somebody else has to know."""
@@ -33,6 +38,11 @@ class StillNeeded(ValueError):
 def register_need(check: NeedCheck) -> None:
     """Accounts are not erased while this check says why."""
     _NEEDS.append(check)
+
+
+def register_release(label: str, release: FileRelease) -> None:
+    """Rows of this model name files in what is emptied when a person is erased."""
+    _RELEASES[label] = release
 
 
 def refuse_if_needed(person: Person, at: datetime) -> None:
@@ -54,13 +64,13 @@ def copy_of(person: Person) -> dict[str, list[dict[str, Any]]]:
     return copies
 
 
-def erase_person(person: Person) -> dict[str, int]:
+def erase_person(person: Person, at: datetime) -> dict[str, int]:
     """For an action: take from an account all that says who it was, and delete or empty what each
     table says. Returns how many rows, by the label of their model.
     """
     counts = {}
     for answers in TABLES.values():
-        if count := _erase_in(answers, person):
+        if count := _erase_in(answers, person, at):
             counts[answers.label] = count
     person.username = f"dihapus-{token_hex(8)}"
     person.name = NAMELESS
@@ -71,7 +81,7 @@ def erase_person(person: Person) -> dict[str, int]:
     return counts
 
 
-def _erase_in(answers: TableAnswers, person: Person) -> int:
+def _erase_in(answers: TableAnswers, person: Person, at: datetime) -> int:
     gone = [name for name, fate in answers.people.items() if fate == Erasure.DELETED]
     count, _ = _rows_about(answers, person, gone).delete() if gone else (0, {})
     emptied = {
@@ -80,7 +90,10 @@ def _erase_in(answers: TableAnswers, person: Person) -> int:
         if fate == Erasure.EMPTIED
     }
     if emptied and answers.about:
-        count += _rows_about(answers, person, [answers.about]).update(**emptied)
+        rows = _rows_about(answers, person, [answers.about])
+        if release := _RELEASES.get(answers.label):
+            release(rows, at)
+        count += rows.update(**emptied)
     return count
 
 
@@ -97,8 +110,8 @@ def _rows_about(
 
 
 def _empty(answers: TableAnswers, name: str) -> Any:
-    column = apps.get_model(answers.label)._meta.get_field(name)
-    return None if getattr(column, "null", False) else ""
+    column: Any = apps.get_model(answers.label)._meta.get_field(name)
+    return None if column.null else column.get_default()
 
 
 def _as_data(answers: TableAnswers, rows: Any) -> list[dict[str, Any]]:

@@ -8,10 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from kimid.access.models import Grant
 from kimid.media.models import Attachment, AttachmentUse
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Message, Story
+from kimid.people.actions import erase_account
 from kimid.people.models import Person
+from kimid.people.personal_data import copy_of
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Answer, Door
@@ -115,3 +118,20 @@ def test_a_voice_of_an_account_in_doubt_is_folded_behind_a_warning(
     page = phone.get(_path(story)).content.decode()
 
     assert page.index("Baca pesannya") < page.index("<audio")
+
+
+def test_a_voice_is_named_in_the_copy_of_its_speaker_and_goes_with_them(
+    kim: Kim, story: Story, siti: Person, ruang: Door
+) -> None:
+    _send(ruang(siti), story)
+    Message.objects.create(site=kim.site, story=story, by=story.author, text="Ya", at=build.AT)
+    name = Message.objects.get(by=siti).voice["name"]
+    copied = copy_of(siti)["newsroom.Message"]
+    Grant.objects.filter(person=siti).delete()
+
+    erase_account(siti, by=build.BUILDER, at=timezone.now())
+
+    assert [row["fields"]["voice"]["name"] for row in copied] == [name]
+    assert Message.objects.get(by=siti).voice == {}
+    assert not Attachment.objects.get(name=name).is_used
+    assert ruang(story.author).get(f"{_path(story)}").status_code == 200
