@@ -45,6 +45,17 @@ def with_texts_of(used: Picture, fresh: Picture) -> Picture:
     return cast(Picture, fresh | texts)
 
 
+def marked_covered(picture: Picture, is_covered: bool) -> Picture:
+    """The same photo with the mark that readers do not have it, or without."""
+    unmarked = cast(Picture, {key: each for key, each in picture.items() if key != "is_covered"})
+    return {**unmarked, "is_covered": True} if is_covered else unmarked
+
+
+def shown_pictures(pictures: Iterable[Picture]) -> list[Picture]:
+    """The photos that readers have: not those in which a face has to be hidden first."""
+    return [picture for picture in pictures if not picture.get("is_covered")]
+
+
 def alt_of(picture: Picture) -> str:
     """What is read out in place of the photo: its text alternative, or else its caption."""
     return picture["alt"] or picture["caption"]

@@ -8,6 +8,7 @@ from kimid.lib.picture import Picture, width_for
 from kimid.media import files
 from kimid.media.identity import require_own_media
 from kimid.media.models import unguessable_name
+from kimid.media.queries import is_shown
 
 MAX_CARD_BYTES: Final = 100 * 1024  # chat programs ignore larger pictures
 _PHOTO_WIDTH: Final = 960  # of the photo on a card
@@ -38,12 +39,12 @@ def show_card(name: str, *, is_open: bool) -> None:
 
 
 def photo_for_card(picture: Picture | None) -> bytes | None:
-    """The rendition of a photo for the card, or None."""
-    return (
-        files.own_file(picture["name"], f"{width_for(picture, _PHOTO_WIDTH)}.webp")
-        if picture
-        else None
-    )
+    """The rendition of a photo for the card, or None for one that readers do not have now. A card
+    is public, and the picture only a copy, so the rows are asked.
+    """
+    if not picture or not is_shown(picture["name"]):
+        return None
+    return files.own_file(picture["name"], f"{width_for(picture, _PHOTO_WIDTH)}.webp")
 
 
 def remove_stray_cards(known: Collection[str], before: datetime) -> int:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from kimid.access.code_waits import wall_of
 from kimid.lib.attachment import AttachmentData, AttachmentKind
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, marked_covered
 from kimid.media.models import USES, Attachment, Photo, StoredFile
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites, on_site
@@ -26,6 +26,18 @@ def pictures_by_name(names: Sequence[str]) -> list[Picture]:
         photo.name: photo.as_picture() for photo in Photo.objects.filter(name__in=valid_names)
     }
     return [pictures[name] for name in dict.fromkeys(names) if name in pictures]
+
+
+def with_cover_flags(pictures: Sequence[Picture]) -> list[Picture]:
+    """These pictures, each marked as its photo says now: whether a face in it has to be hidden
+    first. A stored copy may be older than that. One query, none without pictures.
+    """
+    if not pictures:
+        return []
+    names = {picture["name"] for picture in pictures}
+    rows = Photo.objects.filter(name__in=names, covered_at__isnull=False)
+    covered = set(rows.values_list("name", flat=True))
+    return [marked_covered(picture, picture["name"] in covered) for picture in pictures]
 
 
 def unused_by(person: Person) -> list[Photo]:

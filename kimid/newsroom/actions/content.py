@@ -10,6 +10,7 @@ from kimid.lib.attachment import AttachmentData
 from kimid.lib.picture import Picture, alt_of
 from kimid.lib.text import enumeration
 from kimid.lib.typos import is_typo_fix
+from kimid.media.queries import with_cover_flags
 from kimid.media.usage import mark_media_used
 from kimid.newsroom.details import TEXT_DETAILS, Details
 from kimid.newsroom.models import (
@@ -124,6 +125,15 @@ def set_content[T: StoryContent](target: T, content: ContentData) -> T:
         setattr(target, name, blocks.clean_text(getattr(target, name)))
     target.translation = _stored_translation(content.translation, names)
     return target
+
+
+def write_content(story: Story, content: ContentData) -> Story:
+    """For actions: the same, with photos as they are now. Their copy in an earlier version, or in a
+    form, does not say whether a face in it has been hidden since. One query if it has photos.
+    """
+    set_content(story, content)
+    story.photos = with_cover_flags(story.photos)
+    return story
 
 
 def _clean_photo(photo: Picture) -> Picture:

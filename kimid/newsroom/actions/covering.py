@@ -8,6 +8,7 @@ from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
 from kimid.media.actions import InUse
 from kimid.media.models import Photo
+from kimid.media.queries import with_cover_flags
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import lock_rows_using
 from kimid.media.visibility import hide_files, settle_after_commit, show_files
@@ -65,9 +66,7 @@ def _change_stories(photo: Photo) -> dict[Story, str]:
     for story in lock_rows_using(photo.name, Story).select_related("item"):
         if not any(each["name"] == photo.name for each in story.photos):
             continue
-        for each in story.photos:
-            if each["name"] == photo.name:
-                each["is_covered"] = photo.covered_at is not None
+        story.photos = with_cover_flags(story.photos)
         story.save(update_fields=["photos"])
         if story.item is None:
             continue

@@ -21,7 +21,7 @@ from kimid.newsroom.actions.content import (
     refuse_if_changed,
     refuse_odd_words,
     save_revision,
-    set_content,
+    write_content,
 )
 from kimid.newsroom.actions.holding import clear_hold, refuse_held
 from kimid.newsroom.actions.phrase_review import refuse_held_phrase, refuse_new_phrase
@@ -100,7 +100,7 @@ def correct(
     before, phrases = media_names(story), phrases_of(story)
     was_proven = not lacks_evidence(story)
     content_before = content_of(story)
-    set_content(story, content)
+    write_content(story, content)
     if parts := rewritten_parts(content_before, content_of(story), note):
         _begin_recheck(story, parts, by, at)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.verify_by else Stage.CORRECTED)

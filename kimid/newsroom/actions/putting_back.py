@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q
 
 from kimid.events.action import action, add_event_data
 from kimid.events.models import Event
+from kimid.media.queries import with_cover_flags
 from kimid.media.usage import show_media
 from kimid.newsroom.actions.content import ActionRefused, field_values, media_names, save_revision
 from kimid.newsroom.actions.publishing import VERIFY_WITHIN, publication_of
@@ -51,6 +52,7 @@ def put_back(story: Story, *, by: Person, at: datetime) -> Story:
     undone = _undone(events, earlier)
     for name, value in field_values(earlier).items():
         setattr(story, name, value)
+    story.photos = with_cover_flags(story.photos)
     story.revision_number += 1
     _leave_writers(story, earlier)
     voided = _renew_confirmations(story, earlier, undone, account, at)

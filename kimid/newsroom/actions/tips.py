@@ -19,7 +19,7 @@ from kimid.newsroom.actions.content import (
     SourceNote,
     refuse_odd_words,
     save_revision,
-    set_content,
+    write_content,
 )
 from kimid.newsroom.actions.sources import save_source
 from kimid.newsroom.models import SourceKind, Story, Tip, TipOutcome, TipPhoto
@@ -148,7 +148,7 @@ def start_story_from_tip(tip: Tip, *, by: Person, at: datetime) -> Story:
         raise ActionRefused("Fotonya masih diproses. Tunggu sebentar, lalu coba lagi.")
     story = Story(site=tip.site, author=by, written_at=at)
     pictures: tuple[Picture, ...] = (tip.picture,) if tip.picture else ()
-    set_content(story, ContentData("", "", _quoted(tip.words), place=tip.place, photos=pictures))
+    write_content(story, ContentData("", "", _quoted(tip.words), place=tip.place, photos=pictures))
     story.save()
     save_revision(story, by, at)
     sent_on = clock.today(tip.sent_at, tip.site.region.zone)

@@ -22,6 +22,7 @@ from kimid.newsroom.actions.content import (
     refuse_once_published,
     save_revision,
     set_content,
+    write_content,
 )
 from kimid.newsroom.actions.sources import replace_source, save_source
 from kimid.newsroom.flow import Stage
@@ -61,7 +62,7 @@ def write(
     story.set_sensitivities(sensitivities)
     story.public_id = public_id or story.public_id
     story.last_form_token = public_id  # the form of a new draft has this number as its token
-    set_content(story, content)
+    write_content(story, content)
     story.save()
     save_revision(story, by, at)
     if source is not None:
@@ -97,7 +98,7 @@ def edit(
     media_before = media_names(story)
     content_before = content_of(story)
     sensitive_before = story.sensitive_about
-    set_content(story, content)
+    write_content(story, content)
     if sensitivities is not None:
         story.set_sensitivities(sensitivities)
     if source is not None and story.stage == Stage.DRAFT:
@@ -166,7 +167,7 @@ def restore(story: Story, *, number: int, by: Person, at: datetime) -> Story:
     if earlier is None:
         raise ActionRefused("Naskah dengan nomor itu tidak ada.")
     content_before = content_of(story)
-    set_content(story, content_of(earlier))
+    write_content(story, content_of(earlier))
     story.last_form_token = ""  # a form that is still open changes another content now
     add_event_data(restored=number)
     return _save_new_content(

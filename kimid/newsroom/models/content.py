@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.db import models
 
 from kimid.lib import blocks
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, shown_pictures
 from kimid.newsroom.models.details import FIRST_DETAILS, DetailFields
 from kimid.wire.models import Topic
 from kimid.wire.verdicts import JudgedClaim
@@ -48,7 +48,7 @@ class StoryContent(DetailFields):
     @property
     def shown_photos(self) -> list[Picture]:
         """The photos that readers have: not those in which a face has to be hidden first."""
-        return [photo for photo in self.photos if not photo.get("is_covered")]
+        return shown_pictures(self.photos)
 
     @property
     def lead_photo(self) -> Picture | None:
