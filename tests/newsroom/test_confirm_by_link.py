@@ -3,6 +3,7 @@ workspace host, which knows who signed in on a browser before.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from kimid.access.models import OneUseLink, hash_token
 from kimid.access.one_use_links import LinkHolder, LinkUsed, use_link
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.newsroom import objection_notices
-from kimid.newsroom.actions import confirmations, content
+from kimid.newsroom.actions import confirmations, content, covering, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Confirmation, Story
 from tests import build
@@ -319,6 +320,28 @@ def test_the_holder_sees_the_photos_of_the_story_and_no_others(
     assert phone().get(own.replace(shown.name, other.name)).status_code == 404
     OneUseLink.objects.update(expires_at=timezone.now())
     assert phone().get(own).status_code == 404
+
+
+def test_the_holder_does_not_see_a_photo_that_is_hidden_from_readers(
+    asked: Asked, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_DIR = tmp_path
+    by = asked.story.author
+    face, other = (build.photo(asked.story.site.kim, data=encoded(scene())) for _ in range(2))
+    said = replace(
+        content.content_of(asked.story),
+        body="[foto 1]",
+        photos=tuple(photo.as_picture() for photo in (face, other)),
+    )
+    writing.edit(asked.story, content=said, by=by, at=timezone.now())
+
+    covering.cover(face, by=by, at=timezone.now())
+
+    page = phone().get(asked.path).text
+    assert (face.name in page, other.name in page) == (False, True)
+    own = f"{asked.path}foto/{face.name}/320.webp"
+    assert phone().get(own).status_code == 404
+    assert phone().get(own.replace(face.name, other.name)).status_code == 200
 
 
 def test_the_holder_says_what_is_wrong_and_it_stays_on_record(asked: Asked, ruang: Door) -> None:

@@ -132,7 +132,7 @@ def link_photo(request: HttpRequest, token: str, name: str, width: int, kind: st
         raise Http404
     with on_site(link.site):
         story = Story.objects.get(pk=link.subject_id)
-    if name not in {photo["name"] for photo in story.photos}:
+    if name not in {photo["name"] for photo in story.shown_photos}:
         raise Http404
     return unpublished_file(name, width, kind)
 
