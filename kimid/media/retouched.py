@@ -21,8 +21,10 @@ _OF_FILES: Final = (
 
 # Any: values of fields, as an event has them.
 def file_values(photo: Photo) -> dict[str, Any]:
-    """What a photo says of its files."""
-    return {name: getattr(photo, name) for name in _OF_FILES}
+    """What a photo says of its files, ready for JSON, and since when readers do not have them."""
+    values = {name: getattr(photo, name) for name in _OF_FILES}
+    since = photo.covered_at
+    return values | {"covered_at": since.isoformat() if since else None}
 
 
 def open_retouch(photo: Photo, at: datetime) -> Event | None:

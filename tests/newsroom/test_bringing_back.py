@@ -2,7 +2,7 @@
 back. To show less is never refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.media import files, storage
 from kimid.media.models import Photo
-from kimid.newsroom.actions import content, writing
+from kimid.newsroom.actions import content, covering, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
 from kimid.notify.models import Notice
@@ -151,6 +151,29 @@ def test_two_covers_one_after_the_other_come_off_one_after_the_other(
 
     assert photo.name == old
     assert files.own_file(old, "320.webp")
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_was_hidden_from_readers_comes_back_hidden(
+    kim: Kim, photo: Photo, reader: Callable[[str], Client], when: str
+) -> None:
+    story = _story(kim, photo, "talk", "confirm", "publish")
+    by, editor, old = build.member(kim, Role.EDITOR), _settled(kim), photo.name
+    if when == "before":
+        covering.cover(photo, by=by, at=timezone.now())
+    _cover(photo, by)
+    if when == "after":
+        covering.cover(photo, by=by, at=timezone.now())
+
+    path = f"/s/{kim.site.label}/foto/{photo.name}/disamarkan/"
+    answer = _client(editor).post(path, follow=True)
+    do_all_tasks()
+
+    photo.refresh_from_db()
+    assert (photo.name, photo.covered_at is None, files.public_names()) == (old, False, [])
+    assert "masih disembunyikan dari pembaca" in answer.text
+    assert "Tampilkan lagi" in answer.text
+    assert old not in reader(kim.site.label).get(story.path).text
 
 
 @pytest.mark.parametrize("case", ["member", "newcomer", "too late", "unchecked", "stranger"])

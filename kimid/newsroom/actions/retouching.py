@@ -90,7 +90,11 @@ def bring_back(photo: Photo, *, by: Person, at: datetime) -> Photo:
     if not is_settled(by, photo.site_id, at):
         raise ActionRefused("Yang mengembalikan foto sudah tiga hari di kelompok ini.")
     covered = photo.name
-    stories = _exchange(photo, retouched.data["before"])
+    before = retouched.data["before"]
+    # What was hidden from readers stays hidden: to show it again is a press of its own.
+    since = before.get("covered_at")
+    hidden_since = datetime.fromisoformat(since) if since else photo.covered_at
+    stories = _exchange(photo, {**before, "covered_at": hidden_since})
     add_event_data(stories=[story.pk for story in stories], by=retouched.actor_name)
     # Apps that store the picture listen to this.
     record_event_for(photo, "photo.retouched", name=covered, became=photo.name, was_used=True)

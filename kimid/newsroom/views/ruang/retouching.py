@@ -133,7 +133,9 @@ def _bring_back(request: RuangRequest, photo: Photo, old: str) -> HttpResponse:
     except ActionRefused as why:
         messages.warning(request, str(why))
     else:
-        messages.success(request, "Foto lamanya tampil lagi. Kelompok diberi tahu.")
+        is_hidden = photo.covered_at is not None
+        now = "kembali, dan masih disembunyikan dari pembaca" if is_hidden else "tampil lagi"
+        messages.success(request, f"Foto lamanya {now}. Kelompok diberi tahu.")
     return redirect("ruang-retouched", site_label=request.site.ruang_label, name=photo.name)
 
 
