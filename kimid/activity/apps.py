@@ -13,6 +13,7 @@ class ActivityConfig(AppConfig):
         from kimid.activity.doubtful import held_plans, held_polls, hold_activities
         from kimid.activity.plan_sequels import plan_sequels
         from kimid.events.action import on
+        from kimid.media.retouched import OTHER_PICTURE
         from kimid.shared_pages.sequels import register_sequels
         from kimid.sites.doubts import register_held_counter, register_holder
 
@@ -22,7 +23,8 @@ class ActivityConfig(AppConfig):
         register_held_counter(held_plans, labels["plans"])
 
         register_sequels(plan_sequels)
-        on("photo.retouched", reactions.replace_retouched_photo)
+        for event in OTHER_PICTURE:
+            on(event, reactions.replace_retouched_photo)
         for event in notices.POLL_EVENTS:
             on(event, notices.follow_poll)
         for event in notices.PLAN_EVENTS:

@@ -8,12 +8,13 @@ from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media.models import Photo
 from kimid.media.usage import rows_using
+from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 
 
-@task
+@task(lane=Lane.WITHDRAWN)
 def replace_retouched_photo(at: datetime, event_id: int) -> None:
     """Replace a retouched photo in entries and plans. Its old files are gone."""
     event = Event.objects.get(pk=event_id)

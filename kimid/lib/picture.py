@@ -56,6 +56,11 @@ def shown_pictures(pictures: Iterable[Picture]) -> list[Picture]:
     return [picture for picture in pictures if not picture.get("is_covered")]
 
 
+def first_shown(pictures: Iterable[Picture]) -> Picture | None:
+    """The first photo that readers have."""
+    return next(iter(shown_pictures(pictures)), None)
+
+
 def alt_of(picture: Picture) -> str:
     """What is read out in place of the photo: its text alternative, or else its caption."""
     return picture["alt"] or picture["caption"]

@@ -21,6 +21,7 @@ class MarketConfig(AppConfig):
             rules,
             screen,
         )
+        from kimid.media.retouched import OTHER_PICTURE
         from kimid.sites.doubts import register_held_counter, register_holder
         from kimid.wire.gone import register_withdrawn
 
@@ -34,4 +35,5 @@ class MarketConfig(AppConfig):
         on("product.changed", reactions.draw_card)
         for event in ("paper.entered", "paper.lapsed", "paper.ended", "paper.unfit"):
             on(event, reactions.draw_card_again)
-        on("photo.retouched", reactions.replace_retouched_photo)
+        for event in OTHER_PICTURE:
+            on(event, reactions.replace_retouched_photo)

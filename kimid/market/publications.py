@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, first_shown
 from kimid.market.claims import without_halal
 from kimid.market.models import Product
 from kimid.market.paper_queries import papers_on_lists
@@ -24,7 +24,7 @@ def publication_of(product: Product) -> Publication:
         summary=words(product.taste) or f"Dari {seller.name}, {seller.place}.",
         path=product.path,
         topic=Topic.BUSINESS,
-        picture=product.photos[0] if product.photos else None,
+        picture=first_shown(product.photos),
         text=words(" ".join([seller.name, seller.place, product.about, product.ingredients])),
         data={
             "category": product.category,

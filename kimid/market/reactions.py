@@ -40,7 +40,7 @@ def draw_card_again(event_id: int) -> None:
             cards.draw_card(product.item)
 
 
-@task
+@task(lane=Lane.WITHDRAWN)
 def replace_retouched_photo(at: datetime, event_id: int) -> None:
     """A photo was made anew: products and sellers that use it show the new one."""
     event = Event.objects.get(pk=event_id)
@@ -51,9 +51,18 @@ def replace_retouched_photo(at: datetime, event_id: int) -> None:
             return
         if _is_used(photo.name):
             renew_photo(photo, old=str(event.data["name"]), by=_RENEWER, at=at)
+            _draw_cards(photo.name)
         for tidy in photo.tidied.all():
             if _is_used(tidy.name):
                 drop_tidy(photo, tidy=tidy, by=_RENEWER, at=at)
+
+
+def _draw_cards(name: str) -> None:
+    """No card shows a face that is hidden now."""
+    rows = rows_using(name, Product).select_related("item__site", "item__region__parent__parent")
+    for product in rows:
+        if product.item is not None:
+            cards.draw_card(product.item)
 
 
 def _is_used(name: str) -> bool:

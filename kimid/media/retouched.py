@@ -11,6 +11,8 @@ from kimid.events.models import Event
 from kimid.lib.picture import Picture, with_texts_of
 from kimid.media.models import Photo
 
+# After these a stored picture says something else than its photo. Their data names it.
+OTHER_PICTURE: Final = ("photo.retouched", "photo.covered", "photo.uncovered")
 # Its old files lie in the trash for longer.
 BRING_BACK_WITHIN: Final = timedelta(days=7)
 _OF_FILES: Final = (

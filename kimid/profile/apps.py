@@ -8,6 +8,7 @@ class ProfileConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now. Panels and permissions register themselves.
         from kimid.events.action import on
+        from kimid.media.retouched import OTHER_PICTURE
         from kimid.places.region_moves import register_mover
         from kimid.profile import (
             doubtful,
@@ -27,6 +28,7 @@ class ProfileConfig(AppConfig):
         register_held_counter(doubtful.held_count, label)
         register_withdrawn(queries.held_paths)
         register_mover(region_changes.mover())
-        on("photo.retouched", reactions.replace_retouched_photo)
+        for event in OTHER_PICTURE:
+            on(event, reactions.replace_retouched_photo)
         for event in notices.FOLLOWED:
             on(event, notices.follow_proposal)

@@ -8,12 +8,13 @@ from kimid.media.models import Photo
 from kimid.media.usage import rows_using
 from kimid.profile.actions.blocks import renew_profile_photo
 from kimid.profile.models import ProfileBlock
+from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 
 
-@task
+@task(lane=Lane.WITHDRAWN)
 def replace_retouched_photo(at: datetime, event_id: int) -> None:
     """A photo was made anew: the gallery that uses it shows the new one."""
     event = Event.objects.get(pk=event_id)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, cast
 
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, shown_pictures
 from kimid.profile.block_kinds import BlockKind
 from kimid.profile.models import ProfileBlock
 from kimid.profile.shapes import OPERATORS, TRIED_ON, BlockContent, labelled_rows
@@ -84,7 +84,8 @@ class ShownBlock:
 
     @property
     def photos(self) -> Sequence[Picture]:
-        return cast(Sequence[Picture], self.block.photos)
+        """Those that readers have."""
+        return shown_pictures(self.block.photos)
 
     @property
     def _content(self) -> BlockContent:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kimid.lib import clock
+from kimid.lib.picture import first_shown
 from kimid.showcase.marks import mark_of, standing_of
 from kimid.showcase.models import (
     FIRST_YEAR,
@@ -70,7 +71,7 @@ def publication_of_achievement(
         title=achievement.title,
         summary=achievement.summary,
         path=achievement.path,
-        picture=achievement.photos[0] if achievement.photos else None,
+        picture=first_shown(achievement.photos),
         check_label=label if len(label) <= _LONGEST_LABEL else mark_of(rows).label,
         text="\n".join([achievement.won, achievement.organiser, achievement.story]),
         data={

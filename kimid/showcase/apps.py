@@ -8,6 +8,7 @@ class ShowcaseConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import on
+        from kimid.media.retouched import OTHER_PICTURE
 
         # Register panels and permissions.
         from kimid.showcase import doubtful, kinds, panels, queries, reactions, rules, screen
@@ -23,7 +24,8 @@ class ShowcaseConfig(AppConfig):
         register_withdrawn(queries.withdrawn_potentials)
         for event in ("potential.published", "potential.changed"):
             on(event, reactions.draw_card)
-        on("photo.retouched", reactions.replace_retouched_photo)
+        for event in OTHER_PICTURE:
+            on(event, reactions.replace_retouched_photo)
         _register_achievements()
 
 

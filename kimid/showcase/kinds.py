@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from kimid.lib.clock import MONTHS
+from kimid.lib.picture import first_shown
 from kimid.showcase.models import Potential, PotentialType, VisitRule
 from kimid.showcase.season import Season
 from kimid.sites.models import Site
@@ -71,7 +72,7 @@ def publication_of(potential: Potential) -> Publication:
         summary=potential.special,
         path=potential.path,
         topic=_TOPICS.get(kind, Topic.BUSINESS),
-        picture=potential.photos[0] if potential.photos else None,
+        picture=first_shown(potential.photos),
         text="\n".join(
             [potential.name, kind.label, potential.place, potential.visit_words, potential.living]
         ),

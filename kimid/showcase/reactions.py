@@ -50,7 +50,7 @@ def remove_proof(event_id: int) -> None:
         paper_storage.throw_away(name, clock.today(event.happened_at, "WIB"))
 
 
-@task
+@task(lane=Lane.WITHDRAWN)
 def replace_retouched_photo(at: datetime, event_id: int) -> None:
     """A photo was made anew: what uses it shows the new one."""
     event = Event.objects.get(pk=event_id)
@@ -62,5 +62,14 @@ def replace_retouched_photo(at: datetime, event_id: int) -> None:
         by, old = System("a photo was made anew"), event.data["name"]
         if rows_using(photo.name, Potential).exists():
             renew_photo(photo, old=old, by=by, at=at)
+            _draw_cards(photo.name, Potential)
         if rows_using(photo.name, Achievement).exists():
             renew_achievement_photo(photo, old=old, by=by, at=at)
+            _draw_cards(photo.name, Achievement)
+
+
+def _draw_cards(name: str, model: type[Potential | Achievement]) -> None:
+    """No card shows a face that is hidden now."""
+    for row in rows_using(name, model).select_related(*_WITH_PLACE):
+        if row.item is not None:
+            cards.draw_card(row.item)

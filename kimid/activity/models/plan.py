@@ -10,6 +10,7 @@ from kimid.activity.flow import FLOW, OPEN_STATES, PlanState
 from kimid.activity.models.poll import Poll
 from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
+from kimid.lib.picture import Picture, shown_pictures
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
@@ -121,6 +122,16 @@ class Plan(models.Model):
     def is_late(self, today: date) -> bool:
         """Whether its day is over and it is not done."""
         return self.is_open and self.due < today
+
+    @property
+    def shown_before(self) -> list[Picture]:
+        """The photos of before that readers have."""
+        return shown_pictures(self.before_photos)
+
+    @property
+    def shown_after(self) -> list[Picture]:
+        """The photos of after that readers have."""
+        return shown_pictures(self.after_photos)
 
     @property
     def photo_names(self) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
+from kimid.lib.picture import first_shown
 from kimid.market.actions.on_wire import GoodsRefused, write_again
 from kimid.market.models import Product, Proposal, Seller
 from kimid.market.publications import photo_names
@@ -31,8 +32,8 @@ def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
     for product in lock_rows_using(photo.name, Product):
         product.photos = with_new_photo(product.photos, old, photo)
         product.save(update_fields=["photos"])
-        if product.item is not None and product.photos:
-            placing.show_picture(product.item, product.photos[0])
+        if product.item is not None:
+            placing.show_picture(product.item, first_shown(product.photos))
     for sent in lock_rows_using(photo.name, Proposal):
         sent.photos = with_new_photo(sent.photos, old, photo)
         sent.save(update_fields=["photos"])

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
+from kimid.lib.picture import Picture, shown_pictures
 from kimid.market.models.sellers import Seller
 from kimid.market.prices import HIGHEST, LOWEST, is_old, rupiah
 from kimid.people.models import Person
@@ -121,6 +122,11 @@ class Product(models.Model):
 
     def scope(self) -> Scope:
         return Scope(self.site_id, self.site.region_id)
+
+    @property
+    def shown_photos(self) -> list[Picture]:
+        """The photos that readers have."""
+        return shown_pictures(self.photos)
 
     @property
     def path(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
+from kimid.lib.picture import Picture, shown_pictures
 from kimid.market.phones import takes_messages
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
@@ -59,6 +60,11 @@ class Seller(models.Model):
 
     def scope(self) -> Scope:
         return Scope(self.site_id, self.site.region_id)
+
+    @property
+    def shown_photos(self) -> list[Picture]:
+        """The photos that readers have."""
+        return shown_pictures(self.photos)
 
     @property
     def path(self) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.db import models
 
 from kimid.lib import blocks
-from kimid.lib.picture import Picture, shown_pictures
+from kimid.lib.picture import Picture, first_shown, shown_pictures
 from kimid.newsroom.models.details import FIRST_DETAILS, DetailFields
 from kimid.wire.models import Topic
 from kimid.wire.verdicts import JudgedClaim
@@ -53,7 +53,7 @@ class StoryContent(DetailFields):
     @property
     def lead_photo(self) -> Picture | None:
         """The first photo that readers have."""
-        return next(iter(self.shown_photos), None)
+        return first_shown(self.photos)
 
     @property
     def covered_photos(self) -> int:

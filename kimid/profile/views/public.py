@@ -28,9 +28,10 @@ def village(request: SiteRequest) -> HttpResponse:
     rows = shown_blocks(site.region)
     blocks = [ShownBlock(row) for row in rows]
     groups = groups_of(site.region, clock.today(timezone.now(), site.region.zone))
-    gallery = next((each for each in blocks if each.kind is BlockKind.GALLERY), None)
+    galleries = [each for each in blocks if each.kind is BlockKind.GALLERY]
+    gallery = next((each for each in galleries if each.photos), None)
     context = {
-        "parts": [each for each in blocks if each is not gallery],
+        "parts": [each for each in blocks if each not in galleries],
         "gallery": gallery,
         "has_numbers": any(each.kind is BlockKind.EMERGENCY for each in blocks),
         "groups": groups,

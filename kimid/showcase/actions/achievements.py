@@ -7,6 +7,7 @@ from typing import Final
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
 from kimid.lib import clock
+from kimid.lib.picture import first_shown
 from kimid.lib.slugs import free_slug
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
@@ -181,7 +182,7 @@ def renew_achievement_photo(photo: Photo, *, old: str, by: Actor, at: datetime) 
         achievement.photos = with_new_photo(achievement.photos, old, photo)
         achievement.save(update_fields=["photos"])
         if achievement.item is not None:
-            placing.show_picture(achievement.item, achievement.photos[0])
+            placing.show_picture(achievement.item, first_shown(achievement.photos))
     return photo
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
+from kimid.lib.picture import first_shown
 from kimid.lib.slugs import free_slug
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
@@ -175,7 +176,7 @@ def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
         potential.photos = with_new_photo(potential.photos, old, photo)
         potential.save(update_fields=["photos"])
         if potential.item is not None:
-            placing.show_picture(potential.item, potential.photos[0])
+            placing.show_picture(potential.item, first_shown(potential.photos))
     return photo
 
 

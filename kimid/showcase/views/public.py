@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
+from kimid.lib.picture import shown_pictures
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.limits.counting import Rate
 from kimid.limits.sharing import attempt_own
@@ -101,6 +102,7 @@ def _context(potential: Potential, item: Item) -> dict[str, Any]:
     zone = potential.site.region.zone
     month = clock.today(now, zone).month
     season = potential.seasons
+    pictures = shown_pictures(potential.photos)
     return {
         "potential": potential,
         "item": item,
@@ -108,8 +110,8 @@ def _context(potential: Potential, item: Item) -> dict[str, Any]:
         "cells": season.cells(month),
         "this_month": season.sentence(month) if potential.season else "",
         "season_url": public_url("", "/musim/"),
-        "picture": potential.photos[0] if potential.photos else None,
-        "more": potential.photos[1:],
+        "picture": next(iter(pictures), None),
+        "more": pictures[1:],
         "steps": [line for line in potential.directions.splitlines() if line.strip()],
         "linked": linked_groups(potential, item, now),
         "map_links": map_links(potential),

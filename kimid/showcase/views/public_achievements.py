@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
+from kimid.lib.picture import shown_pictures
 from kimid.lib.text import paragraphs
 from kimid.pagecache.directives import mark_cacheable
 from kimid.showcase.achievement_kind import ACHIEVEMENT_KIND
@@ -82,6 +83,7 @@ def _list_page(request: SiteRequest, here: Narrowing) -> HttpResponse:
 def _context(achievement: Achievement, item: Item) -> dict[str, Any]:
     confirmations = list(achievement.confirmations.select_related("office").order_by("at", "pk"))
     standing = by_weight(each for each in confirmations if each.voided_at is None)
+    pictures = shown_pictures(achievement.photos)
     standfirst, rest = _opening(achievement.story)
     return {
         "achievement": achievement,
@@ -92,8 +94,8 @@ def _context(achievement: Achievement, item: Item) -> dict[str, Any]:
         "standfirst": standfirst,
         "story": rest,
         "proof_pages": sum(each.page_count for each in achievement.papers.all()),
-        "picture": achievement.photos[0] if achievement.photos else None,
-        "more": achievement.photos[1:],
+        "picture": next(iter(pictures), None),
+        "more": pictures[1:],
         "zone": achievement.site.region.zone,
         "canonical": achievement.site.url_of(achievement.path),
     }

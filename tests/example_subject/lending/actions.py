@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.lib.picture import Picture, words_of_pictures
+from kimid.lib.picture import Picture, first_shown, words_of_pictures
 from kimid.media.models import Photo
 from kimid.media.paper import StoredPages
 from kimid.media.retouched import with_new_photo
@@ -105,7 +105,7 @@ def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
         tool.photos = with_new_photo(tool.photos, old, photo)
         tool.save(update_fields=["photos"])
         if tool.item is not None:
-            placing.show_picture(tool.item, tool.photos[0])
+            placing.show_picture(tool.item, first_shown(tool.photos))
     return photo
 
 

@@ -8,6 +8,7 @@ class LendingConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now.
         from kimid.events.action import on
+        from kimid.media.retouched import OTHER_PICTURE
         from kimid.sites.doubts import register_held_counter, register_holder
 
         # Register measures, panels and permissions.
@@ -24,4 +25,5 @@ class LendingConfig(AppConfig):
         register_holder(doubtful.hold_tools, {"tools": "alat"}, tables=("lending.Tool",))
         register_held_counter(doubtful.held_count, "alat")
         on("tool.offered", reactions.draw_card)
-        on("photo.retouched", reactions.replace_retouched_photo)
+        for event in OTHER_PICTURE:
+            on(event, reactions.replace_retouched_photo)
