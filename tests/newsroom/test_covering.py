@@ -4,7 +4,8 @@ until the retouched one stands.
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from kimid.media import files
 from kimid.media.models import Photo
 from kimid.media.visibility import settle_files
 from kimid.newsroom import reactions
+from kimid.newsroom.actions import covering
+from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.models import Story, StoryKind
 from kimid.notify.models import Notice
 from kimid.people import actions as people
@@ -203,3 +206,18 @@ def test_what_a_stolen_account_shows_again_is_held_when_it_is_locked(
 
     assert Story.objects.get(pk=story.pk).is_held
     assert not photo.is_public
+
+
+def test_one_account_does_not_hide_all_that_the_group_has_ever_shown(
+    kim: Kim, photo: Photo
+) -> None:
+    thief, now = build.member(kim), timezone.now()
+    hidden = 0
+    for hours in (0, 8, 16):
+        with suppress(ActionRefused):
+            while hidden < 90:
+                covering.cover(photo, by=thief, at=now + timedelta(hours=hours))
+                hidden += 1
+
+    assert hidden == 50
+    covering.cover(photo, by=build.member(kim), at=now)

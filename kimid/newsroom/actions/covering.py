@@ -2,19 +2,24 @@
 To show less asks for nothing but the group; to show it again is the work of an editor.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from kimid.events.action import action, add_event_data, record_event_for
 from kimid.events.actor import Actor
+from kimid.limits.counting import Charge, Rate, take
 from kimid.media.actions import InUse
 from kimid.media.models import Photo
 from kimid.media.queries import with_cover_flags
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import lock_rows_using
 from kimid.media.visibility import hide_files, settle_after_commit, show_files
-from kimid.newsroom.actions.retouching import refuse_flood
+from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.models import Story
 from kimid.wire import placing
+
+# At most 60 in a day. An account that somebody stole would hide all that the group has ever shown.
+_HIDDEN_ONES: Final = Rate(30, timedelta(minutes=48))
 
 
 @action(
@@ -29,7 +34,7 @@ def cover(photo: Photo, *, by: Actor, at: datetime) -> Photo:
     """
     if photo.name in {each["name"] for each in (photo.site.logo, photo.site.cover) if each}:
         raise InUse
-    refuse_flood(by, at)
+    _refuse_many(by, at)
     photo.covered_at = photo.covered_at or at
     photo.save(update_fields=["covered_at"])
     settle_after_commit(hide_files, photo.name)
@@ -56,6 +61,16 @@ def uncover(photo: Photo, *, by: Actor, at: datetime) -> Photo:
         record_event_for(story, "story.photo_shown", photo=photo.name, card=card)
     add_event_data(name=photo.name, stories=[story.pk for story in changed])
     return photo
+
+
+def _refuse_many(by: Actor, at: datetime) -> None:
+    """Raise ActionRefused for somebody who hides more than a big gallery at once, or in a day."""
+    charge = Charge(("covered photos", by.actor_ref), _HIDDEN_ONES)
+    if take([charge], at)[0].is_refused:
+        raise ActionRefused(
+            "Anda sudah menyembunyikan sangat banyak foto. Minta anggota lain menyembunyikan yang "
+            "ini, atau redaktur menarik kabarnya."
+        )
 
 
 def _change_stories(photo: Photo) -> dict[Story, str]:

@@ -66,7 +66,7 @@ def retouch(photo: Photo, *, stored: StoredRenditions, by: Actor, at: datetime) 
         if story.item is not None:  # its page says so
             record_event_for(story, "story.photo_retouched", photo=photo.name)
     if any(map(_is_checked, stories)):
-        refuse_flood(by, at)
+        _refuse_flood(by, at)
         add_event_data(was_checked=True)
     return {digest: story.digest for story, digest in stories.items()}
 
@@ -128,7 +128,7 @@ def _is_checked(story: Story) -> bool:
     )
 
 
-def refuse_flood(by: Actor, at: datetime) -> None:
+def _refuse_flood(by: Actor, at: datetime) -> None:
     """Raise ActionRefused for somebody who changes very many photos that readers may have."""
     charge = Charge(("retouched photos", by.actor_ref), _CHECKED_ONES)
     if take([charge], at)[0].is_refused:
