@@ -11,7 +11,7 @@ from kimid.activity.aspects import Aspect
 from kimid.activity.counting import Activity
 from kimid.activity.flow import PlanState
 from kimid.activity.models import ActivityEntry, Plan, Poll
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, first_shown
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
 
@@ -150,7 +150,8 @@ def _entries(activities: Sequence[Activity]) -> dict[SubjectKey, ActivityLine]:
     lines = {}
     for row in rows:
         href = _ruang_url("ruang-entry", row, number=row.public_id)
-        lines[_key(row)] = ActivityLine(row.what, place_text(row), href, next(iter(row.photos), ""))
+        picture = first_shown(row.photos) or ""
+        lines[_key(row)] = ActivityLine(row.what, place_text(row), href, picture)
     return lines
 
 

@@ -12,6 +12,7 @@ from kimid.activity.models import ActivityEntry
 from kimid.activity.periods import RequestedMonth, month_slug
 from kimid.events.models import Event
 from kimid.lib.month import Month
+from kimid.lib.picture import shown_pictures
 from kimid.sites.models import Site
 
 
@@ -145,10 +146,12 @@ def entry_of(number: str) -> ActivityEntry | None:
 
 
 def has_photo(site: Site, photo: str) -> bool:
-    """Whether an entry that counts has the photo of this name. Call it inside the site."""
+    """Whether an entry that counts has the photo of this name, and it is not hidden. Call it inside
+    the site.
+    """
     rows = (
         ActivityEntry.objects.filter(site=site, withdrawn_at=None)
         .exclude(photos=[])
         .values_list("photos", flat=True)
     )
-    return any(picture["name"] == photo for photos in rows for picture in photos)
+    return any(picture["name"] == photo for photos in rows for picture in shown_pictures(photos))

@@ -4,6 +4,7 @@ back when an editor shows it again.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.test import Client
@@ -11,8 +12,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from kimid.activity.actions import plans
+from kimid.activity.lines import lines_for_office
 from kimid.activity.models import Plan
+from kimid.activity.queries import activities_of, has_photo
 from kimid.events.permissions import Role
+from kimid.lib.picture import Picture
 from kimid.media.models import Photo
 from kimid.newsroom.actions import covering
 from kimid.profile.models import ProfileBlock
@@ -115,6 +119,22 @@ def test_a_hidden_photo_leaves_the_gallery_of_a_village(kim: Kim, reader: Reader
     assert ShownBlock(ProfileBlock.objects.get()).photos == []
     page = reader("kim-satu").get("/wilayah/")
     assert (page.status_code, name in page.text) == (200, False)
+
+
+def test_no_office_has_a_hidden_photo_of_an_activity(
+    kim: Kim, photos: list[Photo], settings: Settings
+) -> None:
+    face, other = photos
+    activity.entry(kim, photos=tuple(photo.as_picture() for photo in photos))
+    assert has_photo(kim.site, face.name)
+
+    _cover(face)
+
+    assert [has_photo(kim.site, each.name) for each in (face, other)] == [False, True]
+    settings.ROOT_URLCONF = "kimid.web.urls.ruang"
+    month = lines_for_office(activities_of(kim.site))
+    [line] = [line for lines in month.values() for line in lines if line.is_by_hand]
+    assert cast(Picture, line.picture)["name"] == other.name
 
 
 def test_a_hidden_photo_leaves_the_results_of_plans(kim: Kim, photos: list[Photo]) -> None:
