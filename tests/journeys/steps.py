@@ -87,8 +87,7 @@ def answers_for_a_kim_that_has_nobody(
     officer.page.locator("input[type=file]").set_input_files(
         {"name": "satu.csv", "mimeType": "text/csv", "buffer": rows}
     )
-    for _ in range(2):
-        officer.after(officer.page.locator("main form button").first.click)
+    officer.press("Baca berkas")
     officer.press("Masukkan 1 KIM")
     officer.house.run(importing.__name__, "all")
     officer.open(f"{home}/putaran/")

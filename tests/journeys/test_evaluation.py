@@ -126,8 +126,8 @@ def _judge(juror: Visitor, address: str) -> None:
     juror.look("26-peserta")
     juror.press("KIM Teluk Kapuas")
     juror.look("27-menilai")
-    for field in juror.page.locator("main form input[inputmode=numeric]").all():
-        field.fill("85")
+    for field in juror.page.locator("main form input[inputmode=decimal]").all():
+        field.fill("82,5")
     juror.press("Simpan nilai")
     juror.look("28-dinilai")
 

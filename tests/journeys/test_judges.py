@@ -224,9 +224,7 @@ def _brought(tour: Round) -> None:
     officer.page.locator("input[type=file]").set_input_files(
         {"name": "daftar.csv", "mimeType": "text/csv", "buffer": rows}
     )
-    officer.after(officer.page.locator("main form button").first.click)
-    officer.look("kolom")
-    officer.after(officer.page.locator("main form button").first.click)
+    officer.press("Baca berkas")
     officer.look("baris")
     officer.open(f"{tour.house.ruang}/keamanan/pastikan/?next=/s/kab-kubu-raya/")
     officer.look("pastikan")
