@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, cast
+
+from kimid.lib.picture import Picture
 
 # Also "h.a.l.a.l" and "h4lal".
 _WORD: Final = r"\bh[ .*_-]?[a4@][ .*_-]?l[ .*_-]?[a4@][ .*_-]?l\b"
@@ -54,6 +56,12 @@ def without_halal(text: str) -> str:
         return text
     shorter = _HALAL_IN_TEXT.sub("", _seen(unicodedata.normalize("NFKC", text)))
     return re.sub(r"[ \t]{2,}", " ", shorter).strip(" ,;\t")
+
+
+def picture_without_halal(picture: Picture) -> Picture:
+    """The photo with the texts that readers have of it while no certificate is valid."""
+    texts = {name: without_halal(picture[name]) for name in ("alt", "caption")}
+    return cast(Picture, picture | texts)
 
 
 def _claims_halal(words: str) -> bool:

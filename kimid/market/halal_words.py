@@ -1,10 +1,9 @@
 """A good without a valid certificate as readers have it: its words do not say that it is halal."""
 
 from datetime import date
-from typing import Final, cast
+from typing import Final
 
-from kimid.lib.picture import Picture
-from kimid.market.claims import without_halal
+from kimid.market.claims import picture_without_halal, without_halal
 from kimid.market.models import Product, ProductPaper
 from kimid.market.paper_queries import papers_about
 from kimid.market.paper_words import says_halal
@@ -21,10 +20,5 @@ def papers_for_readers(product: Product, today: date) -> list[ProductPaper]:
     if not says_halal(papers, today):
         for name in _TEXTS:
             setattr(product, name, without_halal(getattr(product, name)))
-        product.photos = [_without_halal(picture) for picture in product.photos]
+        product.photos = [picture_without_halal(picture) for picture in product.photos]
     return papers
-
-
-def _without_halal(picture: Picture) -> Picture:
-    texts = {name: without_halal(picture[name]) for name in ("alt", "caption")}
-    return cast(Picture, picture | texts)

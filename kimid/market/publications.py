@@ -3,7 +3,7 @@
 from typing import Final
 
 from kimid.lib.picture import Picture, first_shown
-from kimid.market.claims import without_halal
+from kimid.market.claims import picture_without_halal, without_halal
 from kimid.market.models import Product
 from kimid.market.paper_queries import papers_on_lists
 from kimid.market.paper_words import on_lists
@@ -18,13 +18,16 @@ def publication_of(product: Product) -> Publication:
     seller = product.seller
     papers = on_lists(papers_on_lists(product))
     words = str if papers.has_halal else without_halal
+    picture = first_shown(product.photos)
+    if picture and not papers.has_halal:
+        picture = picture_without_halal(picture)
     return Publication(
         kind=KIND,
         title=words(product.name),
         summary=words(product.taste) or f"Dari {seller.name}, {seller.place}.",
         path=product.path,
         topic=Topic.BUSINESS,
-        picture=first_shown(product.photos),
+        picture=picture,
         text=words(" ".join([seller.name, seller.place, product.about, product.ingredients])),
         data={
             "category": product.category,

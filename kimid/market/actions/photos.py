@@ -4,10 +4,9 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
-from kimid.lib.picture import first_shown
 from kimid.market.actions.on_wire import GoodsRefused, write_again
 from kimid.market.models import Product, Proposal, Seller
-from kimid.market.publications import photo_names
+from kimid.market.publications import photo_names, publication_of
 from kimid.market.rules import MarketPermission
 from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
@@ -33,7 +32,7 @@ def renew_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
         product.photos = with_new_photo(product.photos, old, photo)
         product.save(update_fields=["photos"])
         if product.item is not None:
-            placing.show_picture(product.item, first_shown(product.photos))
+            placing.show_picture(product.item, publication_of(product).picture)
     for sent in lock_rows_using(photo.name, Proposal):
         sent.photos = with_new_photo(sent.photos, old, photo)
         sent.save(update_fields=["photos"])
