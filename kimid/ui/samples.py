@@ -220,7 +220,7 @@ tile="Landak" href="#" action="Cara mendaftar" %}
 """,
     "Lampiran": """
 <p>{% attachment_link surat %}, {% attachment_size surat %}</p>
-<p>{% address_link "https://desa.id/" %}</p>
+<p>Lihat {% address_link "https://desa.id/" %} untuk suratnya.</p>
 <p>{% attachment_size suara %}</p>
 {% player suara %}
 """,

@@ -35,6 +35,7 @@ from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item, Placement
 from tests import build
 from tests.conftest import Door
+from tests.house.walking import ROOT, files
 from tests.newsroom.reading import box_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -300,3 +301,13 @@ def test_the_only_account_of_a_group_has_the_seconds_too(kim: Kim, ruang: Door) 
 
     assert _wait(story).stage == Stage.PUBLISHED_UNVERIFIED
     assert Event.objects.get(kind="story.published_unchecked").actor_name == "Dedi"
+
+
+def test_no_other_page_loads_itself_anew() -> None:
+    """It would throw away what somebody types there (decision 73)."""
+    reloading = [
+        page.name
+        for page in files(".html", ROOT / "kimid")
+        if 'http-equiv="refresh"' in page.read_text(encoding="utf-8")
+    ]
+    assert reloading == ["countdown.html"]
