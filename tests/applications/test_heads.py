@@ -134,6 +134,6 @@ def test_the_head_sees_the_decree_and_nothing_else(ruang: Door) -> None:
     assert Event.objects.filter(kind="application.paper_seen_by_head").count() == 1
     for wrong in (f"{door}{other}/1.webp", f"{door}{decree}/2.webp", "/kepala/x/y/1.webp"):
         assert phone.get(wrong).status_code == 404
-    assert ruang(build.officer("6112")).get(f"{door}{decree}/1.webp").status_code == 404
+    assert ruang(build.officer("6112")).get(f"{door}{decree}/1.webp").status_code == 409
     phone.post(door, {"is_true": "ya"})
     assert phone.get(f"{door}{decree}/1.webp").status_code == 404

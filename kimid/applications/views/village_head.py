@@ -77,7 +77,7 @@ def paper(request: HttpRequest, token: str, paper: str, number: int) -> HttpResp
     if application is None or application.decided_at:
         raise Http404
     if is_of_makers(people_seen(request), link, also=application.handler_ids):
-        raise Http404
+        return HttpResponse("Dibuka di HP beliau sendiri.", "text/plain", 409)
     row = application.papers.filter(kind=DECREE, name=paper).first()
     body = row.page(number) if row is not None else None
     if row is None or body is None:

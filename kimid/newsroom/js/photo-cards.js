@@ -88,6 +88,7 @@ function drop(input) {
 
 /* A photo has arrived: room for what is said of it. */
 function add(tile, { name, url }) {
+  if (document.getElementById(`foto-${name}`)) return; // it came while this script was on its way
   const parts = box.querySelector(":scope > template").content.cloneNode(true);
   for (const part of parts.querySelectorAll("*"))
     for (const { name: attribute, value } of [...part.attributes])
