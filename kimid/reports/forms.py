@@ -40,7 +40,8 @@ class LetterheadForm(SharedForm):
     @classmethod
     def of(cls, letterhead: OfficeLetterhead, data: QueryDict | None = None) -> "LetterheadForm":
         names = ("agency", "street", "seat", "signer_post")
-        return cls(data, now={name: getattr(letterhead, name) for name in names})
+        now = {name: getattr(letterhead, name) for name in names}
+        return cls(data, now=now, is_stored=not letterhead._state.adding)
 
 
 class TargetsForm(SharedForm):

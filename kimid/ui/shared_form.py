@@ -10,11 +10,14 @@ from django.http import QueryDict
 class SharedForm(forms.Form):
     """Carries what it showed of each field (`shown-<name>`). A field that was left as shown follows
     what is stored by now. One that was changed, and that somebody else has changed since, is an
-    error, once: sent again, it counts.
+    error, once: sent again, it counts. While nothing `is_stored`, there is nothing to take back.
     """
 
-    def __init__(self, data: QueryDict | None, *, now: Mapping[str, str]) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, now: Mapping[str, str], is_stored: bool = True
+    ) -> None:
         self._now = now
+        self._is_stored = is_stored
         super().__init__(_followed(data, now), initial=dict(now))
 
     @property
@@ -31,7 +34,7 @@ class SharedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What was sent, unless it would take back what somebody else has saved."""
         clean = super().clean() or {}
-        for name in self.typed:
+        for name in self.typed if self._is_stored else ():
             if _text(self.data.get(f"shown-{name}")) != _text(self._now[name]):
                 stored = self.words_of(name) or "kosong"
                 self.add_error(
