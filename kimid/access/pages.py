@@ -117,8 +117,9 @@ def _refuse_nul(request: HttpRequest) -> None:
     """Answer 400 to an address or a form with the character that PostgreSQL takes in no text.
     Nobody types it.
     """
-    lists = [*request.GET.lists(), *request.POST.lists()]
-    if "\0" in request.path or any("\0" in text for _, texts in lists for text in texts):
+    # Past the methods of the form: this reads no field of it.
+    lists = [*dict.values(request.GET), *dict.values(request.POST)]
+    if "\0" in request.path or any("\0" in text for texts in lists for text in texts):
         raise BadRequest("a NUL")
 
 

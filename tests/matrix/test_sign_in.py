@@ -56,7 +56,6 @@ _EVIL: Final = (
     "https://ruang.localhost:8443/",
     "//ruang.localhost:1/",
     "ftp://ruang.localhost/",
-    "\x00//jahat.example",
     "%2f%2fjahat.example",
 )
 

@@ -63,8 +63,8 @@ def test_a_reader_reports_a_story_and_reads_the_answer(
 
 
 def test_what_no_address_can_hold_is_no_page_to_report(reader: Readers, kim: Kim) -> None:
-    for path in ("/lapor/%00", "/lapor/berita/a%00b/", "/lapor/berita/tidak-ada/"):
-        assert reader("kim-satu").get(path).status_code == 404
+    for path, status in (("%00", 400), ("berita/a%00b/", 400), ("berita/tidak-ada/", 404)):
+        assert reader("kim-satu").get(f"/lapor/{path}").status_code == status
 
 
 def test_what_was_typed_stays_when_something_is_missing(kim: Kim, reader: Readers) -> None:

@@ -34,6 +34,9 @@ SHOWN_KINDS: Final = [
 # Steps of the box about the check of a story: those with words that somebody types are cases of
 # typed_texts.py.
 _WITHOUT_WORDS: Final = {
+    "story.photo_covered",
+    "story.photo_retouched",
+    "story.photo_shown",
     "story.put_back",
     "story.published",
     "story.published_unchecked",
