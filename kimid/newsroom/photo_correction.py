@@ -34,7 +34,9 @@ class PhotoCorrection(EditedPhotos):
             return cls(**vars(EditedPhotos.stored(story)), form=form, story=story)
         photos = EditedPhotos.sent(request, story, at)
         goes_on = "again" in request.POST or not _PHOTO_BUTTONS.isdisjoint(request.POST)
-        form = PhotoCorrectionForm(None if goes_on else request.POST, initial=request.POST.dict())
+        fields = PhotoCorrectionForm.base_fields
+        sent = {name: request.POST[name] for name in fields if name in request.POST}
+        form = PhotoCorrectionForm(None if goes_on else request.POST, initial=sent)
         made = cls(**vars(photos), form=form, story=story)
         made.is_ready = not goes_on and made._is_valid()
         return made

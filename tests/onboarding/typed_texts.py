@@ -4,6 +4,6 @@ from typing import Final
 
 NOT_PUBLIC: Final = {
     "onboarding.ImportList": "file_name headings columns",
-    "onboarding.ImportRow": "cells why candidates mended chosen answer",
+    "onboarding.ImportRow": "cells why candidates mended chosen",
     "onboarding.DecreePaper": "kind name file_name refusal",
 }

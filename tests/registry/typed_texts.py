@@ -14,7 +14,7 @@ NOT_PUBLIC: Final = {
     "registry.Kim": "number name hamlet official_number",
     "registry.FormerNumber": "number",
     "registry.Decree": "number issuer_title",
-    "registry.Officer": "name post section",
+    "registry.Officer": "name post section phone",
     "registry.Member": "name section",
     "registry.PolicyRow": "answer legal_basis",
 }

@@ -3,10 +3,9 @@
 from typing import Final
 
 NOT_PUBLIC: Final = {
-    "reports.ReportEdition": "period reason",
+    "reports.ReportEdition": "period reason rows year kims",
     "reports.OfficeLetterhead": "agency street seat signer_post",
-    "reports.YearTarget": "indicator",
-    "reports.IndicatorNote": "period indicator obstacle follow_up",
+    "reports.IndicatorNote": "period obstacle follow_up",
     "reports.OfficialVisit": "letter_number result",
     "reports.ReportPhoto": "kind name refusal period caption",
     "reports.SignedReport": "kind name refusal",

@@ -151,6 +151,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-application": {"putusan"},
     "ruang-applications-file": {*_DESK, "csv"},
     "ruang-take-application": _DESK,
+    "ruang-handle-application": {"shown-holder", "shown-letter_number"},
     "ruang-ask-head-of-village": {"to"},
     "head-answer": {"words"},
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kimid.reports.models import ReportIndicator
 from tests import build
 from tests.matrix.case import Case
 from tests.matrix.cast import (
@@ -79,6 +80,12 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-period-report": {"periode", "saring", "edisi"},
     "ruang-visits": {"hal"},
     "ruang-new-visit": {"dari"},
+    # What each form showed.
+    "ruang-letterhead": {f"shown-{name}" for name in ("agency", "street", "seat", "signer_post")},
+    "ruang-targets": {f"shown-{each.value}" for each in ReportIndicator},
+    "ruang-period-notes": {
+        f"shown-{part}-{each.value}" for part in ("kendala", "lanjut") for each in ReportIndicator
+    },
 }
 
 

@@ -33,7 +33,8 @@ def photo_texts_bring_new_link(request: RuangRequest, public_id: str) -> bool:
     story = _story(request, public_id)
     if story is None:
         return False
-    sent = "\n".join(str(value) for values in request.POST.lists() for value in values[1])
+    # Past the methods of the form: whatever its fields are called.
+    sent = "\n".join(str(text) for texts in dict.values(request.POST) for text in texts)
     return bool(new_owners(link_owners(story) | owners_in(sent), request.site))
 
 
