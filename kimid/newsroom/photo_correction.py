@@ -33,7 +33,7 @@ class PhotoCorrection(EditedPhotos):
             form = PhotoCorrectionForm(initial={"base": story.digest})
             return cls(**vars(EditedPhotos.stored(story)), form=form, story=story)
         photos = EditedPhotos.sent(request, story, at)
-        goes_on = "again" in request.POST or not _PHOTO_BUTTONS.isdisjoint(request.POST)
+        goes_on = any(button in request.POST for button in ("again", *_PHOTO_BUTTONS))
         fields = PhotoCorrectionForm.base_fields
         sent = {name: request.POST[name] for name in fields if name in request.POST}
         form = PhotoCorrectionForm(None if goes_on else request.POST, initial=sent)

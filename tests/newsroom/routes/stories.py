@@ -239,7 +239,8 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},
 }
 _SHEET: Final = frozenset({*PHOTO_NAMES, *ATTACHMENT_NAMES, "first", "down"})
-_BUTTONS: Final = frozenset({"first", "down", "drop", "add_photos", "begin", "detach", "attach"})
+_PHOTO_BUTTONS: Final = frozenset({"first", "down", "drop", "add_photos"})
+_BUTTONS: Final = _PHOTO_BUTTONS | {"begin", "detach", "attach"}
 READS: Final[dict[str, set[str]]] = {
     "ruang-write": {*_SHEET, *_BUTTONS, "send", "urgent"},
     "ruang-edit": {*_SHEET, *_BUTTONS, "send", "urgent"},
@@ -247,7 +248,7 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-deliver": {*_SHEET},
     "ruang-preview": {*_SHEET},
     "ruang-correct": {"again", "publish"},
-    "ruang-correct-photos": {*PHOTO_NAMES, "again", "publish", "first", "down", "add_photos"},
+    "ruang-correct-photos": {*PHOTO_NAMES, "again", "publish", *_PHOTO_BUTTONS},
     "ruang-unite": {"close", "base", EVERYTHING},  # each difference has a name of its own
     "ruang-accept-edit": {"base"},
     "ruang-look-over": {"base"},
