@@ -166,7 +166,7 @@ def test_whoever_invites_does_not_sit_and_a_link_opens_once() -> None:
 
 
 def test_what_others_gave_is_seen_only_when_all_have_judged(ruang: Door) -> None:
-    came = rounds.participant()
+    came = rounds.participant(rounds.decreed(build.kim(name="KIM Satu")))
     one = rounds.juror(came.contest_level)
     two = rounds.juror(came.contest_level, "6271011001")
     at = _after(came.entry.round)

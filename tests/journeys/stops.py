@@ -4,7 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
-from tests.journeys import checked, pocket, trouble
+from tests.journeys import checked, frozen_report, pocket, trouble
 from tests.journeys.kinds import RUANG
 from tests.journeys.round import Round
 
@@ -199,6 +199,16 @@ def _shows_it(tour: Round) -> None:
     who.press("Buka barangnya")
     who.press("Rapikan foto")
     tour.look("foto rapi")
+
+
+def looks_at_columns_and_a_frozen_report(tour: Round, home: str) -> None:
+    """The columns of the list that is on the screen, and what can be done with a quarter that is
+    over.
+    """
+    tour.visitor.open(f"{tour.page.url.partition('#')[0]}kolom/")
+    tour.look("kolom")
+    tour.house.run(frozen_report.__name__)
+    tour.walk(RUANG, f"{home}/laporan-kim/")
 
 
 def sees_posts_of_offices(tour: Round) -> None:

@@ -226,6 +226,7 @@ def _brought(tour: Round) -> None:
     )
     officer.press("Baca berkas")
     officer.look("baris")
+    stops.looks_at_columns_and_a_frozen_report(tour, home)
     officer.open(f"{tour.house.ruang}/keamanan/pastikan/?next=/s/kab-kubu-raya/")
     officer.look("pastikan")
 
