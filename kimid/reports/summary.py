@@ -55,8 +55,8 @@ def headlines(report: PeriodReport) -> list[HeadlineNumber]:
     shares = (
         "KIM terbentuk",
         f"SK berlaku, {percent(now.with_decree, now.kims)}",
-        f"berbasis TIK, {percent(now.ict_based, now.kims)}",
-        "kabar terbit dalam periode",
+        f"Berbasis TIK, {percent(now.ict_based, now.kims)}",
+        "Kabar terbit dalam periode",
     )
     pairs = (
         (now.kims, before.kims),

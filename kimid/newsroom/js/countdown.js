@@ -4,12 +4,12 @@ const LOOK_AGAIN = 2_000; // milliseconds
 const NO_SIGNAL = "Tidak ada sinyal. Kabarnya terbit sendiri pada jam itu.";
 const UNDER_WAY = "Sedang diterbitkan";
 
-const fuse = document.querySelector("[data-fuse]");
-const status = fuse.querySelector("[data-fuse-status]");
-const left = fuse.querySelector("[data-fuse-left]");
-const bar = fuse.querySelector("progress");
-const end = performance.now() + Number(fuse.dataset.fuse) * 1_000;
-const whole = Number(fuse.dataset.whole);
+const countdown = document.querySelector("[data-countdown]");
+const status = countdown.querySelector("[data-countdown-status]");
+const left = countdown.querySelector("[data-countdown-left]");
+const bar = countdown.querySelector("progress");
+const end = performance.now() + Number(countdown.dataset.countdown) * 1_000;
+const whole = Number(countdown.dataset.whole);
 
 const say = (words) => {
   if (status.textContent.trim() !== words) status.textContent = words;

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
 from kimid.pagecache.directives import mark_cacheable
-from kimid.reports.asked import period_or_404
 from kimid.reports.export import report_data
 from kimid.reports.measures import FILTERS
 from kimid.reports.report import period_report
+from kimid.reports.report_query import period_or_404
 from kimid.sites.middleware import SiteRequest
 
 

@@ -17,11 +17,11 @@ from kimid.media.papers import PaperRefused, thumbnail
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import actions
 from kimid.reports.actions import PhotoText
-from kimid.reports.asked import period_or_404
 from kimid.reports.forms import ReportPhotoForm
 from kimid.reports.models import ReportPhoto
 from kimid.reports.periods import ReportPeriod
 from kimid.reports.queries import MOST_PHOTOS, photos_of
+from kimid.reports.report_query import period_or_404
 from kimid.reports.rules import ReportsPermission
 from kimid.reports.views.writing import SIGNED, back_to_report
 

@@ -19,12 +19,12 @@ from kimid.media.addresses import photo_base
 from kimid.media.typeset import TypesettingFailed
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import paper
-from kimid.reports.asked import AskedReport
 from kimid.reports.export import report_csv, report_data, report_xlsx
 from kimid.reports.measures import COLUMNS, FILTERS, PRINTED, as_words
 from kimid.reports.periods import ReportPeriod, periods_of
 from kimid.reports.queries import letterhead_of, report_texts
 from kimid.reports.report import PeriodReport
+from kimid.reports.report_query import ReportQuery
 from kimid.reports.summary import changes, headline, headlines
 
 _YEARS: Final = 3  # to choose from
@@ -45,19 +45,19 @@ def report(request: RuangRequest) -> HttpResponse:
     """The period that was chosen, else the quarter that is over."""
     region, now = request.site.region, timezone.now()
     today = clock.today(now, region.zone)
-    asked = AskedReport.from_query(request.GET, today)
-    shown = asked.report(region, now)
+    chosen = ReportQuery.from_query(request.GET, today)
+    shown = chosen.report(region, now)
     context = {
         "region": region,
         "zone": region.zone,
-        "asked": asked,
+        "chosen": chosen,
         "report": shown,
         "texts": report_texts(shown),
         "photo_base": photo_base(request.site),
         "headline": headline(shown),
         "figures": headlines(shown),
         "changes": changes(shown),
-        **_choices(asked, today),
+        **_choices(chosen, today),
         **_table(shown),
         "back_url": reverse("ruang-site", args=[request.site.ruang_label]),
         "back_label": request.site.name,
@@ -105,44 +105,46 @@ def report_as_pdf(request: RuangRequest) -> HttpResponse:
 @page(Audience.PORTAL, RegistryPermission.READ_REGION)
 def report_as_json(request: RuangRequest) -> JsonResponse:
     """Its rows for programs of the office."""
-    shown, _ = _asked(request)
+    shown, _ = _chosen(request)
     return JsonResponse(report_data(shown), json_dumps_params={"ensure_ascii": False})
 
 
 def _file(
     request: RuangRequest, ending: str, kind: str, write: Callable[[PeriodReport], str | bytes]
 ) -> HttpResponse:
-    shown, asked = _asked(request)
+    shown, chosen = _chosen(request)
     response = HttpResponse(write(shown), content_type=kind)
-    parts = ("laporan-kim", shown.region.slug, shown.period.key, asked.only)
+    parts = ("laporan-kim", shown.region.slug, shown.period.key, chosen.only)
     name = "-".join(filter(None, parts))
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
 
-def _asked(request: RuangRequest) -> tuple[PeriodReport, AskedReport]:
+def _chosen(request: RuangRequest) -> tuple[PeriodReport, ReportQuery]:
     region, now = request.site.region, timezone.now()
-    asked = AskedReport.from_query(request.GET, clock.today(now, region.zone))
-    return asked.report(region, now), asked
+    chosen = ReportQuery.from_query(request.GET, clock.today(now, region.zone))
+    return chosen.report(region, now), chosen
 
 
-def _choices(asked: AskedReport, today: date) -> dict[str, object]:
+def _choices(chosen: ReportQuery, today: date) -> dict[str, object]:
     """The years, the periods of the chosen one, and the filters."""
     years = range(today.year - _YEARS + 1, today.year + 1)
     periods = [
-        PeriodChoice(each, _state(each, today), each == asked.period, today >= each.first)
-        for each in periods_of(asked.period.year)
+        PeriodChoice(each, _state(each, today), each == chosen.period, today >= each.first)
+        for each in periods_of(chosen.period.year)
     ]
     return {
-        "years": [(year, _key_in(year, asked, today), year == asked.period.year) for year in years],
+        "years": [
+            (year, _key_in(year, chosen, today), year == chosen.period.year) for year in years
+        ],
         "periods": periods,
-        "filters": [(key, label, key == asked.only) for key, (label, _) in FILTERS.items()],
+        "filters": [(key, label, key == chosen.only) for key, (label, _) in FILTERS.items()],
     }
 
 
-def _key_in(year: int, asked: AskedReport, today: date) -> str:
+def _key_in(year: int, chosen: ReportQuery, today: date) -> str:
     """The same period of another year, if that has begun, else its first quarter."""
-    same = ReportPeriod(year, asked.period.months, asked.period.number)
+    same = ReportPeriod(year, chosen.period.months, chosen.period.number)
     return (same if same.first <= today else ReportPeriod(year, 3)).key
 
 

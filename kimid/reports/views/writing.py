@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock
 from kimid.reports import actions
-from kimid.reports.asked import period_or_404
 from kimid.reports.forms import CorrectionForm, LetterheadForm, NotesForm, TargetsForm
 from kimid.reports.models import ReportEdition
 from kimid.reports.periods import ReportPeriod
 from kimid.reports.queries import letterhead_of, notes_of, targets_of
+from kimid.reports.report_query import period_or_404
 from kimid.reports.rules import ReportsPermission
 
 SIGNED: str = (

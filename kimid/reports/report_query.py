@@ -14,7 +14,7 @@ from kimid.reports.report import PeriodReport, period_report
 
 
 @dataclass(frozen=True)
-class AskedReport:
+class ReportQuery:
     """The words of an address. Without a period it asks for the quarter that is over."""
 
     period: ReportPeriod
@@ -22,7 +22,7 @@ class AskedReport:
     edition: int = 0
 
     @classmethod
-    def from_query(cls, query: QueryDict, today: date) -> "AskedReport":
+    def from_query(cls, query: QueryDict, today: date) -> "ReportQuery":
         """Raises Http404 for a period that there is not; an unknown filter is as if not asked."""
         key = query.get("periode", "")
         period = ReportPeriod.parse(key) if key else ReportPeriod.quarter_of(today).previous
