@@ -8,11 +8,14 @@ from typing import cast
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
+from kimid.activity.actions import plans
 from kimid.events.permissions import Role
 from kimid.lifecycle.actions import suspending
 from kimid.lifecycle.models import Threat
@@ -27,6 +30,7 @@ from kimid.sites.middleware import HostMiddleware, SiteRequest
 from kimid.sites.models import Site
 from kimid.wire import actions as wire
 from tests import build
+from tests.activity import making
 from tests.pagecache.asking import ask
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -222,6 +226,32 @@ def test_what_a_process_knows_of_a_regency_goes_with_its_news(gate: PageCacheMid
     publishing.withdraw(first, reason="Keliru", by=build.member(kims[0], Role.EDITOR), at=now)
     assert titles("kim-tiga") == [False, True]
     assert titles("kim-empat") == [False, True]
+
+
+def test_what_came_of_a_plan_is_read_again_when_it_changes_and_not_for_a_neighbour(
+    gate: PageCacheMiddleware,
+) -> None:
+    """When a neighbour withdraws, the homes of a whole regency are made anew at once."""
+    kim, beside = build.kim(label="kim-satu"), build.kim("6112012013")
+    now = timezone.now()
+    near = build.publish(build.story(beside, Stage.VERIFIED, title="Dari sebelah"), at=now)
+    plan = making.plan(kim, what="Lampu jalan diperbaiki", due=now.date(), at=now)
+    home = "http://kim-satu.kim.localhost/"
+    assert plan.what not in _page(gate, home)
+
+    result = plans.PlanResult("Lampu menyala lagi.")
+    plans.finish_plan(plan, result=result, by=plan.made_by, at=now)
+    page = _page(gate, home)
+    assert [plan.what in page, near.title in page] == [True, True]
+
+    publishing.withdraw(near, reason="Keliru", by=build.member(beside, Role.EDITOR), at=now)
+    with CaptureQueriesContext(connection) as queries:
+        page = _page(gate, home)
+    assert [plan.what in page, near.title in page] == [True, False]
+    assert not any("activity_plan" in each["sql"] for each in queries)
+
+    plans.reopen_plan(plan, why="Padam lagi.", by=plan.made_by, at=now)
+    assert plan.what not in _page(gate, home)
 
 
 def test_a_quarantined_site_is_closed_at_once_and_its_neighbour_is_not(

@@ -1,7 +1,7 @@
 """Front pages of public sites."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.pagecache.request_cache import cached_until_change
 from kimid.places.queries import village_count
 from kimid.places.region_map import region_map
-from kimid.shared_pages.sequels import sequels_of
+from kimid.shared_pages.sequels import Sequel, sequels_of
 from kimid.sites.hosts import application_url
 from kimid.sites.middleware import SiteRequest
 from kimid.sites.models import Site, portal_tag
@@ -45,10 +45,24 @@ def kim_home(request: SiteRequest) -> HttpResponse:
     now = timezone.now()
     today = clock.today(now, site.region.zone)
     shown = {
-        "sequels": sequels_of(site, today - _SEQUELS_SINCE),
+        "sequels": _sequels_until_change(request, today - _SEQUELS_SINCE),
         "neighbours": neighbour_news(site, _news_of_regency(request, now), now),
     }
     return _front_page(request, "web/public/kim_home.html", shown)
+
+
+def _sequels_until_change(request: SiteRequest, since: date) -> list[Sequel]:
+    """Read when something of this KIM changed. A change of one neighbour makes the homes of a
+    whole regency anew.
+    """
+    site = request.site
+    return cached_until_change(
+        request,
+        "sequels",
+        f"{site.pk} {since}",
+        lambda: sequels_of(site, since),
+        lambda _: {site.tag},
+    )
 
 
 def _news_of_regency(request: SiteRequest, now: datetime) -> Sequence[Placement]:
