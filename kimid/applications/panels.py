@@ -18,6 +18,7 @@ from kimid.events.permissions import Role
 from kimid.lib.text import number
 from kimid.registry.panels import kim_here
 from kimid.registry.rules import RegistryPermission
+from kimid.shared_pages.counts import count_at_home
 from kimid.shared_pages.late import LateList, LateRow, office_late
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
@@ -72,13 +73,13 @@ register_links(
 
 @office_late(10)
 def late_applications(request: RuangRequest) -> LateList | None:
-    """Applications beyond the promised day, the latest first. Two queries."""
+    """Applications beyond the promised day, the latest first. One query."""
     region, person, now = request.site.region, request.person, timezone.now()
     if not person.has_perm(RegistryPermission.REGISTER, request.site):
         return None
     rows = desk_rows(region, DeskOptions(tab="lewat"), person, now)
     lines = desk_lines(rows[:_MOST_LATE], person, now)
-    count = rows.count() if len(lines) == _MOST_LATE else len(lines)
+    count = count_at_home(request, _late_here)
     desk = reverse("ruang-applications", args=[request.site.ruang_label])
     return LateList(
         f"{number(count)} permohonan lewat tenggat" if count else "",

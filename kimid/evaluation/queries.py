@@ -212,13 +212,17 @@ def kims_without_writer(round_: Round, region: Region, at: datetime) -> list[Kim
 
 def unchecked_in(region: Region) -> Counter[int]:
     """How many participants this office must still check, by round id. One query."""
+    return Counter(unchecked_rows(region).values_list("contest_level__round", flat=True))
+
+
+def unchecked_rows(region: Region) -> QuerySet[Participant]:
+    """The participants that this office must still check."""
     came_up = Q(contest_level__escalated_at__isnull=False) | Q(handed_up_at__isnull=False)
     below = Q(contest_level__region__code__range=codes.span(region.code))
     own = Q(contest_level__region=region) | (below & came_up)
-    rows = Participant.objects.filter(
+    return Participant.objects.filter(
         own, checked_at=None, excluded_why="", contest_level__published_at=None
     )
-    return Counter(rows.values_list("contest_level__round", flat=True))
 
 
 def _rounds_concerning(kim: Kim) -> QuerySet[Round]:

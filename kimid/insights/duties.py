@@ -46,12 +46,16 @@ def duties(
     table: NumbersTable, ending_kims: Sequence[Kim], at: datetime, links: DutyLinks
 ) -> list[Duty]:
     """What waits for the office of a region at this moment."""
-    return [*pressing_duties(table.region, at, links), *standing_duties(table, ending_kims, links)]
+    sees = links.applications or links.coaching
+    waiting = waiting_counts_of(table.region) if sees else WaitingCounts()
+    pressing = pressing_duties(table.region, at, links, waiting)
+    return [*pressing, *standing_duties(table, ending_kims, links)]
 
 
-def pressing_duties(region: Region, at: datetime, links: DutyLinks) -> list[Duty]:
+def pressing_duties(
+    region: Region, at: datetime, links: DutyLinks, waiting: WaitingCounts
+) -> list[Duty]:
     """What somebody waits for: readers of a warning, a closed group, a group that applied."""
-    waiting = waiting_counts_of(region) if links.applications or links.coaching else WaitingCounts()
     unverified = unverified_in(region)
     all_duties = [
         _urgent_duty(region, unverified if links.urgent else [], links.urgent),

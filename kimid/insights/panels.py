@@ -1,6 +1,8 @@
 """What the numbers of a region bring to pages that subjects share."""
 
-from django.db.models import QuerySet
+from typing import Final
+
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,10 +16,12 @@ from kimid.insights.duties import (
 )
 from kimid.insights.queries import NumbersTable, region_table
 from kimid.insights.views.numbers import duty_links
+from kimid.insights.waiting import WaitingCounts, waiting_rows
 from kimid.lib import clock
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
 from kimid.registry.rules import RegistryPermission
+from kimid.shared_pages.counts import CountedRows, count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
@@ -84,7 +88,8 @@ def figures(request: RuangRequest) -> PagePanel:
 def what_presses(request: RuangRequest) -> list[Duty]:
     """What somebody in the region waits for."""
     region, now = request.site.region, timezone.now()
-    return _shown_at(pressing_duties(region, now, _links(request)), request)
+    waiting = WaitingCounts(*(count_at_home(request, each) for each in _WAITING))
+    return _shown_at(pressing_duties(region, now, _links(request), waiting), request)
 
 
 @office_duties(30)
@@ -98,6 +103,25 @@ def duties_by_numbers(request: RuangRequest) -> list[Duty]:
 def _shown_at(duties: list[Duty], request: RuangRequest) -> list[Duty]:
     numbers = reverse("ruang-numbers", args=[request.site.ruang_label])
     return [duty._replace(href=duty.href or f"{numbers}#{duty.anchor}") for duty in duties]
+
+
+@once_per_request
+def _waiting_rows(request: RuangRequest) -> tuple[QuerySet[Model], ...]:
+    return waiting_rows(request.site.region)
+
+
+def _waiting_at(position: int) -> CountedRows:
+    """The rows of one field of `WaitingCounts`, for whoever has to do with any of them."""
+
+    def rows(request: RuangRequest) -> QuerySet[Model] | None:
+        links = _links(request)
+        is_seen = links.applications or links.coaching
+        return _waiting_rows(request)[position] if is_seen else None
+
+    return home_count(rows)
+
+
+_WAITING: Final = [_waiting_at(position) for position, _ in enumerate(WaitingCounts._fields)]
 
 
 @once_per_request

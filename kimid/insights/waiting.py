@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application
@@ -28,9 +28,13 @@ class WaitingCounts(NamedTuple):
 
 
 def waiting_counts_of(region: Region) -> WaitingCounts:
-    """What waits in a region and below; above a regency only the applications that it may check
-    now. One query.
-    """
+    """What waits in a region and below. One query."""
+    counts = Region.objects.filter(pk=region.pk).values_list(*map(row_count, waiting_rows(region)))
+    return WaitingCounts(*counts.get())
+
+
+def waiting_rows(region: Region) -> tuple[QuerySet[Model], ...]:
+    """What `WaitingCounts` counts; above a regency only the applications that it may check now."""
     sent = Application.objects.below(region.code).filter(step=ApplicationStep.SENT)
     applications = sent if region.level >= Level.REGENCY else sent.exclude(escalated_at=None)
     below = Q(kim__region__code__range=codes.span(region.code))
@@ -41,10 +45,7 @@ def waiting_counts_of(region: Region) -> WaitingCounts:
         | Q(pk__in=Revival.objects.filter(below, decided_at=None).values("kim"))
         | Q(pk__in=Suspension.objects.filter(unanswered, below, ended_at=None).values("kim"))
     )
-    counts = Region.objects.filter(pk=region.pk).values_list(
-        *map(row_count, (applications, quarantined, lives, *_of_lists(region)))
-    )
-    return WaitingCounts(*counts.get())
+    return applications, quarantined, lives, *_of_lists(region)
 
 
 def _of_lists(region: Region) -> tuple[QuerySet[Decree], QuerySet[Kim]]:

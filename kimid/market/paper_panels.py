@@ -1,16 +1,23 @@
 """What papers and numbers bring to what an office has to do."""
 
+from typing import Final
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib.text import number
-from kimid.market.paper_queries import papers_to_check
-from kimid.market.qris_queries import lonely_count
+from kimid.market.models import PhoneChange, ProductPaper, QrisCode
+from kimid.market.paper_queries import lonely_numbers, papers_to_check
+from kimid.market.qris_queries import lonely_codes
 from kimid.market.rules import MarketPermission
+from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.sites.guard import across_sites
+
+_WHY_ALL_SITES: Final = "an office compares papers of all groups in its region"
 
 register_links(
     LinkList.OFFICE,
@@ -27,15 +34,35 @@ register_links(
 )
 
 
+def _may_check(request: RuangRequest) -> bool:
+    return request.person.has_perm(MarketPermission.CHECK_PAPER, request.site)
+
+
+@home_count
+def _papers_here(request: RuangRequest) -> QuerySet[ProductPaper] | None:
+    with across_sites(_WHY_ALL_SITES):
+        return papers_to_check(request.site.region) if _may_check(request) else None
+
+
+@home_count
+def _numbers_here(request: RuangRequest) -> QuerySet[PhoneChange] | None:
+    with across_sites(_WHY_ALL_SITES):
+        here = (request.site.region, timezone.now())
+        return lonely_numbers(*here) if _may_check(request) else None
+
+
+@home_count
+def _codes_here(request: RuangRequest) -> QuerySet[QrisCode] | None:
+    with across_sites(_WHY_ALL_SITES):
+        here = (request.site.region, timezone.now())
+        return lonely_codes(*here) if _may_check(request) else None
+
+
 @office_duties(25)
 def unchecked_papers(request: RuangRequest) -> list[Duty]:
     """Papers that readers have and no office has compared; numbers of groups with one account."""
-    if not request.person.has_perm(MarketPermission.CHECK_PAPER, request.site):
-        return []
-    region = request.site.region
-    with across_sites("an office compares papers of all groups in its region"):
-        papers_count = papers_to_check(region).count()
-        numbers_count = lonely_count(region, timezone.now())
+    papers_count = count_at_home(request, _papers_here)
+    numbers_count = count_at_home(request, _numbers_here) + count_at_home(request, _codes_here)
     href = reverse("ruang-office-papers", args=[request.site.ruang_label])
     return [
         Duty(

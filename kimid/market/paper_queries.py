@@ -108,12 +108,15 @@ def open_change_of(seller: Seller) -> PhoneChange | None:
     return PhoneChange.objects.filter(seller=seller, decided_at=None).first()
 
 
+def lonely_numbers(region: Region, at: datetime) -> QuerySet[PhoneChange]:
+    """New numbers in a region that nobody of the group can approve: it has a single account."""
+    return lonely_rows(PhoneChange.objects.filter(decided_at=None), region, at)
+
+
 def lonely_changes(region: Region, at: datetime) -> list[PhoneChange]:
-    """New numbers in a region that nobody of the group can approve: it has a single account. One
-    query.
-    """
-    rows = lonely_rows(PhoneChange.objects.filter(decided_at=None), region, at)
-    return list(rows.select_related("seller", "by", "site__region")[:_MOST])
+    """The first of these. One query."""
+    rows = lonely_numbers(region, at).select_related("seller", "by", "site__region")
+    return list(rows[:_MOST])
 
 
 def lonely_rows[M: Model](rows: QuerySet[M], region: Region, at: datetime) -> QuerySet[M]:

@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from kimid.market.models import PhoneChange, QrisCode, Seller
+from django.db.models import QuerySet
+
+from kimid.market.models import QrisCode, Seller
 from kimid.market.paper_queries import lonely_rows
 from kimid.places.models import Region
 from kimid.sites.models import Site
@@ -35,15 +37,12 @@ def qris_by_number(site: Site, public_id: str) -> QrisCode | None:
     return rows.select_related("seller", "by", "site__region").first()
 
 
-def lonely_count(region: Region, at: datetime) -> int:
-    """How many numbers and codes in a region wait for an office. One query."""
-    codes = lonely_rows(QrisCode.objects.filter(decided_at=None), region, at)
-    changes = lonely_rows(PhoneChange.objects.filter(decided_at=None), region, at)
-    keys = [rows.order_by().values_list("pk") for rows in (codes, changes)]
-    return keys[0].union(keys[1], all=True).count()
+def lonely_codes(region: Region, at: datetime) -> QuerySet[QrisCode]:
+    """Codes in a region that nobody of the group can approve: it has one account."""
+    return lonely_rows(QrisCode.objects.filter(decided_at=None), region, at)
 
 
 def lonely_qris(region: Region, at: datetime) -> list[QrisCode]:
-    """Codes in a region that nobody of the group can approve: it has one account. One query."""
-    rows = lonely_rows(QrisCode.objects.filter(decided_at=None), region, at)
-    return list(rows.select_related("seller", "by", "site__region")[:_MOST])
+    """The first of these. One query."""
+    rows = lonely_codes(region, at).select_related("seller", "by", "site__region")
+    return list(rows[:_MOST])

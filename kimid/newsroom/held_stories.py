@@ -32,21 +32,13 @@ def held_here(person: Person) -> QuerySet[Story]:
     return rows.select_related("site__region", "author", "held_account").order_by("held_at", "pk")
 
 
-def held_below(region: Region) -> list[Story]:
-    """The stories that are held in a region and below, the oldest first. One query."""
+def held_below(region: Region) -> QuerySet[Story]:
+    """The stories that are held in a region and below, the oldest first."""
     with across_sites("an office looks at what is held of the KIM of its region"):
         rows = Story.objects.filter(
             held_at__isnull=False, site__region__code__range=codes.span(region.code)
         ).select_related("site__region__parent__parent", "author", "held_account", "item")
-        return list(rows.order_by("held_at", "pk"))
-
-
-def held_count_below(region: Region) -> int:
-    """How many stories are held in a region and below. One query."""
-    with across_sites("an office looks at what is held of the KIM of its region"):
-        return Story.objects.filter(
-            held_at__isnull=False, site__region__code__range=codes.span(region.code)
-        ).count()
+        return rows.order_by("held_at", "pk")
 
 
 def held_count(person: Person) -> int:

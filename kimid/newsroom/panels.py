@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from kimid.access.queries import sending_groups
 from kimid.lib.text import number
 from kimid.media.addresses import photo_base
 from kimid.newsroom import danger_queries
-from kimid.newsroom.held_stories import held_count_below
+from kimid.newsroom.held_stories import held_below
 from kimid.newsroom.models import Story, Talk
 from kimid.newsroom.queries import last_open_talks, own_stories, read_counts, visible_to
 from kimid.newsroom.rules import NewsroomPermission
@@ -20,6 +21,7 @@ from kimid.newsroom.story_rows import own_rows
 from kimid.newsroom.tip_queries import waiting_tip_count
 from kimid.newsroom.waiting import WaitingStory, waiting_for
 from kimid.people.models import Person
+from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
@@ -149,12 +151,16 @@ def begun_while_waiting(request: RuangRequest) -> PagePanel | None:
     return PagePanel("newsroom/panels/begun_while_waiting.html", context) if groups else None
 
 
+@home_count
+def _held_here(request: RuangRequest) -> QuerySet[Story] | None:
+    may_see = request.person.has_perm(WirePermission.SEE_HELD, request.site)
+    return held_below(request.site.region) if may_see else None
+
+
 @office_duties(10)
 def held_stories(request: RuangRequest) -> list[Duty]:
     """Stories of accounts in doubt that nobody has looked at."""
-    if not request.person.has_perm(WirePermission.SEE_HELD, request.site):
-        return []
-    count = held_count_below(request.site.region)
+    count = count_at_home(request, _held_here)
     title = f"{number(count)} kabar ditahan"
     href = reverse("ruang-held", args=[request.site.ruang_label])
     text = "Akunnya diragukan. Lihat, lalu tampilkan lagi"

@@ -13,9 +13,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from kimid.access.pages import RuangRequest
-from kimid.orm.row_count import row_count
 from kimid.people.models import Person
-from kimid.places.models import Region
 from kimid.sites.models import Site
 
 
@@ -94,17 +92,6 @@ def register_links(where: LinkList, links: Iterable[SharedLink]) -> None:
 def links_for(where: LinkList, person: Person, site: Site) -> list[SharedLink]:
     """The links of a list that this person may follow at a site."""
     return [link for link in _LINKS[where] if not link.needs or person.has_perm(link.needs, site)]
-
-
-def rail_counts(links: Iterable[SharedLink], request: RuangRequest) -> list[int]:
-    """What is counted at each of these links; 0 where nothing is. One query for all of them."""
-    entries = list(links)
-    counted = [each.count.rows(request) for each in entries if each.count is not None]
-    if not counted:
-        return [0] * len(entries)
-    regions = Region.objects.filter(pk=request.site.region_id)
-    numbers = iter(regions.values_list(*map(row_count, counted)).get())
-    return [0 if each.count is None else next(numbers) for each in entries]
 
 
 def link_rows(where: LinkList, request: RuangRequest) -> list[LinkRow]:

@@ -4,7 +4,8 @@ from typing import Final
 
 from kimid.access.pages import RuangRequest
 from kimid.people.models import Person
-from kimid.shared_pages.links import LinkList, SharedLink, links_for, rail_counts
+from kimid.shared_pages.counts import rail_counts
+from kimid.shared_pages.links import LinkList, SharedLink, links_for
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 

@@ -13,7 +13,8 @@ from kimid.access.pages import RuangRequest
 from kimid.applications.models import Application
 from kimid.events.permissions import Role
 from kimid.places.models import Region
-from kimid.shared_pages.links import LinkList, links_for, rail_counts
+from kimid.shared_pages.counts import rail_counts
+from kimid.shared_pages.links import LinkList, links_for
 from tests import build, build_registry
 from tests.conftest import Door
 

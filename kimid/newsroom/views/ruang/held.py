@@ -23,7 +23,7 @@ from kimid.wire.rules import WirePermission
 @page(Audience.PORTAL, WirePermission.SEE_HELD)
 def held(request: RuangRequest) -> HttpResponse:
     """Every story that is held in the region, with its text."""
-    stories = held_below(request.site.region)
+    stories = list(held_below(request.site.region))
     before = words_before(stories)
     shown = {
         "entries": [
