@@ -9,6 +9,7 @@ class ApplicationsConfig(AppConfig):
         # Models are ready only now.
         from kimid.applications import (
             history,
+            home_panels,
             notices,
             panels,
             reactions,

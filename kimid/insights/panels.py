@@ -18,6 +18,9 @@ from kimid.insights.queries import NumbersTable, region_table
 from kimid.insights.views.numbers import duty_links
 from kimid.insights.waiting import WaitingCounts, waiting_rows
 from kimid.lib import clock
+from kimid.lib.codes import Level
+from kimid.lib.text import enumeration, number
+from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
 from kimid.registry.rules import RegistryPermission
@@ -26,6 +29,9 @@ from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.per_request import once_per_request
+from kimid.shared_pages.upcoming import UpcomingRow, due_until, office_upcoming, today_in
+
+_MOST_NAMED: Final = 3
 
 
 def _kims_here(request: RuangRequest) -> QuerySet[Kim]:
@@ -96,8 +102,39 @@ def what_presses(request: RuangRequest) -> list[Duty]:
 def duties_by_numbers(request: RuangRequest) -> list[Duty]:
     """What the numbers ask this office to do, each with where it is shown."""
     table = _table(request)
-    duties = standing_duties(table, decrees_ending_soon(table), _links(request))
+    duties = standing_duties(table, _ending_kims(request), _links(request))
     return _shown_at(duties, request)
+
+
+@office_upcoming(20)
+def ending_decrees(request: RuangRequest) -> UpcomingRow | None:
+    """Decrees that end soon, each with its KIM and regency. No query besides that of duties."""
+    until = due_until(today_in(request))
+    days = [(kim, vars(kim)["ends_on"]) for kim in _ending_kims(request)]
+    ending = [(kim, on) for kim, on in days if on <= until]
+    if not ending or not request.person.has_perm(RegistryPermission.EDIT, request.site):
+        return None
+    names = [f"{kim.name} ({_regency_of(kim)})" for kim, _ in ending[:_MOST_NAMED]]
+    others = len(ending) - _MOST_NAMED
+    return UpcomingRow(
+        f"{number(len(ending))} SK berakhir",
+        enumeration([*names, f"{number(others)} KIM lain"] if others > 0 else names),
+        f"Terdekat {clock.weekday(ending[0][1])}",
+        reverse("ruang-reminders", args=[request.site.ruang_label]),
+        "calendar",
+    )
+
+
+def _regency_of(kim: Kim) -> str:
+    region: Region | None = kim.region
+    while region is not None and region.level > Level.REGENCY:
+        region = region.parent
+    return region.abbreviated_name if region is not None else ""
+
+
+@once_per_request
+def _ending_kims(request: RuangRequest) -> list[Kim]:
+    return decrees_ending_soon(_table(request))
 
 
 def _shown_at(duties: list[Duty], request: RuangRequest) -> list[Duty]:

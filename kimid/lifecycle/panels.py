@@ -1,13 +1,26 @@
 """What the life of a KIM brings to pages that subjects share."""
 
+from datetime import date
+from typing import Final
+
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from kimid.access.pages import RuangRequest
 from kimid.lib import codes
-from kimid.lifecycle.models import Quarantine
+from kimid.lib.text import number
+from kimid.lifecycle.models import CoachingVisit, Quarantine
 from kimid.lifecycle.rules import LifecyclePermission
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
+from kimid.shared_pages.upcoming import (
+    DueKind,
+    UpcomingRow,
+    due_kind,
+    due_of,
+    office_upcoming,
+    today_in,
+)
 
 
 def _stage(request: RuangRequest) -> str:
@@ -54,6 +67,31 @@ register_links(
         ),
     ],
 )
+
+
+def _planned_here(request: RuangRequest, until: date) -> QuerySet[CoachingVisit] | None:
+    """Visits that are planned until a day, also those of a day that has passed."""
+    if not request.person.has_perm(LifecyclePermission.COACH, request.site):
+        return None
+    span = codes.span(request.site.region.code)
+    return CoachingVisit.objects.filter(
+        kim__region__code__range=span, done_at=None, planned_on__lte=until
+    )
+
+
+_PLANNED: Final = due_kind(DueKind(_planned_here, day="planned_on", region="kim__region_id"))
+
+
+@office_upcoming(30)
+def planned_visits(request: RuangRequest) -> UpcomingRow | None:
+    """Coaching visits that were planned and have no result yet."""
+    due = due_of(request, _PLANNED)
+    if not due.count:
+        return None
+    href = reverse("ruang-lives", args=[request.site.ruang_label])
+    nearest = due.nearest_text(today_in(request))
+    title = f"{number(due.count)} kunjungan pembinaan direncanakan"
+    return UpcomingRow(title, due.places_text, nearest, href, "people")
 
 
 @panel(Spot.HOME_START, 5)

@@ -26,9 +26,10 @@ class Spot(StrEnum):
     HOME_MINE = "home-mine"
     # The page of a group about itself.
     GROUP_NOTES = "group-notes"
-    # The home of an office: its numbers, and what its KIM do.
+    # The home of an office: its numbers, and what colleagues write.
     OFFICE_SENTENCE = "office-sentence"
     OFFICE_FIGURES = "office-figures"
+    OFFICE_COLLEAGUES = "office-colleagues"
     # The choice of a place to work at, and the page of a sign-in code that waits.
     SWITCH = "switch"
     OWN_CODE = "own-code"

@@ -1,0 +1,85 @@
+"""What applications bring to the home of an office, besides those that are late."""
+
+from datetime import date
+from typing import Final
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from kimid.access.pages import RuangRequest
+from kimid.applications.colleague_notes import newest_notes
+from kimid.applications.desk import is_late
+from kimid.applications.desk_table import DeskRow
+from kimid.applications.flow import ApplicationStep
+from kimid.applications.models import Application, ColleagueNote
+from kimid.lib import clock
+from kimid.lib.text import number
+from kimid.registry.rules import RegistryPermission
+from kimid.shared_pages.panels import PagePanel, Spot, panel
+from kimid.shared_pages.upcoming import (
+    DueKind,
+    UpcomingRow,
+    due_kind,
+    due_of,
+    office_upcoming,
+    today_in,
+)
+
+_MOST_NOTES: Final = 4
+_NOTE_LETTERS: Final = 120
+
+
+def _may_see(request: RuangRequest) -> bool:
+    return request.person.has_perm(RegistryPermission.REGISTER, request.site)
+
+
+def _due_here(request: RuangRequest, until: date) -> QuerySet[Application] | None:
+    """Those that are promised until a day and not late yet."""
+    if not _may_see(request):
+        return None
+    here = Application.objects.below(request.site.region.code)
+    waiting = here.filter(step=ApplicationStep.SENT, due_on__lte=until)
+    return waiting.exclude(is_late(timezone.now()))
+
+
+_DUE: Final = due_kind(DueKind(_due_here, day="due_on", region="region_id"))
+
+
+@office_upcoming(10)
+def due_applications(request: RuangRequest) -> UpcomingRow | None:
+    """Applications whose promised day comes."""
+    due = due_of(request, _DUE)
+    if not due.count:
+        return None
+    href = reverse("ruang-applications", args=[request.site.ruang_label])
+    nearest = due.nearest_text(today_in(request))
+    title = f"{number(due.count)} permohonan jatuh tempo"
+    return UpcomingRow(title, due.places_text, nearest, href, "document")
+
+
+@panel(Spot.OFFICE_COLLEAGUES, 10)
+def notes_of_colleagues(request: RuangRequest) -> PagePanel | None:
+    """What colleagues wrote last, each with its application."""
+    if not _may_see(request):
+        return None
+    notes = newest_notes(request.site.region, request.person, timezone.now(), how_many=_MOST_NOTES)
+    desk = reverse("ruang-applications", args=[request.site.ruang_label])
+    rows = [
+        (
+            f"{note.by.name}, {note.office.name_in_list}",
+            _note_text(note, request),
+            f"{desk}{note.application_id}/#rekan",
+        )
+        for note in notes
+    ]
+    return PagePanel("applications/panels/colleagues.html", {"rows": rows}) if rows else None
+
+
+def _note_text(note: ColleagueNote, request: RuangRequest) -> str:
+    words = " ".join(note.text.split())
+    cut = words if len(words) <= _NOTE_LETTERS else f"{words[: _NOTE_LETTERS - 1].rstrip()}…"
+    regency = DeskRow(note.application, "", today_in(request)).regency
+    about = ", ".join(filter(None, (note.application.name, regency)))
+    when = clock.short_moment(note.written_at, request.site.region.zone)
+    return f"“{cut}” {about}. {when}"
