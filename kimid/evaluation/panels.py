@@ -12,9 +12,9 @@ from kimid.evaluation.rules import EvaluationPermission
 from kimid.evaluation.views.rounds import rounds_url
 from kimid.lib.text import number
 from kimid.registry.panels import kim_here
-from kimid.shared_pages.counts import count_at_home, home_count
+from kimid.shared_pages.counts import count_at_home
 from kimid.shared_pages.duties import Duty, office_duties
-from kimid.shared_pages.links import LinkList, SharedLink, register_links
+from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 
 register_links(
@@ -29,6 +29,12 @@ register_links(
         )
     ],
 )
+
+
+def _unchecked_here(request: RuangRequest) -> QuerySet[Participant]:
+    return unchecked_rows(request.site.region)
+
+
 register_links(
     LinkList.OFFICE_BAR,
     [
@@ -39,6 +45,7 @@ register_links(
             "flag",
             needs=EvaluationPermission.READ,
             part="Pembinaan",
+            count=RailCount(_unchecked_here, "isian belum diperiksa"),
         )
     ],
 )
@@ -72,16 +79,10 @@ def jury_seats(request: RuangRequest) -> PagePanel | None:
     return PagePanel("evaluation/panels/jury.html") if seats_of(request.person) else None
 
 
-@home_count
-def _unchecked_here(request: RuangRequest) -> QuerySet[Participant] | None:
-    has_rounds = rounds_url(request.person, request.site)
-    return unchecked_rows(request.site.region) if has_rounds else None
-
-
 @office_duties(20)
 def unchecked_entries(request: RuangRequest) -> list[Duty]:
     """What KIM sent to an evaluation or a contest and this office has not checked."""
-    count = count_at_home(request, _unchecked_here)
     href = rounds_url(request.person, request.site)
+    count = count_at_home(request, _unchecked_here) if href else 0
     title = f"{number(count)} isian evaluasi menunggu diperiksa"
     return [Duty(title, "Cocokkan jawaban dengan buktinya", "flag", "", count, href)]

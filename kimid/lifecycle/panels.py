@@ -5,12 +5,15 @@ from typing import Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.text import number
 from kimid.lifecycle.models import CoachingVisit, Quarantine
 from kimid.lifecycle.rules import LifecyclePermission
+from kimid.registry.last_activity import silent_kims
+from kimid.registry.models import Kim
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.upcoming import (
@@ -40,14 +43,30 @@ def _quarantined_here(request: RuangRequest) -> QuerySet[Quarantine]:
     return Quarantine.objects.filter(kim__region__code__range=span, lifted_at=None)
 
 
+def _silent_here(request: RuangRequest) -> QuerySet[Kim]:
+    region = request.site.region
+    today = clock.today(timezone.now(), region.zone)
+    return Kim.objects.all().below(region.code).existing().filter(silent_kims(today, region.zone))
+
+
 register_links(
     LinkList.OFFICE_BAR,
     [
         SharedLink(
+            65,
+            "KIM diam",
+            "ruang-lives",
+            "clock",
+            needs=LifecyclePermission.COACH,
+            anchor="?hanya=diam",
+            part="Pembinaan",
+            count=RailCount(_silent_here, "KIM"),
+        ),
+        SharedLink(
             70,
             "Pembinaan",
             "ruang-lives",
-            "clock",
+            "people",
             needs=LifecyclePermission.COACH,
             part="Pembinaan",
             count=RailCount(_quarantined_here, "situs dikarantina", is_pressing=True),

@@ -159,7 +159,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "market": ["goods", "offer", "sellers"],
     "data": ["chart", "region_map", "atlas", "provinces"],
     "register": ["register", "region_map"],
-    "papers": ["papers", "mend"],
+    "papers": ["papers", "mend", "crumbs"],
     "lists": ["rows", "filters"],
     "publishing": ["asread", "countdown"],
     "merging": ["merge"],

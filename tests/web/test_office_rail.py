@@ -2,12 +2,14 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from kimid.access.pages import RuangRequest
 from kimid.applications.models import Application
@@ -17,6 +19,7 @@ from kimid.shared_pages.counts import rail_counts
 from kimid.shared_pages.links import LinkList, links_for
 from tests import build, build_registry
 from tests.conftest import Door
+from tests.evaluation import rounds
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,7 @@ def test_the_rail_counts_and_stays_on_pages_inside_a_task(ruang: Door) -> None:
         "Angka",
         "Petugas",
         "-SK hampir habis",
+        "-KIM diam 1 KIM",
         "-Pembinaan",
         "-Evaluasi dan lomba",
         "-Meja portal",
@@ -90,3 +94,35 @@ def test_all_counts_cost_one_query(django_assert_num_queries: DjangoAssertNumQue
     assert site.region.code == "6112"  # read with the site, as for a page
     with django_assert_num_queries(1):
         assert len(rail_counts(links, request)) == len(links)
+
+
+def test_the_rail_counts_entries_that_wait_and_opens_the_list_of_silent_kims(
+    ruang: Door, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_DIR = tmp_path
+    rounds.participant()
+    build.portal("6112")
+    browser = ruang(build.officer("6112"))
+
+    page = browser.get("/s/kab-kubu-raya/pembinaan/?hanya=diam").text
+
+    assert "-Evaluasi dan lomba 1 isian belum diperiksa" in _rail(page)
+    assert "*-KIM diam 1 KIM" in _rail(page)
+    assert "-Pembinaan" in _rail(page)
+    whole = _rail(browser.get("/s/kab-kubu-raya/pembinaan/").text)
+    assert {"*-Pembinaan", "-KIM diam 1 KIM"} <= set(whole)
+
+
+def test_the_page_of_one_application_says_where_it_stands(ruang: Door) -> None:
+    made = build_registry.application()
+    build.portal("6112")
+
+    page = ruang(build.officer("6112")).get(f"/s/kab-kubu-raya/permohonan/{made.pk}/").text
+
+    found = re.search(r'<ol class="crumbs">.*?</ol>', page, re.DOTALL)
+    assert found
+    assert re.findall(r'href="([^"]+)"', found.group()) == [
+        "/s/kab-kubu-raya/",
+        "/s/kab-kubu-raya/permohonan/",
+    ]
+    assert re.findall(r">([^<>\s][^<>]*)<", found.group()) == ["Beranda", "Permohonan", made.name]
