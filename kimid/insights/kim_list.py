@@ -21,6 +21,7 @@ from kimid.places.models import Region
 from kimid.registry.decree_standing import DecreeStanding, Standing, standings_of
 from kimid.registry.models import IctStatus, Kim, Officer
 from kimid.registry.models.kim import KimQuerySet
+from kimid.registry.queries import named_chairs
 from kimid.sites.stages import LifeStage
 from kimid.wire.models import Item
 
@@ -125,7 +126,7 @@ COLUMNS: Final = (
         "anggota",
         "Anggota menurut daftar",
         14,
-        lambda row: str(row.kim.listed_members or ""),
+        lambda row: row.kim.listed_members,
         is_preset=False,
     ),
     KimColumn("situs", "Keadaan situs", 16, lambda row: LifeStage(row.kim.site.stage).label),
@@ -163,6 +164,14 @@ class ListOptions:
     def on_screen(self) -> tuple[KimColumn, ...]:
         """The columns of the page: numbers of people are not read over a shoulder."""
         return tuple(column for column in self.columns if column.key != PHONE) or COLUMNS[:1]
+
+    @property
+    def narrowed_by(self) -> str:
+        """What narrows the list, in words: `SK hampir habis, "kuala"`. Empty for the whole list."""
+        words = [_STANDINGS[self.standing][0]] if self.standing else []
+        words += [f"TIK: {IctStatus(self.ict).label}"] if self.ict else []
+        words += [f"“{self.search}”"] if self.search else []
+        return ", ".join(words)
 
     @property
     def standings(self) -> list[tuple[str, str, bool]]:
@@ -275,7 +284,7 @@ def _with_details(
 ) -> list[ListedKim]:
     """These KIM with what these rows say of them. Three queries."""
     chairs, news = _chairs_in(sources.grants), _last_news_in(sources.items, region)
-    named = _named_chairs_in(sources.officers, on)
+    named = named_chairs(sources.officers, on)
     return [
         ListedKim(
             kim,
@@ -303,13 +312,6 @@ def _chairs_in(rows: GrantQuerySet) -> Mapping[int, Person]:
     leading = rows.filter(role=Role.CHAIR, person__is_active=True)
     grants = leading.active(timezone.now()).select_related("person").order_by("-starts_at")
     return {grant.site_id: grant.person for grant in grants if grant.site_id is not None}
-
-
-def _named_chairs_in(rows: "QuerySet[Officer]", on: date) -> Mapping[int, Officer]:
-    """Who stands on paper as chair of each KIM on this day, by the key of the KIM."""
-    running = Q(term_until=None) | Q(term_until__gte=on)
-    chairs = rows.filter(running, post="Ketua", term_from__lte=on)
-    return {row.kim_id: row for row in chairs.order_by("pk")}
 
 
 def _last_news_in(rows: "QuerySet[Item]", region: Region) -> Mapping[int, date]:

@@ -12,9 +12,10 @@ import xlsxwriter
 
 from kimid.lib.csv_export import csv_text, without_formula
 
-type Cell = str | date | None
+type Cell = str | int | date | None
 
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_A4: Final = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +43,8 @@ def list_csv[R](rows: Sequence[R], columns: Sequence[ListColumn[R]]) -> str:
 def list_xlsx[R](
     heading: str, rows: Sequence[R], columns: Sequence[ListColumn[R]], on: date
 ) -> bytes:
-    """The list as a workbook below a heading: dates are dates, the head stays in view, every column
-    can be filtered.
+    """The list as a workbook below a heading: dates are dates, numbers numbers, the head stays in
+    view, every column can be filtered. Printed, it is as wide as one page, the head on each.
     """
     out = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -61,12 +62,20 @@ def list_xlsx[R](
             for column_number, cell in enumerate(row):
                 if isinstance(cell, date):
                     page.write_datetime(row_number, column_number, cell, day)
+                elif isinstance(cell, int):
+                    page.write_number(row_number, column_number, cell)
                 elif cell:
                     page.write_string(row_number, column_number, cell)
         page.freeze_panes(3, 1)
         page.autofilter(2, 0, max(len(rows) + 2, 3), len(columns) - 1)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(2)
     return out.getvalue()
 
 
 def _as_text(cell: Cell) -> str:
+    if isinstance(cell, int):
+        return str(cell)
     return cell.isoformat() if isinstance(cell, date) else without_formula(cell or "")

@@ -1,5 +1,6 @@
 """Reading the register."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -167,6 +168,15 @@ def kims_with_ending_decree(region: Region, on: date, until: date) -> QuerySet[K
         .filter(ends_on__lte=until)
     )
     return ending.select_related("site", "region__parent__parent").order_by("ends_on", "number")
+
+
+def named_chairs(officers: QuerySet[Officer], on: date) -> Mapping[int, Officer]:
+    """Who of these stands on paper as chair of each KIM on this day, by the key of the KIM: also
+    where nobody can sign in yet.
+    """
+    running = Q(term_until=None) | Q(term_until__gte=on)
+    chairs = officers.filter(running, post="Ketua", term_from__lte=on)
+    return {row.kim_id: row for row in chairs.order_by("pk")}
 
 
 def current_decree_of(kim: Kim, on: date) -> Decree | None:

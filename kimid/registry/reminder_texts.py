@@ -18,8 +18,8 @@ from kimid.lib.whatsapp import whatsapp_url
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.decree_standing import standings_of
-from kimid.registry.models import Decree, Kim
-from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
+from kimid.registry.models import Decree, Kim, Officer
+from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree, named_chairs
 from kimid.sites.hosts import ruang_url
 from kimid.sites.models import Site
 
@@ -35,21 +35,34 @@ class EndingDecree:
     days_left: int
     chair: Person | None = None
     reminded_at: datetime | None = None
+    named: Officer | None = None  # its chair by the list of an office
+
+    @property
+    def chair_name(self) -> str:
+        """Who leads it in the workspace; where nobody does yet, who stands on paper."""
+        return self.chair.name if self.chair else self.named.name if self.named else ""
 
     def text(self, sender: Site) -> str:
-        """What is sent to its chair."""
+        """What is sent to its chair. Who cannot sign in gets no address that asks for it."""
         page = ruang_url(reverse("ruang-decree", args=[self.kim.site.ruang_label]))
-        whom = f"{self.chair.name}, " if self.chair else ""
+        whom = f"{self.chair_name}, " if self.chair_name else ""
+        what_now = (
+            f"Ajukan SK baru di sini: {page} Kalau perlu bantuan, balas pesan ini."
+            if self.chair
+            else "Mohon urus SK baru, lalu balas pesan ini dengan fotonya."
+        )
         return (
             f"{whom}SK {self.kim.name} nomor {self.decree.number} berakhir {self._end},"
-            f" {self.days_left} hari lagi. Ajukan SK baru di sini: {page} Kalau perlu bantuan,"
-            f" balas pesan ini. {sender.name}"
+            f" {self.days_left} hari lagi. {what_now} {sender.name}"
         )
 
     def whatsapp(self, sender: Site) -> str:
-        """WhatsApp with this text; for the number of the chair where there is one."""
-        phone = self.chair.phone if self.chair else ""
-        return whatsapp_url(self.text(sender), phone or "")
+        """WhatsApp with this text; for the number of the chair where there is one, by the list of
+        an office where the account has none.
+        """
+        of_account = self.chair.phone if self.chair else None
+        phone = of_account or (self.named.phone if self.named else "")
+        return whatsapp_url(self.text(sender), phone)
 
     @property
     def line(self) -> str:
@@ -61,12 +74,13 @@ class EndingDecree:
 
 
 def ending_decrees(region: Region, on: date) -> list[EndingDecree]:
-    """The decrees in a region and below that end within 90 days, the first to end first. Four
+    """The decrees in a region and below that end within 90 days, the first to end first. Five
     queries.
     """
     kims = list(kims_with_ending_decree(region, on, on + ENDING_SOON)[:MOST_AT_ONCE])
     standings = standings_of(kims, on)
     chairs = _chairs_of(kims)
+    named = named_chairs(Officer.objects.filter(kim__in=kims), on)
     reminded = _last_reminders(kims)
     return [
         EndingDecree(
@@ -75,6 +89,7 @@ def ending_decrees(region: Region, on: date) -> list[EndingDecree]:
             standing.days_left or 0,
             chairs.get(kim.site_id),
             reminded.get(str(kim.pk)),
+            named.get(kim.pk),
         )
         for kim in kims
         if (standing := standings[kim.pk]).decree is not None

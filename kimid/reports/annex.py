@@ -1,6 +1,5 @@
 """The list of KIM that is annexed to a report."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -11,7 +10,8 @@ from kimid.events.permissions import Role
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
-from kimid.registry.models import Decree, Kim
+from kimid.registry.models import Decree, Kim, Officer
+from kimid.registry.queries import named_chairs
 
 
 class AnnexRow(NamedTuple):
@@ -33,7 +33,8 @@ class AnnexRow(NamedTuple):
 
 def annex_rows(region: Region, on: date, at: datetime) -> list[AnnexRow]:
     """The KIM that were there on a day, with the decree that held then and the chair of now, in the
-    order of their places. Three queries.
+    order of their places. Where nobody leads in the workspace yet, the chair is who stands on
+    paper. Four queries.
     """
     begun = clock.start_of(on + timedelta(days=1), region.zone)
     running = Decree.objects.filter(is_listed=False, issued_on__lte=on).order_by("issued_on")
@@ -47,10 +48,15 @@ def annex_rows(region: Region, on: date, at: datetime) -> list[AnnexRow]:
         .order_by("region", "serial")
     )
     chairs = _chairs(region, at)
-    return [_row(kim, on, chairs) for kim in kims]
+    officers = Officer.objects.filter(kim__region__code__range=codes.span(region.code))
+    named = named_chairs(officers, clock.today(at, region.zone))
+    return [
+        _row(kim, on, chairs.get(kim.site_id) or (named[kim.pk].name if kim.pk in named else ""))
+        for kim in kims
+    ]
 
 
-def _row(kim: Kim, on: date, chairs: Mapping[int, str]) -> AnnexRow:
+def _row(kim: Kim, on: date, chair: str) -> AnnexRow:
     running = [decree for decree in vars(kim)["known_decrees"] if decree.holds_on(on)]
     decree: Decree | None = running[-1] if running else None
     ends = decree.valid_until if decree else None
@@ -61,7 +67,7 @@ def _row(kim: Kim, on: date, chairs: Mapping[int, str]) -> AnnexRow:
         kim.number,
         decree.number if decree else "",
         ends.isoformat() if ends else "",
-        chairs.get(kim.site_id, ""),
+        chair,
     )
 
 

@@ -98,6 +98,33 @@ def test_a_workbook_has_the_rows_and_dates_as_dates(ruang: Door) -> None:
     assert sheet.count("<v>4") >= 2  # days since 1900
 
 
+@pytest.mark.usefixtures("kims")
+def test_a_workbook_of_a_part_says_so_in_its_first_line(ruang: Door) -> None:
+    browser = ruang(build.officer("6112"))
+
+    def first_line(**form: str) -> str:
+        book = ZipFile(BytesIO(_file(browser, **form)))
+        words = book.read("xl/sharedStrings.xml").decode()
+        return words.partition("<t>")[2].partition("</t>")[0]
+
+    assert first_line().startswith("KIM di Kabupaten Kubu Raya, 3 KIM. Keadaan ")
+    part = "KIM di Kabupaten Kubu Raya (SK berlaku, “mekar”), 1 KIM."
+    assert first_line(sk="berlaku", cari="mekar").startswith(part)
+
+
+def test_members_are_numbers_in_a_workbook_that_prints_on_pages(
+    kims: list[Kim], ruang: Door
+) -> None:
+    Kim.objects.filter(pk=kims[0].pk).update(listed_members=15)
+    book = ZipFile(BytesIO(_file(ruang(build.officer("6112")), kolom=["nama", "anggota"])))
+
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert '<c r="B4"><v>15</v></c>' in sheet
+    assert 'orientation="landscape"' in sheet
+    assert 'fitToPage="1"' in sheet
+    assert "Print_Titles" in book.read("xl/workbook.xml").decode()
+
+
 def test_the_list_asks_as_much_for_three_as_for_thirty(
     kims: list[Kim], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -10,7 +10,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.notify.models import Notice
 from kimid.registry.decree_notices import follow_reminder
-from kimid.registry.models import Decree, Kim
+from kimid.registry.models import Decree, Kim, Officer
 from tests import build
 from tests.conftest import Door
 
@@ -54,6 +54,26 @@ def test_one_is_reminded_with_a_text_for_its_chair(ruang: Door) -> None:
     assert browser.post(f"{DOOR}kirim/", {"kim": other.number}).status_code == 404
     follow_reminder.call(event.pk)
     assert Notice.objects.get(kind="kim.decree_ends").title.endswith("berakhir 20 hari lagi")
+
+
+def test_a_chair_of_the_list_of_the_office_is_reminded_by_name_and_number(ruang: Door) -> None:
+    build.portal("6112")
+    kim, end = _ending(20)
+    Officer.objects.create(
+        kim=kim,
+        name="Hamdan",
+        post="Ketua",
+        phone="+6281200000718",
+        term_from=end - timedelta(days=900),
+    )
+    browser = ruang(build.officer("6112"))
+
+    assert "Hamdan" in browser.get(DOOR).text
+    ready = unquote(browser.post(f"{DOOR}kirim/", {"kim": kim.number}).text)
+
+    assert "wa.me/6281200000718?text=Hamdan, SK" in ready
+    assert "balas pesan ini dengan fotonya" in ready
+    assert "/kim/sk/" not in ready  # nobody could sign in there
 
 
 def test_all_are_reminded_at_once_and_one_text_is_for_a_group(ruang: Door) -> None:

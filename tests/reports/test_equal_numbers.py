@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
-from kimid.registry.models import Kim
+from kimid.registry.models import Kim, Officer
 from tests import build
 from tests.conftest import Door
 from tests.reports import quarters
@@ -68,6 +68,18 @@ def test_screen_files_paper_and_data_have_the_same_numbers(
         "data": _of_data(body(".json")),
         "open data": _of_data(public.get(f"/data/2025-tw3{part}.json").content),
     } == dict.fromkeys(("screen", "csv", "workbook", "paper", "data", "open data"), expected)
+
+
+def test_the_annex_names_chairs_who_stand_on_paper_only(ruang: Door) -> None:
+    quarters.region_with_kims()
+    of_account, on_paper = Kim.objects.filter(ended_on=None).order_by("pk")
+    build.member(of_account, Role.CHAIR, "Hasan Basri")
+    for kim, name in ((of_account, "Orang Lama"), (on_paper, "Hamdan")):
+        Officer.objects.create(kim=kim, name=name, post="Ketua", term_from=quarters.QUARTER.first)
+
+    text = _words(ruang(build.officer("61")).get(f"{_ADDRESS}.pdf?periode=2025-tw3").content)
+
+    assert ("Hasan Basri" in text, "Hamdan" in text, "Orang Lama" in text) == (True, True, False)
 
 
 def test_the_paper_has_letterhead_finding_period_signature_and_annex(ruang: Door) -> None:

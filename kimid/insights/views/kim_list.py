@@ -1,5 +1,6 @@
 """The list of all KIM of an office, and its files."""
 
+from datetime import date
 from typing import Final
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from kimid.insights.kim_list import ListOptions, kim_list_page, listed_kims
 from kimid.insights.rules import InsightsPermission
 from kimid.lib import clock
 from kimid.lib.list_files import cells
+from kimid.places.models import Region
 from kimid.registry.rules import RegistryPermission
 from kimid.ui.list_download import list_download
 from kimid.ui.paging import list_page, page_number
@@ -65,8 +67,14 @@ def kim_list_file(request: RuangRequest) -> HttpResponse:
     return list_download(
         rows,
         options.columns,
-        heading=f"KIM di {region.full_name}, {len(rows)} KIM. Keadaan {clock.day(today)}.",
+        heading=_heading(options, region, len(rows), today),
         name=f"daftar-kim-{region.slug}",
         on=today,
         is_csv="csv" in request.POST,
     )
+
+
+def _heading(options: ListOptions, region: Region, count: int, today: date) -> str:
+    """The first line of a workbook: whoever it is sent on to must see that it is a part."""
+    part = f" ({options.narrowed_by})" if options.narrowed_by else ""
+    return f"KIM di {region.full_name}{part}, {count} KIM. Keadaan {clock.day(today)}."
