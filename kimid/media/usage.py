@@ -100,15 +100,18 @@ def lock_media(site: Site, names: Iterable[str]) -> None:
         pass
 
 
-def rows_using[M: models.Model](name: str, model: type[M]) -> models.QuerySet[M]:
-    """The rows of this model, on the current site, that use the photo with this name, the oldest
-    first. A row that keeps earlier versions of itself uses their photos too.
+def rows_using[M: models.Model](name: str | Collection[str], model: type[M]) -> models.QuerySet[M]:
+    """The rows of this model, on the current site, that use the photo with this name, or one of
+    several, the oldest first. A row that keeps earlier versions of itself uses their photos too.
     """
-    uses = PhotoUse.objects.filter(file__name=name, subject=model._meta.label)
+    names = [name] if isinstance(name, str) else list(name)
+    uses = PhotoUse.objects.filter(file__name__in=names, subject=model._meta.label)
     return model._default_manager.filter(pk__in=uses.values("subject_id")).order_by("pk")
 
 
-def lock_rows_using[M: models.Model](name: str, model: type[M]) -> models.QuerySet[M]:
+def lock_rows_using[M: models.Model](
+    name: str | Collection[str], model: type[M]
+) -> models.QuerySet[M]:
     """For actions: the same rows, locked, as they are once whoever writes in them is done."""
     return rows_using(name, model).select_for_update(of=("self",), no_key=True)
 

@@ -104,6 +104,8 @@ def tell_of_retouching(event_id: int) -> None:
 def tell_of_covering(event_id: int) -> None:
     """Editors know that a photo waits to be retouched, and so do the writers of its stories."""
     event = Event.objects.get(pk=event_id)
+    if event.data.get("again"):
+        return  # they know since it was hidden
     site = Site.objects.get(pk=event.site_id or 0)
     with on_site(site):
         photo = Photo.objects.get(pk=event.subject_id)
@@ -120,7 +122,7 @@ def tell_of_covering(event_id: int) -> None:
                 occasion=str(event.pk),
                 title=f"{event.actor_name} menyembunyikan foto dari pembaca",
                 why="Ada wajah yang harus disamarkan. Redaktur menyamarkannya, atau "
-                "menampilkannya lagi kalau keliru.",
+                "menampilkannya lagi kalau keliru, satu per satu atau semuanya.",
                 link=ruang_path("ruang-retouched", site.ruang_label, photo.name),
                 at=event.happened_at,
             )

@@ -243,6 +243,11 @@ register_presenters(
     Presenter("photo.covered", "Foto disembunyikan dari pembaca", Concern.READERS),
     Presenter("photo.uncovered", "Foto yang disembunyikan tampil lagi", Concern.READERS),
     Presenter(
+        "site.photos_uncovered",
+        "Semua foto yang satu orang sembunyikan tampil lagi",
+        Concern.READERS,
+    ),
+    Presenter(
         "story.photo_covered",
         "Foto disembunyikan dari pembaca",
         sentence="{actor} menyembunyikan satu foto dari pembaca.",

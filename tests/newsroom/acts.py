@@ -6,7 +6,7 @@ from typing import Any, Final
 from django.db.models import Model
 
 from kimid.media.actions import StoredRenditions
-from kimid.newsroom.actions import danger, writing
+from kimid.newsroom.actions import covering, danger, writing
 from kimid.newsroom.actions.agenda_changes import NewTime
 from kimid.newsroom.actions.confirmations import Witness
 from kimid.newsroom.actions.content import CorrectionNote
@@ -45,6 +45,13 @@ def _aside() -> tuple[Model, dict[str, Any]]:
             story, content=build.words(), base="", by=story.author, at=build.AT
         )
     }
+
+
+def _hidden_photo() -> tuple[Model, dict[str, Any]]:
+    kim = build.kim()
+    by = build.member(kim)
+    covering.cover(build.photo(kim), by=by, at=build.AT)
+    return kim.site, {"hidden_by": by}
 
 
 ACTS: Final[dict[str, ActionCase]] = {
@@ -184,4 +191,5 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.newsroom.actions.retouching.bring_back": lambda: (build.photo(build.kim()), {}),
     "kimid.newsroom.actions.covering.cover": lambda: (build.photo(build.kim()), {}),
     "kimid.newsroom.actions.covering.uncover": lambda: (build.photo(build.kim()), {}),
+    "kimid.newsroom.actions.covering.uncover_all": _hidden_photo,
 }

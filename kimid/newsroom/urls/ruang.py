@@ -106,6 +106,11 @@ urlpatterns = [
     path("foto/<slug:name>/ubah/", retouching.retouch, name="ruang-retouch"),
     path("foto/<slug:name>/sembunyikan/", retouching.cover, name="ruang-cover-photo"),
     path("foto/<slug:name>/tampilkan/", retouching.uncover, name="ruang-uncover-photo"),
+    path(
+        "foto/<slug:name>/tampilkan-semua/",
+        retouching.uncover_all,
+        name="ruang-uncover-photos",
+    ),
     path("foto/<slug:name>/disamarkan/", retouching.retouched, name="ruang-retouched"),
     path("warga/", tips.tips, name="ruang-tips"),
     path(_TIP, tips.tip, name="ruang-tip"),

@@ -78,6 +78,13 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
         posts={Thing.OPEN: Said.DONE},
         others=(frozenset({Who.MEMBER, Who.OTHER_MEMBER}), {Thing.OPEN: Said.ABSENT}),
     ),
+    # The photo of the matrix is not hidden, so nothing is left to put back.
+    ("ruang", "ruang-uncover-photos"): Route(
+        Door.GROUP,
+        "POST",
+        posts={Thing.OPEN: Said.NOT_NOW},
+        others=(frozenset({Who.MEMBER, Who.OTHER_MEMBER}), {Thing.OPEN: Said.ABSENT}),
+    ),
     # Of a story                                     draft    own      discussed verified published
     # withdrawn
     ("ruang", "ruang-story"): Route(Door.GROUP, "GET", _OF_GROUP),
@@ -234,6 +241,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-head-note-in-person": {"tatap-name": "Pak Kades", "tatap-words": "Benar."},
     "ruang-reply": {"who": "Pak Karim", "on": "2026-11-20", "answer": "Bukan saya."},
     "ruang-retouch": {"cut": "0 0 0.5 0.5"},
+    "ruang-uncover-photos": {"who": "1"},
     "ruang-call-off": {"batal-reason": "Hujan."},
     "ruang-move": {"pindah-starts_at": "2031-01-02T08:00", "pindah-reason": "Hujan."},
     "ruang-withdraw": {"kind": "wrong", "reason": "Angkanya keliru."},
@@ -259,12 +267,13 @@ READS: Final[dict[str, set[str]]] = {
     "ruang-approve-links": {"owner"},
     "ruang-end-hold": {"words"},
     "ruang-retouch": {"hide", "cut"},
+    "ruang-uncover-photos": {"who"},
 }
 
 
 _OF_PHOTOS: Final = (
     *("ruang-retouch", "ruang-retouched"),
-    *("ruang-cover-photo", "ruang-uncover-photo"),
+    *("ruang-cover-photo", "ruang-uncover-photo", "ruang-uncover-photos"),
 )
 
 

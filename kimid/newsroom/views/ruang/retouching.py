@@ -1,4 +1,5 @@
-"""Retouches a photo of a story, for the script of the editor, and brings back what it was."""
+"""Retouches a photo of a story, for the script of the editor, and brings back what it was, or what
+somebody hid."""
 
 from typing import Final
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from kimid.access.publishing_proof import (
     requires_publishing_proof,
 )
 from kimid.lib.picture import NARROWEST_PHOTO, narrowest
+from kimid.lib.text import enumeration
 from kimid.media import files
 from kimid.media.actions import InUse
 from kimid.media.addresses import photo_base
@@ -30,6 +32,7 @@ from kimid.newsroom import queries
 from kimid.newsroom.actions import covering, retouching
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.forms.retouching import RetouchForm
+from kimid.newsroom.hidden_photos import PhotosHiddenBy, hidden_photos, hiders_of
 from kimid.newsroom.models import Story
 from kimid.newsroom.views.ruang.responses import page_context
 from kimid.people.publishing_proof import ProofState
@@ -85,10 +88,14 @@ def retouched(request: RuangRequest, name: str) -> HttpResponse:
         _photo_or_404(request, name, MediaPermission.BRING_BACK)
         return _bring_back(request, photo, retouch.data["name"] if retouch else "")
     stories = rows_using(name, Story).filter(pk__in=queries.visible_to(request.person))
+    hiders = hiders_of(photo)
     context = {
         **page_context(request),
         "photo": photo,
         "picture": photo.as_picture(),
+        "hiders": hiders,
+        "hider_names": enumeration([person.name for person in hiders]),
+        "hidden": PhotosHiddenBy.of(hiders[0], hidden_photos(request.site)) if hiders else None,
         "retouch": retouch,
         "stories": stories,
     }
@@ -107,7 +114,7 @@ def cover(request: RuangRequest, name: str) -> HttpResponse:
     except InUse:
         messages.warning(request, USED_BY_SITE)
     else:
-        messages.success(request, "Pembaca tidak melihat foto ini lagi. Redaktur diberi tahu.")
+        messages.success(request, "Pembaca tidak melihat foto ini. Redaktur sudah diberi tahu.")
     return redirect("ruang-retouched", site_label=request.site.ruang_label, name=name)
 
 
@@ -121,6 +128,31 @@ def uncover(request: RuangRequest, name: str) -> HttpResponse:
     photo = _photo_or_404(request, name, MediaPermission.UNCOVER)
     covering.uncover(photo, by=request.person, at=timezone.now())
     messages.success(request, "Fotonya tampil lagi untuk pembaca.")
+    return redirect("ruang-retouched", site_label=request.site.ruang_label, name=name)
+
+
+@require_POST
+@page(Audience.KIM, MediaPermission.SEE)
+@requires_publishing_proof(
+    is_careful=is_always_careful, act="Menampilkan lagi semua foto yang satu orang sembunyikan"
+)
+def uncover_all(request: RuangRequest, name: str) -> HttpResponse:
+    """Show all photos again that one person hid: who hid this one, as the page said. If the photo
+    has been hidden by somebody else since, nothing happens.
+    """
+    photo = _photo_or_404(request, name, MediaPermission.UNCOVER)
+    chosen = request.POST.get("who", "")
+    person = next((each for each in hiders_of(photo)[:1] if str(each.pk) == chosen), None)
+    try:
+        if person is None:
+            raise ActionRefused("Tidak ada yang diubah: foto ini sudah tampil lagi.")
+        hidden = covering.uncover_all(
+            request.site, hidden_by=person, by=request.person, at=timezone.now()
+        )
+    except ActionRefused as why:
+        messages.warning(request, str(why))
+    else:
+        messages.success(request, hidden.outcome())
     return redirect("ruang-retouched", site_label=request.site.ruang_label, name=name)
 
 
