@@ -74,26 +74,34 @@ def test_every_danger_of_our_own_drafts_is_known() -> None:
     assert _unknown(_drafts("dangers")) == set()
 
 
-# Written by people who did not know the rules: the first 150 were read while the rules were made,
-# the last 75 afterwards. What is unknown, or called dangerous for nothing, is named here, so that
-# nobody takes the coach for more than it is.
+# Drafts that were not made from the rules. The first two sets, 225 drafts, were read while the
+# rules were made. The last 75 were written before the rules were changed and their results read
+# only afterwards, but by the hand that changed them: 25 of 32 dangers are known wholly there, 4 of
+# 43 honest drafts are called dangerous, so 64 of 75 are judged right. The rules of before judged 51
+# right, with the same four alarms. What is unknown, or called dangerous for nothing, is named here,
+# so that nobody takes the coach for more than it is.
 UNKNOWN: Final[dict[str, set[str]]] = {
-    "drafts_read": {"acc-kadus-bansos-saudara"},
-    "drafts_aside": {
-        "ananda-sekar-ke-pelaminan",
-        "mbak-ratmi-memilih-pergi",
-        "galeri-malam-takbiran-petasan",
-        "murid-smp-tak-lagi-sekolah",
-        "mobil-baru-kaur-keuangan",
-        "motor-pak-sekdes",
-        "pak-carik-pintar-hitung-semen",
-        "galeri-arisan-pkk-caption",
-        "guru-ngaji-tampar-murid",
+    "drafts_read": set(),
+    "drafts_aside": set(),
+    "drafts_later": {
+        "cah-kelas-dua-keceblung-sumur",
+        "guru-ngaji-pangku-santri",
+        "bendahara-beli-mobil",
+        "beras-bantuan-kurang-sekilo",
+        "rentenir-di-pasar",
+        "mantan-pasien-tbc",
+        "penagih-utang-alamat",
     },
 }
 FALSE_ALARMS: Final[dict[str, set[str]]] = {
-    "drafts_read": {"near-pencuri-belum-tertangkap"},
-    "drafts_aside": {"gropyokan-tikus", "u15-hajar-tamu", "pelatihan-foto-produk"},
+    "drafts_read": set(),
+    "drafts_aside": set(),
+    "drafts_later": {
+        "berpulang-tetua-adat",
+        "sosialisasi-cegah-kawin-anak",
+        "voli-putri",
+        "kunci-motor-ketemu",
+    },
 }
 
 
@@ -105,6 +113,48 @@ def test_dangers_in_drafts_of_others_are_known_but_for_these(name: str) -> None:
     given = _dangers(drafts)
     assert _unknown(drafts) == UNKNOWN[name]
     assert {each for each in honest if given[each]} == FALSE_ALARMS[name]
+
+
+def _danger_in(lead: str) -> set[str]:
+    return _dangers([{"name": "", "lead": lead}])[""]
+
+
+@pytest.mark.parametrize(
+    ("lead", "danger"),
+    [
+        ("Kanak due taun tenggelem lek kokok.", "child"),
+        ("Nduk Siti, lulus SD wingi, wis dijodohke karo wong sugih.", "child"),
+        ("Anak pak Darto yg msh TK ketabrak truk tebu td pagi.", "child"),
+        ("Si kecil Raka meninggl kesetrum kabel jemuran.", "child"),
+        ("Lek Gito ngapusi wong sakampung, arisan 20 juta digawa mlayu.", "accusation"),
+    ],
+)
+def test_short_misspelt_and_local_words_are_read_as_they_are_meant(lead: str, danger: str) -> None:
+    assert danger in _danger_in(lead)
+
+
+def test_signs_that_are_harmless_alone_accuse_together() -> None:
+    money = "Dana desa cair. "
+
+    assert _danger_in(f"{money}Rumah bu bendahara malah naik dan punya mobil baru.") == {
+        "accusation"
+    }
+    assert _danger_in(f"{money}Kades Rahmat mengaspal jalan Dusun 2.") == set()
+    assert _danger_in("Bantuan beras 10 kilo sudah dibagi Pak Kadus.") == set()
+    assert _danger_in("Bantuan beras 10 kilo, yang sampai 7. Pak Kadus pura-pura heran.") == {
+        "accusation"
+    }
+
+
+def test_what_a_match_or_a_pest_suffers_is_no_harm() -> None:
+    assert _danger_in("Tim remaja Putra U-15 menghajar tamunya 4-0.") == set()
+    assert _danger_in("Remaja dan petani menangkap 430 ekor. Tikus mati dipukul.") == set()
+    assert _danger_in("Guru menghajar remaja sampai luka.") >= {"child"}
+
+
+def test_a_word_that_only_looks_like_another_is_left_alone() -> None:
+    assert _danger_in("Anak balita diperiksa bidan di posyandu.") == set()
+    assert _danger_in("Anak balita diprkosa tetangga.") == {"child"}
 
 
 def test_an_honest_draft_gets_at_most_two_hints_and_short_ones() -> None:

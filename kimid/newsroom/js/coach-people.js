@@ -7,10 +7,10 @@ import { NAME, NAMED, spot, wordsOf } from "./coach-text.js";
 /* A person who is known in the village: by name, by what everybody calls them, by their post, by
    initials. */
 const POST = either(
-  "oknum|kades|kepala desa|kepala dusun|kadus|kepala kampung|kepala sekolah|kepsek|lurah|camat|bendahara|sekretaris desa|sekdes|ketua|perangkat desa|pendamping|mandor|juragan|mantri|bidan|guru|wali kelas|pengasuh|kontraktor|pemborong|pengurus|operator|staf desa|kaur|kasi|babinsa|anggota bpd|anggota dewan|mantan|eks|manajer|pimpinan|panitia",
+  "oknum|kades|kepala desa|kepala dusun|kadus|kepala kampung|kepala sekolah|kepsek|lurah|camat|bendahara|sekretaris desa|sekdes|ketua|perangkat desa|pendamping|mandor|juragan|mantri|bidan|guru|wali kelas|pengasuh|kontraktor|pemborong|pengurus|operator|staf desa|kaur|kasi|babinsa|anggota [Bb][Pp][Dd]|anggota dewan|mantan|eks|manajer|pimpinan|panitia|carik|bayan|modin|kamituwo|jogoboyo|kuwu|keuchik|geuchik|wali nagari|ondoafi|kelian|klian|penghulu|pambakal|hukum tua|sangadi|perbekel|ketua rt|kepala suku",
 );
 const CALLED_SO =
-  "[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Bb]ang|[Mm]as|[Mm]bak|[Kk]ang|[Kk]ak|[Hh]aji|[Hh]ajah|[Uu]sta[zd]z?|[Kk]ia?i|[Pp]akde|[Bb]ude|[Oo]m|[Tt]ante|[Gg]us|[Dd]aeng|[Mm]ama|[Bb]apa|[Ss]i|[Mm]ang|[Tt]eh|[Ss]audara|[Ww]ak|[Mm]bah|[Mm]ak|[Nn]ek|[Kk]akek|[Dd]atuk|[Oo]pa|[Oo]ma|[Uu]wak|[Pp]aman|[Bb]ibi|[Pp]uang|[Pp]atih|[Bb]li|[Mm]bok|[Ii]nang|[Aa]mang|[Uu]da|[Uu]ni";
+  "[Pp]ak|[Bb]u|[Bb]apak|[Ii]bu|[Bb]ang|[Mm]as|[Mm]bak|[Kk]ang|[Kk]ak|[Hh]aji|[Hh]ajah|[Uu]sta[zd]z?|[Kk]ia?i|[Pp]akde|[Bb]ude|[Oo]m|[Tt]ante|[Gg]us|[Dd]aeng|[Mm]ama|[Bb]apa|[Ss]i|[Mm]ang|[Tt]eh|[Ss]audara|[Ww]ak|[Mm]bah|[Mm]ak|[Nn]ek|[Kk]akek|[Dd]atuk|[Oo]pa|[Oo]ma|[Uu]wak|[Pp]aman|[Bb]ibi|[Pp]uang|[Pp]atih|[Bb]li|[Mm]bok|[Ii]nang|[Aa]mang|[Uu]da|[Uu]ni|[Ll]i?e?k|[Yy]u|[Cc]ak|[Nn]eng|[Ii]naq|[Aa]maq|[Pp]apuq|[Tt]ok|[Pp]ace|[Mm]ace|[Ii]ndo['’]?|[Aa]mbo['’]?|[Aa]mbe['’]?|[Bb]ik";
 const PERSON = `(?:${NAME}|(?<!\\p{L})(?:${CALLED_SO})\\.? (?!(?:yang|dan|atau|di|ke|dari|hamil|menyusui|rumah|itu|ini|juga|rt|rw)(?!\\p{L}))\\p{L}{2,}(?: \\p{Lu}\\p{Ll}+)*|(?<!\\p{L})${POST}(?: (?:desa|dusun|kampung|kelompok|tani|karang|taruna|koperasi|bumdes|pkk|posyandu|sekolah|ngaji|olahraga|keuangan|pasar|rt|rw|sd|smp|di|dari|\\p{Lu}\\p{L}*|\\d+)){0,5}|(?<!\\p{L})(?:[Ii]nisial |[Bb]erinisial )?\\p{Lu}{1,3}(?: ?\\(\\d\\d\\)|, \\d\\d tahun))`;
 const BETWEEN =
   "(?:[ ,]+(?!(?:tidak|bukan|belum|melaporkan|melapor|mengingatkan|memperingatkan|meminta|minta|mengimbau|mengajak|berharap|mengatakan|melarang|membantah|mengecam|menyesalkan|mengaku kehilangan|mengaku jadi korban|menjadi korban|agar|supaya) )[\\p{Ll}\\d.()-]+){0,6}?[ ,]+";
@@ -38,9 +38,11 @@ const MAYBE = new RegExp(
 );
 
 const KNOWN = new RegExp(
-  `${NAMED.source}|(?<!\\p{L})(?:${CALLED_SO})\\.? (?:[Rr][TtWw](?!\\p{L})|(?!(?:yang|yg|dan|atau|di|ke|dari|hamil|menyusui|rumah|itu|ini|juga|besar|bayi|balita|muda)(?!\\p{L}))\\p{L}{3,})|(?<!\\p{L})${POST}(?!\\p{L})|(?<!\\p{L})[Ii]nisial \\p{Lu}|(?<!\\p{L})(?:H|Hj)\\. \\p{Lu}|(?:rumah|milik|punya|istri|suami|anak buah|menantu|orangnya) \\p{Lu}\\p{Ll}+|\\p{Lu}\\p{Ll}+ (?:alias|selaku) `,
+  `${NAMED.source}|(?<!\\p{L})(?:${CALLED_SO})\\.? (?:[Rr][TtWw](?!\\p{L})|(?!(?:yang|yg|dan|atau|di|ke|dari|hamil|menyusui|rumah|itu|ini|juga|besar|bayi|balita|muda)(?!\\p{L}))\\p{L}{3,})|(?<!\\p{L})${POST}(?!\\p{L})|(?<!\\p{L})[Ii]nisial \\p{Lu}|(?<!\\p{L})(?:H\\.|Hj\\.?) \\p{Lu}|(?:namanya|bernama) \\p{Lu}|(?:rumah|milik|punya|istri|suami|anak buah|menantu|orangnya) \\p{Lu}\\p{Ll}+|\\p{Lu}\\p{Ll}+ (?:alias|selaku) `,
   "u",
 );
+
+export const isKnown = (text) => KNOWN.test(text);
 
 /* In a title where every word has a capital none tells a name, but those behind a "Pak" or "Bu". */
 const withoutTitleCase = (text) => {

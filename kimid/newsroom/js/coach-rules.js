@@ -1,8 +1,8 @@
 /* What the coach says: local rules of plain Indonesian, no network, no score. Each hint names its
    field and the words it is about. */
 import { HAS_DAY, PART_OF_DAY, dateFrom, relativeDays } from "./coach-dates.js";
-import { contact, risks } from "./coach-danger.js";
-import { accusation, hearsay } from "./coach-people.js";
+import { hearsay } from "./coach-people.js";
+import { alone, beside, readingOf, riskOf } from "./coach-sensitive.js";
 import { NAMED, sentencesOf, spot, wordsOf } from "./coach-text.js";
 
 const LONGEST = 25; // words of a sentence
@@ -77,12 +77,7 @@ const hint = (rule, at, more = {}) =>
         },
       ]
     : [];
-const DANGERS = [
-  (text) => hint("accusation", accusation(text)),
-  (text) => hint("contact", contact(text)),
-];
 const RULES = [
-  ...DANGERS,
   (text) => hint("source", hearsay(text)),
   (text) => {
     const loud = shouting(text);
@@ -153,18 +148,6 @@ const aboutSheet = (
   return all;
 };
 
-/* Harm beside a child, in one sentence or with one between; who is too young to marry, too. */
-const aboutChild = (now, before) => {
-  if (now.despair) return hint("despair", now.despair);
-  const at =
-    (now.child && (now.grave || now.harm)) ||
-    (now.child && before?.grave && now.child) ||
-    (before?.child && now.grave) ||
-    (now.young && (now.wed || (before?.wed && now.young))) ||
-    (before?.young && (now.wed || now.harm));
-  return hint("child", at);
-};
-
 /* What was said of a sentence before; most of them stay as they are while somebody writes. */
 const cache = new Map();
 const MOST_CACHED = 4000;
@@ -173,12 +156,14 @@ function* aboutSentence(text, day) {
   const key = `${day} ${text}`;
   if (!cache.has(key)) {
     const hints = [];
-    for (const rule of day ? RULES : DANGERS) {
+    const reading = readingOf(text);
+    for (const [rule, at] of yield* alone(reading)) hints.push(...hint(rule, at));
+    for (const rule of day ? RULES : []) {
       hints.push(...rule(text, day));
       yield null;
     }
     if (cache.size > MOST_CACHED) cache.clear();
-    cache.set(key, { hints, risk: risks(text) });
+    cache.set(key, { hints, risk: yield* riskOf(reading) });
   }
   return cache.get(key);
 }
@@ -218,7 +203,8 @@ export function* advise(sheet) {
   for (const { field, text: whole, dayOf } of textsOf(sheet))
     for (const { text, from } of sentencesOf(whole)) {
       const { hints, risk } = yield* aboutSentence(text, dayOf(text));
-      for (const each of [...aboutChild(risk, before), ...hints])
+      const near = beside(risk, before).flatMap(([rule, at]) => hint(rule, at));
+      for (const each of [...near, ...hints])
         all.push({ field, ...each, from: from + each.from, to: from + each.to });
       before = risk;
       for (const what of Object.keys(MENTIONS))

@@ -57,6 +57,14 @@ export const wordsOf = (text) => text.match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? []
 /* Where this part of a sentence stands in it. */
 export const spot = (index, length) => ({ from: index, to: index + length });
 
+/* Any of these words, whole, with or without capitals. */
+export const word = (words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
+/* Where this pattern stands in a sentence, or null. */
+export const placeOf = (pattern, text) => {
+  const hit = text.match(pattern);
+  return hit && spot(hit.index, hit[0].length);
+};
+
 const CALLED =
   "(?:Pak|Bu|Bapak|Ibu|Bang|Kak|Mas|Mbak|Haji|Hajah|H\\.|Hj\\.|Sdr\\.?|Saudara|Saudari|Ustaz|Ustad|Kades|Lurah|Camat|Bupati|Kepala Desa|Kepala Dusun|Ketua (?:RT|RW|KIM|BPD)(?: \\d+)?|Bendahara|Sekretaris)";
 const PROPER = "(?!Rp)\\p{Lu}\\p{Ll}+(?:['’]\\p{Ll}+)?";
