@@ -170,6 +170,15 @@ def kims_with_ending_decree(region: Region, on: date, until: date) -> QuerySet[K
     return ending.select_related("site", "region__parent__parent").order_by("ends_on", "number")
 
 
+def listed_ending(region: Region, on: date, until: date) -> QuerySet[Kim]:
+    """KIM whose decree ends between these days by the list of an office alone: nobody has compared
+    it with its paper, so no reminder is sent of it.
+    """
+    ending = listed_decrees().filter(valid_until__range=(on, until))
+    rows = Kim.objects.all().below(region.code).existing(on)
+    return rows.filter(Exists(ending)).exclude(Exists(running_decrees(on)))
+
+
 def named_chairs(officers: QuerySet[Officer], on: date) -> Mapping[int, Officer]:
     """Who of these stands on paper as chair of each KIM on this day, by the key of the KIM: also
     where nobody can sign in yet.

@@ -76,6 +76,25 @@ def test_a_chair_of_the_list_of_the_office_is_reminded_by_name_and_number(ruang:
     assert "/kim/sk/" not in ready  # nobody could sign in there
 
 
+def test_decrees_that_end_by_the_list_of_the_office_alone_are_counted_apart(ruang: Door) -> None:
+    build.portal("6112")
+    (listed, _), (mixed, _), (far, _) = _ending(20), _ending(400), _ending(200)
+    Decree.objects.filter(kim__in=[listed, far]).update(is_listed=True)
+    mixed.decrees.create(
+        number="141/1",
+        issuer_title="Kepala Desa",
+        issued_on=timezone.now().date() - timedelta(days=9),
+        valid_until=timezone.now().date() + timedelta(days=9),
+        is_listed=True,
+    )
+
+    page = ruang(build.officer("6112")).get(DOOR).text
+
+    assert "Menurut daftar dinas, 1 SK lain berakhir dalam 90 hari." in " ".join(page.split())
+    assert "/s/kab-kubu-raya/cocokkan/" in page
+    assert "Tidak ada SK yang segera" in page
+
+
 def test_all_are_reminded_at_once_and_one_text_is_for_a_group(ruang: Door) -> None:
     build.portal("6112")
     first, second = _ending(10)[0], _ending(50)[0]

@@ -1,5 +1,6 @@
 """What an office writes beside the numbers: targets, obstacles, photos, visits, a signed copy."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -7,8 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from kimid.registry.models import Kim
 from kimid.reports import actions
-from kimid.reports.models import IndicatorNote, OfficialVisit, ReportPhoto, SignedReport
+from kimid.reports.models import (
+    IndicatorNote,
+    OfficialVisit,
+    ReportIndicator,
+    ReportPhoto,
+    SignedReport,
+    YearTarget,
+)
 from kimid.reports.queries import notes_of, report_texts, targets_of
 from kimid.reports.report import period_report
 from tests import build
@@ -161,6 +170,32 @@ def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruan
     after = period_report(region, _QUARTER, quarters.NEXT_DAY)
     assert after is not None
     assert after.total.visits == 0
+
+
+def test_a_visit_of_a_frozen_quarter_says_that_its_report_lacks_it(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    office, words = ruang(build.officer("61")), {"kim": Kim.objects.all()[0].number}
+    words |= {"on": "12 Agustus 2025", "letter_number": "094/112", "result": "Berlatih."}
+
+    warned = []
+    for _ in range(2):
+        answer = office.post("/s/kalimantan-barat/kunjungan/baru/", words, follow=True)
+        warned.append("sudah beku dan belum memuatnya" in answer.text)
+        if not warned[1:]:
+            quarters.frozen(region)
+
+    assert warned == [False, True]
+
+
+def test_a_target_and_the_share_of_it_are_no_broken_sentence(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    quarters.frozen(region)
+    YearTarget.objects.create(region=region, year=2025, indicator=ReportIndicator.KIMS, value=4)
+
+    page = ruang(build.officer("61")).get("/s/kalimantan-barat/laporan-kim/?periode=2025-tw3")
+
+    words = " ".join(re.sub(r"<[^>]*>", " ", page.text).split())
+    assert "2 dari 4 Capaian 50 %" in words
 
 
 def test_the_visits_of_a_frozen_report_are_those_that_its_numbers_count() -> None:

@@ -13,6 +13,7 @@ from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib import clock
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.registry.actions.reminders import record_reminder
+from kimid.registry.queries import ENDING_SOON, listed_ending
 from kimid.registry.reminder_texts import EndingDecree, ending_decrees, text_for_all
 from kimid.registry.rules import RegistryPermission
 
@@ -24,9 +25,12 @@ _NOBODY: Final = "Tidak ada SK yang segera berakhir."
 @never_cache
 def reminders(request: RuangRequest) -> HttpResponse:
     """The decrees that end soon, with when somebody was last reminded."""
+    region = request.site.region
+    today = clock.today(timezone.now(), region.zone)
     context = {
         "rows": _rows(request),
-        "zone": request.site.region.zone,
+        "listed": listed_ending(region, today, today + ENDING_SOON).count(),
+        "zone": region.zone,
         **back_link(request, "ruang-kim-list", "Daftar KIM"),
     }
     return render(request, "registry/reminders.html", context)

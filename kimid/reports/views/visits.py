@@ -1,6 +1,6 @@
 """Coaching visits: the list of an office and all below it, and the form for another."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +14,13 @@ from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib import clock
 from kimid.media.paper import read_pages, stored_pages
 from kimid.media.papers import PaperRefused
+from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import actions
 from kimid.reports.forms import OfficialVisitForm
-from kimid.reports.models import OfficialVisit
+from kimid.reports.models import OfficialVisit, ReportEdition
+from kimid.reports.periods import ReportPeriod
 from kimid.reports.queries import visits_below, visits_without_letter
 from kimid.reports.rules import ReportsPermission
 from kimid.ui.paging import page_number
@@ -56,7 +58,7 @@ def new_visit(request: RuangRequest) -> HttpResponse:
     if request.method == "POST":
         form = OfficialVisitForm(request.POST, request.FILES, office=office, today=today)
         if form.is_valid() and _is_recorded(request, form):
-            messages.success(request, "Kunjungan tercatat. Ikut dihitung di laporan periodenya.")
+            messages.success(request, _recorded_text(office, form.cleaned_data["on"]))
             return redirect("ruang-visits", site_label=request.site.ruang_label)
     kims = Kim.objects.all().below(office.code).existing().select_related("region")
     shown = {
@@ -89,6 +91,18 @@ def _written_before(request: RuangRequest) -> dict[str, object]:
         return {}
     on = row.planned_on or clock.today(row.done_at, request.site.region.zone)
     return {"kim": row.kim.number, "on": on, "result": row.result[:1000]}
+
+
+def _recorded_text(office: Region, on: date) -> str:
+    """Where the visit counts: a report that is frozen has it only after a correction."""
+    quarter = ReportPeriod.quarter_of(on)
+    frozen = ReportEdition.objects.filter(region=office, period=quarter.key)
+    if not frozen.exists():
+        return "Kunjungan tercatat. Ikut dihitung di laporan periodenya."
+    return (
+        f"Kunjungan tercatat. Laporan {quarter.label} sudah beku dan belum memuatnya. Buka laporan"
+        " itu, lalu “Buat edisi baru” supaya ikut."
+    )
 
 
 def _is_recorded(request: RuangRequest, form: OfficialVisitForm) -> bool:
