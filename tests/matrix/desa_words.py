@@ -17,6 +17,9 @@ _NAME_BOTH: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("portal", "about"): ("kepala desa, lurah, atau camat",),
     ("portal", "terms"): ("kepala desa/lurah atau camat",),
     ("ruang", "ruang-policy"): ("kepala desa/lurah atau camat",),
+    ("ruang", "ruang-applications"): ("kepala desa atau lurah",),
+    ("ruang", "ruang-heads"): ("kepala desa, lurah, dan camat",),
+    ("ruang", "ruang-application"): ("kepala desa, lurah, dan camat",),
 }
 _TEXTS: Final = (
     *("text/html", "text/plain", "application/json", "application/feed+json"),
