@@ -18,23 +18,28 @@ _HEAD_ROW: Final = 4
 
 
 def report_csv(report: PeriodReport) -> str:
-    """Its rows and their sum, with semicolons, as spreadsheets in Indonesian expect."""
+    """Its rows, their sum, and that of the period it is compared with; with semicolons, as
+    spreadsheets in Indonesian expect.
+    """
     head = ("kode", "wilayah", *(column.key for column in COLUMNS), "periode", "keadaan")
+    now = (report.period, report.frozen_label)
+    lines = [(row, row.name, *now) for row in (*report.rows, report.total)]
+    lines.append((report.before, "Jumlah pembanding", report.compared, "Pembanding"))
     rows = (
         [
             row.code,
-            without_formula(row.name),
+            without_formula(name),
             *(_csv_value(column.value(row)) for column in COLUMNS),
-            report.period.label,
-            report.frozen_label,
+            period.label,
+            state,
         ]
-        for row in (*report.rows, report.total)
+        for row, name, period, state in lines
     )
     return csv_text(head, rows)
 
 
 def report_data(report: PeriodReport) -> dict[str, Any]:
-    """Its rows, their sum, and the sum of the period before, for programs."""
+    """Its rows, their sum, and the sum of the period it is compared with, for programs."""
     return {
         "wilayah": {"kode": report.region.dotted_code, "nama": report.region.full_name},
         "periode": {

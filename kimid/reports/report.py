@@ -1,4 +1,4 @@
-"""A report: the numbers of a period beside those of the one before. The screen, the files, the
+"""A report: the numbers of a period beside those of an earlier one. The screen, the files, the
 paper and the answer for programs all show this one object, so they cannot differ.
 """
 
@@ -100,10 +100,17 @@ class PeriodReport:
 
 
 def period_report(
-    region: Region, period: ReportPeriod, at: datetime, *, only: str = "", edition: int = 0
+    region: Region,
+    period: ReportPeriod,
+    at: datetime,
+    *,
+    compared: ReportPeriod | None = None,
+    only: str = "",
+    edition: int = 0,
 ) -> PeriodReport | None:
-    """The report of a region on a period: its newest edition, or that with this number. None where
-    there is no such edition, and of a period that has not begun.
+    """The report of a region on a period: its newest edition, or that with this number. Compared
+    with the period before, if not with another. None where there is no such edition, and of a
+    period that has not begun.
     """
     today = clock.today(at, region.zone)
     if today < period.first:
@@ -112,7 +119,7 @@ def period_report(
     shown = next((each for each in editions if edition in {0, each.number}), None)
     if edition and shown is None:
         return None
-    compared = period.previous
+    compared = compared or period.previous
     rows = _rows(region, period, today, shown)
     before = _rows(region, compared, today, next(iter(_editions(region, compared)), None))
     report = PeriodReport(

@@ -58,9 +58,10 @@ def add_stories(code: str, on: date, count: int) -> None:
         region = region.parent if region.level > Level.NATION else None
 
 
-def frozen(region: Region) -> ReportEdition:
-    """The third quarter of 2025, as it was frozen in the night after it."""
-    return actions.freeze_period(region, period=QUARTER, by=build.BUILDER, at=NEXT_DAY)
+def frozen(region: Region, period: ReportPeriod = QUARTER) -> ReportEdition:
+    """A period, else the third quarter of 2025, as it was frozen in the night after it."""
+    at = NEXT_DAY if period == QUARTER else moment(period.next_day)
+    return actions.freeze_period(region, period=period, by=build.BUILDER, at=at)
 
 
 def signed(edition: ReportEdition, by: Person) -> SignedReport:

@@ -1,11 +1,13 @@
-"""The report of a quarter that is over: the same numbers on the screen, as CSV, as a workbook, as a
-paper and as data, also with a filter; and they stay when the register goes on.
+"""The report of a period that is over: the same numbers on the screen, as CSV, as a workbook, as a
+paper and as data, also with a filter and compared with another year; and they stay when the
+register goes on.
 """
 
 import csv
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from io import BytesIO, StringIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -15,7 +17,9 @@ import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
+from kimid.places.models import Region
 from kimid.registry.models import Kim, Officer
+from kimid.reports.periods import ReportPeriod
 from tests import build
 from tests.conftest import Door
 from tests.reports import quarters
@@ -35,6 +39,11 @@ _ALL: Numbers = {
 _KEYS = ("kim", "kim_baru", "kim_berhenti", "sk_berlaku", "kabar")
 
 
+# What is shown of a period, and what it is compared with: KIM that are new, and that ended.
+type Compared = tuple[str, str, tuple[int, int], tuple[int, int]]
+
+
+@pytest.mark.parametrize("key", ["2025-tw3", "2025-s2", "2025"])
 @pytest.mark.parametrize(
     ("only", "names"),
     [
@@ -43,21 +52,17 @@ _KEYS = ("kim", "kim_baru", "kim_berhenti", "sk_berlaku", "kabar")
     ],
 )
 def test_screen_files_paper_and_data_have_the_same_numbers(
-    only: str, names: set[str], ruang: Door, reader: Callable[[str], Client]
+    key: str, only: str, names: set[str], ruang: Door, reader: Callable[[str], Client]
 ) -> None:
-    region = quarters.region_with_kims()
-    quarters.frozen(region)
+    region, period = quarters.region_with_kims(), _period(key)
+    quarters.frozen(region, period)
     quarters.add_stories("6112012012", quarters.QUARTER.last, 90)  # comes too late
-    office, public = ruang(build.officer("61")), reader("kalimantan-barat")
-    query = f"?periode=2025-tw3&saring={only}"
-
-    def body(ending: str) -> bytes:
-        answer = office.get(f"{_ADDRESS}{ending}{query}")
-        assert answer.status_code == 200
-        return answer.content
+    body = _files(ruang(build.officer("61")), f"?periode={key}&saring={only}")
 
     part = f"/saring/{only}" if only else ""
     expected = {name: row for name, row in _ALL.items() if name in names}
+    if period.months == 12 and not only:  # the KIM of May is new, and its four stories are there
+        expected |= {"Kabupaten Kubu Raya": (2, 2, 0, 2, 15), "Jumlah": (2, 3, 1, 2, 15)}
     if only:
         expected["Jumlah"] = (0, 1, 1, 0, 0)
     assert {
@@ -66,7 +71,7 @@ def test_screen_files_paper_and_data_have_the_same_numbers(
         "workbook": _of_book(body(".xlsx")),
         "paper": _of_paper(body(".pdf")),
         "data": _of_data(body(".json")),
-        "open data": _of_data(public.get(f"/data/2025-tw3{part}.json").content),
+        "open data": _of_data(reader("kalimantan-barat").get(f"/data/{key}{part}.json").content),
     } == dict.fromkeys(("screen", "csv", "workbook", "paper", "data", "open data"), expected)
 
 
@@ -80,6 +85,36 @@ def test_the_annex_names_chairs_who_stand_on_paper_only(ruang: Door) -> None:
     text = _words(ruang(build.officer("61")).get(f"{_ADDRESS}.pdf?periode=2025-tw3").content)
 
     assert ("Hasan Basri" in text, "Hamdan" in text, "Orang Lama" in text) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("2025-tw3&banding=", ("Triwulan III 2025", "Triwulan II 2025", (2, 1), (1, 0))),
+        ("2025-tw3&banding=lusa", ("Triwulan III 2025", "Triwulan II 2025", (2, 1), (1, 0))),
+        ("2025-tw3&banding=tahun-lalu", ("Triwulan III 2025", "Triwulan III 2024", (2, 1), (1, 1))),
+        (
+            "2025-tw3&banding=tahun-lalu&saring=belum",
+            ("Triwulan III 2025", "Triwulan III 2024", (1, 1), (0, 1)),
+        ),
+        ("2025-s2&banding=tahun-lalu", ("Semester II 2025", "Semester II 2024", (2, 1), (1, 1))),
+        ("2025&banding=tahun-lalu", ("Tahun 2025", "Tahun 2024", (3, 1), (2, 1))),
+    ],
+)
+def test_what_a_period_is_compared_with_is_the_same_everywhere(
+    query: str, expected: Compared, ruang: Door
+) -> None:
+    quarters.frozen(_with_a_year_before(), _period(query.partition("&")[0]))
+
+    body = _files(ruang(build.officer("61")), f"?periode={query}")
+
+    assert {
+        "screen": _compared_on_screen(body("/").decode()),
+        "csv": _compared_in_csv(body(".csv")),
+        "workbook": _compared_in_book(body(".xlsx")),
+        "paper": _compared_on_paper(body(".pdf")),
+        "data": _compared_in_data(body(".json")),
+    } == dict.fromkeys(("screen", "csv", "workbook", "paper", "data"), expected)
 
 
 def test_the_paper_has_letterhead_finding_period_signature_and_annex(ruang: Door) -> None:
@@ -106,6 +141,36 @@ def test_the_paper_has_letterhead_finding_period_signature_and_annex(ruang: Door
     assert [each for each in expected if each not in text] == []
 
 
+def _period(key: str) -> ReportPeriod:
+    period = ReportPeriod.parse(key)
+    assert period is not None
+    return period
+
+
+def _with_a_year_before() -> Region:
+    """The province, where in August 2024 a KIM began in a regency and one ended in a town."""
+    region = quarters.region_with_kims()
+    for code, begun, ended in (
+        ("6112012003", date(2024, 8, 5), None),
+        ("6171051002", date(2024, 2, 5), date(2024, 8, 6)),
+    ):
+        Kim.objects.filter(pk=build.kim(code).pk).update(
+            registered_at=quarters.moment(begun), ended_on=ended
+        )
+    return region
+
+
+def _files(office: Client, query: str) -> Callable[[str], bytes]:
+    """What the office gets of a report, by the ending of the address."""
+
+    def body(ending: str) -> bytes:
+        answer = office.get(f"{_ADDRESS}{ending}{query}")
+        assert answer.status_code == 200
+        return answer.content
+
+    return body
+
+
 def _of_screen(page: str) -> Numbers:
     table = page[page.index('id="wilayah"') :]
     rows = re.findall(r"<tr[^>]*>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL)
@@ -119,7 +184,9 @@ def _picked(cells: list[str]) -> tuple[int, ...]:
 
 def _of_csv(file: bytes) -> Numbers:
     rows = csv.DictReader(StringIO(file.decode("utf-8-sig")), delimiter=";")
-    return {row["wilayah"]: tuple(int(row[key]) for key in _KEYS) for row in rows}
+    numbers = {row["wilayah"]: tuple(int(row[key]) for key in _KEYS) for row in rows}
+    del numbers["Jumlah pembanding"]
+    return numbers
 
 
 def _of_book(file: bytes) -> Numbers:
@@ -149,6 +216,61 @@ def _of_data(file: bytes) -> Numbers:
     data = json.loads(file)
     rows = [*data["baris"], data["jumlah"] | {"wilayah": "Jumlah"}]
     return {row["wilayah"]: tuple(row[key] for key in _KEYS) for row in rows}
+
+
+_NEW, _ENDED = "KIM baru dalam periode", "KIM berhenti dalam periode"
+
+
+def _compared_on_screen(page: str) -> Compared:
+    table = page[page.index('id="ubah"') : page.index('id="wilayah"')]
+    _, before, now, _ = re.findall(r"<th scope=\"col\">(.*?)</th>", table)
+    cells = dict(re.findall(r"<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL))
+    lines = [re.findall(r"<td[^>]*>(.*?)</td>", cells[label]) for label in (_NEW, _ENDED)]
+    return _as_compared(now, before, lines)
+
+
+def _compared_in_csv(file: bytes) -> Compared:
+    rows = list(csv.DictReader(StringIO(file.decode("utf-8-sig")), delimiter=";"))
+    now, before = rows[-2:]
+    lines = [(before[key], now[key]) for key in ("kim_baru", "kim_berhenti")]
+    return _as_compared(now["periode"], before["periode"], lines)
+
+
+def _compared_in_book(file: bytes) -> Compared:
+    archive = ZipFile(BytesIO(file))
+    shared = ET.fromstring(archive.read("xl/sharedStrings.xml"))
+    strings = [each.findtext(f"{_SHEET}t") or "" for each in shared]
+    page = ET.fromstring(archive.read("xl/worksheets/sheet2.xml"))
+    rows = [
+        [strings[int(cell.findtext(f"{_SHEET}v") or "")] for cell in row]
+        for row in page.iter(f"{_SHEET}row")
+    ]
+    cells = {label: values for label, *values in rows}
+    before, now, _ = cells["Pokok"]
+    return _as_compared(now, before, [cells[_NEW], cells[_ENDED]])
+
+
+def _compared_on_paper(file: bytes) -> Compared:
+    text = _words(file)
+    label = r"((?:Triwulan|Semester|Tahun) [IV\d]+(?: \d{4})?)"
+    head = re.search(rf"Pokok {label} {label} Perubahan", text)
+    lines = [re.search(rf"{each} (\d+) (\d+) ", text) for each in (_NEW, _ENDED)]
+    assert head
+    return _as_compared(head[2], head[1], [line.groups() for line in lines if line])
+
+
+def _compared_in_data(file: bytes) -> Compared:
+    data = json.loads(file)
+    lines = [
+        (data["jumlah_sebelumnya"][key], data["jumlah"][key])
+        for key in ("kim_baru", "kim_berhenti")
+    ]
+    return _as_compared(data["periode"]["nama"], _period(data["dibandingkan"]).label, lines)
+
+
+def _as_compared(now: str, before: str, lines: Iterable[Sequence[str | int]]) -> Compared:
+    (new_before, new), (ended_before, ended) = [(int(line[0]), int(line[1])) for line in lines]
+    return now, before, (new, ended), (new_before, ended_before)
 
 
 def _words(file: bytes) -> str:

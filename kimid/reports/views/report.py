@@ -24,7 +24,7 @@ from kimid.reports.measures import COLUMNS, FILTERS, PRINTED, as_words
 from kimid.reports.periods import ReportPeriod, periods_of
 from kimid.reports.queries import letterhead_of, report_texts
 from kimid.reports.report import PeriodReport
-from kimid.reports.report_query import ReportQuery
+from kimid.reports.report_query import COMPARISONS, ReportQuery
 from kimid.reports.summary import changes, headline, headlines
 
 _YEARS: Final = 3  # to choose from
@@ -114,7 +114,7 @@ def _file(
 ) -> HttpResponse:
     shown, chosen = _chosen(request)
     response = HttpResponse(write(shown), content_type=kind)
-    parts = ("laporan-kim", shown.region.slug, shown.period.key, chosen.only)
+    parts = ("laporan-kim", shown.region.slug, shown.period.key, chosen.only, chosen.comparison)
     name = "-".join(filter(None, parts))
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
@@ -127,7 +127,7 @@ def _chosen(request: RuangRequest) -> tuple[PeriodReport, ReportQuery]:
 
 
 def _choices(chosen: ReportQuery, today: date) -> dict[str, object]:
-    """The years, the periods of the chosen one, and the filters."""
+    """The years, the periods of the chosen one, the filters and the comparisons."""
     years = range(today.year - _YEARS + 1, today.year + 1)
     periods = [
         PeriodChoice(each, _state(each, today), each == chosen.period, today >= each.first)
@@ -135,17 +135,20 @@ def _choices(chosen: ReportQuery, today: date) -> dict[str, object]:
     ]
     return {
         "years": [
-            (year, _key_in(year, chosen, today), year == chosen.period.year) for year in years
+            (year, _query_in(year, chosen, today), year == chosen.period.year) for year in years
         ],
         "periods": periods,
         "filters": [(key, label, key == chosen.only) for key, (label, _) in FILTERS.items()],
+        "comparisons": [
+            (key, label, key == chosen.comparison) for key, label in COMPARISONS.items()
+        ],
     }
 
 
-def _key_in(year: int, chosen: ReportQuery, today: date) -> str:
+def _query_in(year: int, chosen: ReportQuery, today: date) -> str:
     """The same period of another year, if that has begun, else its first quarter."""
     same = ReportPeriod(year, chosen.period.months, chosen.period.number)
-    return (same if same.first <= today else ReportPeriod(year, 3)).key
+    return chosen.in_period(same if same.first <= today else ReportPeriod(year, 3)).query
 
 
 def _state(period: ReportPeriod, today: date) -> str:

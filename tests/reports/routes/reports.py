@@ -77,7 +77,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-bring-signed": {},
 }
 READS: Final[dict[str, set[str]]] = {
-    "ruang-period-report": {"periode", "saring", "edisi"},
+    "ruang-period-report": {"periode", "saring", "banding", "edisi"},
     "ruang-visits": {"hal"},
     "ruang-new-visit": {"dari"},
     # What each form showed.
