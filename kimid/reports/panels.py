@@ -5,10 +5,24 @@ from django.urls import reverse
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.text import enumeration
+from kimid.registry.rules import RegistryPermission
 from kimid.reports.periods import ReportPeriod, periods_of
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.upcoming import UpcomingRow, due_until, office_upcoming, today_in
 
+register_links(
+    LinkList.OFFICE_BAR,
+    [
+        SharedLink(
+            55,
+            "Laporan KIM",
+            "ruang-period-report",
+            "document",
+            needs=RegistryPermission.READ_REGION,
+            covers=("laporan-kim",),
+        ),
+    ],
+)
 register_links(
     LinkList.OFFICE,
     [

@@ -59,6 +59,19 @@ def test_targets_are_typed_once_a_year_and_stand_beside_what_was_reached(ruang: 
     ] == [("4", "2", "50 %"), ("1.000", "15", "1,5 %"), ("–", "2", "–"), ("–", "–", "–")]
 
 
+def test_targets_lead_back_to_the_period_they_were_opened_from(ruang: Door) -> None:
+    quarters.frozen(quarters.region_with_kims())
+    office = ruang(build.officer("61"))
+    targets = f"{_ADDRESS}/target/2025/?periode=2025-tw3"
+    assert targets in office.get(f"{_ADDRESS}/?periode=2025-tw3").content.decode()
+
+    saved = office.post(targets, {"kim": "4"})
+
+    assert (saved.status_code, saved["Location"]) == (302, f"{_ADDRESS}/?periode=2025-tw3")
+    unknown = office.post(f"{_ADDRESS}/target/2025/?periode=//jahat.id", {"kabar": "5"})
+    assert unknown["Location"] == f"{_ADDRESS}/"
+
+
 def test_a_target_that_is_no_number_is_asked_again_and_stays_typed(ruang: Door) -> None:
     build.portal("61")
 

@@ -52,6 +52,7 @@ def test_the_rail_counts_and_stays_on_pages_inside_a_task(ruang: Door) -> None:
         "KIM 1 KIM",
         "Angka",
         "Petugas",
+        "-Laporan KIM",
         "-SK hampir habis",
         "-KIM diam 1 KIM",
         "-Pembinaan",

@@ -39,18 +39,19 @@ def letterhead(request: RuangRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @page(Audience.PORTAL, ReportsPermission.WRITE)
 def targets(request: RuangRequest, year: int) -> HttpResponse:
-    """What the office wants to reach by the end of a year."""
+    """What the office wants to reach by the end of a year, and back to the period it was at."""
     region, now = request.site.region, timezone.now()
     if not 2000 <= year <= clock.today(now, region.zone).year + 1:
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = TargetsForm(data, targets_of(region, year))
+    back = back_to_report(request, ReportPeriod.parse(request.GET.get("periode", "")))
     if form.is_bound and form.is_valid():
         actions.set_targets(region, year=year, targets=form.targets, by=request.person, at=now)
         messages.success(request, f"Target {year} tersimpan. Dipakai di semua laporan tahun itu.")
-        return redirect("ruang-period-report", site_label=request.site.ruang_label)
+        return redirect(back["back_url"])
     text = "Sekali setahun. Yang tidak ditargetkan, biarkan kosong."
-    return _form_page(request, form, f"Target {year}", back_to_report(request), text)
+    return _form_page(request, form, f"Target {year}", back, text)
 
 
 @require_http_methods(["GET", "POST"])
