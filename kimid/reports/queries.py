@@ -8,10 +8,11 @@ from typing import Final
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
-from kimid.lib import codes
+from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit
 from kimid.places.models import Region
+from kimid.registry.models import Kim
 from kimid.reports.indicators import IndicatorLine, indicator_lines
 from kimid.reports.models import (
     IndicatorNote,
@@ -135,3 +136,11 @@ def letterhead_of(region: Region, site: Site) -> OfficeLetterhead:
     return OfficeLetterhead(
         region=region, agency=agency, street=". ".join(filter(None, contact)), signer_post=post
     )
+
+
+def kims_entered_since(report: PeriodReport) -> int:
+    """How many KIM of the region came into the register after the period: they count from then on,
+    also those that are older. One query.
+    """
+    begin = clock.start_of(report.period.next_day, report.region.zone)
+    return Kim.objects.all().below(report.region.code).filter(registered_at__gte=begin).count()

@@ -44,6 +44,13 @@ class PeriodReport:
         return PeriodRow.sum(self.before_rows, self.region.code, "Jumlah")
 
     @property
+    def signed_beside(self) -> ReportEdition | None:
+        """The newest other edition that was signed, where the one that is shown is not."""
+        if self.edition is None or self.edition.signed:
+            return None
+        return next((each for each in self.editions if each.signed), None)
+
+    @property
     def year(self) -> PeriodRow:
         """What happened since 1 January, in the whole region whatever the filter."""
         if self.edition:

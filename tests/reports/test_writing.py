@@ -126,6 +126,36 @@ def test_a_signed_report_is_shown_byte_by_byte_and_closes_what_stands_beside(rua
     assert (refused.status_code, IndicatorNote.objects.count()) == (422, 0)
 
 
+def test_a_new_edition_says_that_the_one_before_was_signed(ruang: Door) -> None:
+    region = quarters.region_with_kims()
+    quarters.frozen(region)
+    office = ruang(build.officer("61"))
+    copy = SimpleUploadedFile("ttd.pdf", _pdf())
+    office.post(f"{_ADDRESS}/2025-tw3/1/tanda-tangan/", {"berkas": copy})
+
+    office.post(f"{_ADDRESS}/2025-tw3/betulkan/", {"reason": "Satu KIM salah wilayah."})
+
+    page = " ".join(office.get(f"{_ADDRESS}/?periode=2025-tw3").content.decode().split())
+    assert 'href="?periode=2025-tw3&amp;edisi=1">Edisi 1 sudah bertanda tangan</a>, edisi 2' in page
+    first = office.get(f"{_ADDRESS}/?periode=2025-tw3&edisi=1").content.decode()
+    assert "Edisi 1 sudah bertanda tangan" not in first
+
+
+def test_a_report_says_how_many_kim_were_entered_after_its_period(ruang: Door) -> None:
+    quarters.frozen(quarters.region_with_kims())
+    office = ruang(build.officer("61"))
+    address = f"{_ADDRESS}/?periode=2025-tw3"
+    words = "1 KIM dimasukkan sesudah 30 September 2025"
+    assert words not in office.get(address).content.decode()
+    late = build.kim("6112012013")
+    Kim.objects.filter(pk=late.pk).update(registered_at=quarters.moment(date(2025, 9, 30)))
+    assert words not in office.get(address).content.decode()
+
+    Kim.objects.filter(pk=late.pk).update(registered_at=quarters.moment(date(2025, 10, 1)))
+
+    assert words in office.get(address).content.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "body", "words"),
     [

@@ -22,7 +22,7 @@ from kimid.reports import paper
 from kimid.reports.export import report_csv, report_data, report_xlsx
 from kimid.reports.measures import COLUMNS, FILTERS, PRINTED, as_words
 from kimid.reports.periods import ReportPeriod, periods_of
-from kimid.reports.queries import letterhead_of, report_texts
+from kimid.reports.queries import kims_entered_since, letterhead_of, report_texts
 from kimid.reports.report import PeriodReport
 from kimid.reports.report_query import COMPARISONS, ReportQuery
 from kimid.reports.summary import changes, headline, headlines
@@ -53,6 +53,7 @@ def report(request: RuangRequest) -> HttpResponse:
         "chosen": chosen,
         "report": shown,
         "texts": report_texts(shown),
+        "entered_since": kims_entered_since(shown),
         "photo_base": photo_base(request.site),
         "headline": headline(shown),
         "figures": headlines(shown),
