@@ -38,6 +38,12 @@ class WaitingStory:
     is_to_accept: bool = False
 
     @property
+    def is_ready(self) -> bool:
+        """Whether all that it lacks is to be published."""
+        is_other = self.is_mention or self.is_to_accept
+        return self.story.stage == Stage.VERIFIED and not is_other
+
+    @property
     def is_to_confirm(self) -> bool:
         """Whether it waits for a confirmation."""
         is_other = self.is_mention or self.is_to_accept
@@ -77,8 +83,9 @@ def waiting_for(
     at: datetime,
     open_talks: Mapping[int, Talk] | None = None,
 ) -> list[WaitingStory]:
-    """What waits for this person on this site: held stories first, then unverified ones, then
-    mentions, then the oldest. Three queries, and one more without `open_talks`.
+    """What waits for this person on this site: held stories first, then unverified ones, then those
+    that one press finishes, then mentions, then the oldest. Three queries, and one more without
+    `open_talks`.
     """
     viewer = _Viewer(
         person,
@@ -95,7 +102,11 @@ def waiting_for(
         if not story.is_held and (story.pk not in mentions or story.is_unverified)
         if (entry := _story_entry(story, viewer, counts))
     ]
-    return sorted(entries, key=lambda entry: (not entry.is_held, not entry.story.is_unverified))
+    return sorted(entries, key=_order)
+
+
+def _order(entry: WaitingStory) -> tuple[bool, bool, bool]:
+    return not entry.is_held, not entry.story.is_unverified, not entry.is_ready
 
 
 def unread_mentions(person: Person) -> QuerySet[Mention]:

@@ -44,7 +44,9 @@ def _press(rina: Visitor, number: str, title: str) -> None:
     """From her home three taps, and the words of the caption."""
     rina.house.run("tests.journeys.checked", number, title)
     rina.sign_in("rina")
-    rina.open(f"{rina.house.ruang}/s/teluk-kapuas/berita/{number}/")
+    rina.open(f"{rina.house.ruang}/s/teluk-kapuas/")
+    waiting = rina.page.locator("section[aria-labelledby=menunggu]")
+    rina.after(waiting.get_by_role("link").filter(has_text=title).first.click)
     rina.press("Lihat, lalu terbitkan", within="body")
     text = rina.look("01-sebelum-terbit")
     assert "Satu foto belum punya keterangan." in text

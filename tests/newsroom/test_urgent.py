@@ -187,6 +187,18 @@ def test_what_readers_see_unchecked_waits_on_top_however_much_waits_besides(
     ] == [story]
 
 
+def test_what_one_press_finishes_comes_before_what_needs_reading_and_people() -> None:
+    kim = build.kim()
+    older, ready = build.story(kim, Stage.COLLECTED), build.story(kim, Stage.VERIFIED)
+    rina, siti = build.member(kim, Role.EDITOR), build.member(kim)
+
+    def waits_for(person: Person, role: Role) -> list[Story]:
+        return [entry.story for entry in waiting_for(person, [role], build.AT)]
+
+    assert waits_for(rina, Role.EDITOR) == [ready, older]
+    assert waits_for(siti, Role.MEMBER) == [older]
+
+
 def test_after_a_day_readers_are_told_and_it_is_on_record_once(reader: Reader) -> None:
     kim = build.kim(label="kim-satu", name="KIM Satu")
     story = _hasten(build.story(kim, Stage.COLLECTED))
