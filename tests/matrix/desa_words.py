@@ -19,6 +19,7 @@ _NAME_BOTH: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("ruang", "ruang-policy"): ("kepala desa/lurah atau camat",),
     ("ruang", "ruang-applications"): ("kepala desa atau lurah",),
     ("ruang", "ruang-heads"): ("kepala desa, lurah, dan camat",),
+    ("ruang", "ruang-head"): ("kepala desa, lurah, dan camat",),
     ("ruang", "ruang-application"): ("kepala desa, lurah, dan camat",),
 }
 _TEXTS: Final = (
