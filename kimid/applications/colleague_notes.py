@@ -28,7 +28,8 @@ def newest_notes(
     One query, and one where somebody with an account filled one in.
     """
     posts = [grant for grant in active_grants(person) if grant.role in OFFICERS]
-    groups = Grant.objects.filter(person__in=_hands(person, region), site__isnull=False)
+    hands = hands_over(person, region.code)
+    groups = Grant.objects.filter(person__in=hands, site__isnull=False)
     own_groups = groups.order_by().values("site")
     rows = (
         ColleagueNote.objects.filter(
@@ -46,22 +47,13 @@ def newest_notes(
     )
     notes = [note for note in rows[:_LOOKED_AT] if _is_for(person, note)]
     if any(note.application.handler_ids for note in notes):
-        hands = _hands_and_deputies(person, region)
-        notes = [note for note in notes if note.application.handler_ids.isdisjoint(hands)]
+        # Whoever may be of one hand with this person anywhere in the region.
+        deputies = Grant.objects.filter(given_by__in=hands).exclude(acting=Acting.NONE)
+        own = hands.union(deputies.values_list("person", flat=True))
+        notes = [note for note in notes if note.application.handler_ids.isdisjoint(own)]
     return notes[:how_many]
 
 
 def _is_for(person: Person, note: ColleagueNote) -> bool:
     office = office_of(person, note.application)
     return office is not None and (note.is_shared or note.office_id == office.pk)
-
-
-def _hands(person: Person, region: Region) -> set[int]:
-    return hands_over(person, region.code)
-
-
-def _hands_and_deputies(person: Person, region: Region) -> set[int]:
-    """Whoever may be of one hand with this person anywhere in the region."""
-    hands = _hands(person, region)
-    deputies = Grant.objects.filter(given_by__in=hands).exclude(acting=Acting.NONE)
-    return hands.union(deputies.values_list("person", flat=True))

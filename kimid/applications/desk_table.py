@@ -113,15 +113,13 @@ class DeskRow:
         regency = self._place(Level.REGENCY)
         return regency.abbreviated_name if regency else ""
 
+    def _place(self, level: Level) -> Region | None:
+        region = self.application.region
+        return region.at_level(level) if region else None
+
     @property
     def _zone(self) -> str:
         return self.application.sent_region.zone
-
-    def _place(self, level: Level) -> Region | None:
-        region: Region | None = self.application.region
-        while region is not None and region.level > level:
-            region = region.parent
-        return region if region is not None and region.level == level else None
 
 
 def _day_text(on: date, today: date) -> str:

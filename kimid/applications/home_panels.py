@@ -1,6 +1,7 @@
 """What applications bring to the home of an office, besides those that are late."""
 
 from datetime import date
+from textwrap import shorten
 from typing import Final
 
 from django.db.models import QuerySet
@@ -10,20 +11,18 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.applications.colleague_notes import newest_notes
 from kimid.applications.desk import is_late
-from kimid.applications.desk_table import DeskRow
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, ColleagueNote
 from kimid.lib import clock
-from kimid.lib.text import number
+from kimid.lib.codes import Level
 from kimid.registry.rules import RegistryPermission
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.upcoming import (
     DueKind,
     UpcomingRow,
     due_kind,
-    due_of,
+    due_row,
     office_upcoming,
-    today_in,
 )
 
 _MOST_NOTES: Final = 4
@@ -49,13 +48,8 @@ _DUE: Final = due_kind(DueKind(_due_here, day="due_on", region="region_id"))
 @office_upcoming(10)
 def due_applications(request: RuangRequest) -> UpcomingRow | None:
     """Applications whose promised day comes."""
-    due = due_of(request, _DUE)
-    if not due.count:
-        return None
-    href = reverse("ruang-applications", args=[request.site.ruang_label])
-    nearest = due.nearest_text(today_in(request))
-    title = f"{number(due.count)} permohonan jatuh tempo"
-    return UpcomingRow(title, due.places_text, nearest, href, "document")
+    what = "permohonan jatuh tempo"
+    return due_row(request, _DUE, what, "ruang-applications", "document")
 
 
 @panel(Spot.OFFICE_COLLEAGUES, 10)
@@ -77,9 +71,9 @@ def notes_of_colleagues(request: RuangRequest) -> PagePanel | None:
 
 
 def _note_text(note: ColleagueNote, request: RuangRequest) -> str:
-    words = " ".join(note.text.split())
-    cut = words if len(words) <= _NOTE_LETTERS else f"{words[: _NOTE_LETTERS - 1].rstrip()}…"
-    regency = DeskRow(note.application, "", today_in(request)).regency
-    about = ", ".join(filter(None, (note.application.name, regency)))
+    words = shorten(note.text, _NOTE_LETTERS, placeholder=" …")
+    region = note.application.region
+    regency = region.at_level(Level.REGENCY) if region else None
+    place = f", {regency.abbreviated_name}" if regency else ""
     when = clock.short_moment(note.written_at, request.site.region.zone)
-    return f"“{cut}” {about}. {when}"
+    return f"“{words}” {note.application.name}{place}. {when}"

@@ -66,10 +66,8 @@ class ListedKim:
 
     def place(self, level: Level) -> str:
         """The name of the region of this level in which it is."""
-        region: Region | None = self.kim.region
-        while region is not None and region.level > level:
-            region = region.parent
-        return region.name_in_list if region is not None and region.level == level else ""
+        region = self.kim.region.at_level(level)
+        return region.name_in_list if region else ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,7 +20,6 @@ from kimid.insights.waiting import WaitingCounts, waiting_rows
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.text import enumeration, number
-from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
 from kimid.registry.rules import RegistryPermission
@@ -126,10 +125,8 @@ def ending_decrees(request: RuangRequest) -> UpcomingRow | None:
 
 
 def _regency_of(kim: Kim) -> str:
-    region: Region | None = kim.region
-    while region is not None and region.level > Level.REGENCY:
-        region = region.parent
-    return region.abbreviated_name if region is not None else ""
+    regency = kim.region.at_level(Level.REGENCY)
+    return regency.abbreviated_name if regency else ""
 
 
 @once_per_request

@@ -4,12 +4,10 @@ from datetime import date
 from typing import Final
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock, codes
-from kimid.lib.text import number
 from kimid.lifecycle.models import CoachingVisit, Quarantine
 from kimid.lifecycle.rules import LifecyclePermission
 from kimid.registry.last_activity import silent_kims
@@ -20,9 +18,8 @@ from kimid.shared_pages.upcoming import (
     DueKind,
     UpcomingRow,
     due_kind,
-    due_of,
+    due_row,
     office_upcoming,
-    today_in,
 )
 
 
@@ -104,13 +101,8 @@ _PLANNED: Final = due_kind(DueKind(_planned_here, day="planned_on", region="kim_
 @office_upcoming(30)
 def planned_visits(request: RuangRequest) -> UpcomingRow | None:
     """Coaching visits that were planned and have no result yet."""
-    due = due_of(request, _PLANNED)
-    if not due.count:
-        return None
-    href = reverse("ruang-lives", args=[request.site.ruang_label])
-    nearest = due.nearest_text(today_in(request))
-    title = f"{number(due.count)} kunjungan pembinaan direncanakan"
-    return UpcomingRow(title, due.places_text, nearest, href, "people")
+    what = "kunjungan pembinaan direncanakan"
+    return due_row(request, _PLANNED, what, "ruang-lives", "people")
 
 
 @panel(Spot.HOME_START, 5)

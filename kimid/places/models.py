@@ -133,6 +133,15 @@ class Region(models.Model):
         """The name among others of its level: `Kubu Raya`, but `Kota Pontianak`."""
         return self.name if self.kind == RegionKind.CITY else self.short_name
 
+    def at_level(self, level: Level) -> "Region | None":
+        """This region or the one above it at this level; None for what is higher. One query for
+        each step that was not selected with it.
+        """
+        region: Region | None = self
+        while region is not None and region.level > level:
+            region = region.parent
+        return region if region is not None and region.level == level else None
+
     @property
     def head_title(self) -> str:
         """Who heads the region and signs its decrees: `kepala desa`, `lurah`, `camat`, `bupati`."""

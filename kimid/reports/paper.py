@@ -135,9 +135,7 @@ def _row(row: PeriodRow, region: Region) -> dict[str, Any]:
 def _government(region: Region) -> str:
     if region.level == Level.NATION:
         return "REPUBLIK INDONESIA"
-    above = region
-    while above.level > Level.REGENCY and above.parent is not None:
-        above = above.parent
+    above = region.at_level(Level.REGENCY) or region
     return f"PEMERINTAH {above.full_name.upper()}"
 
 

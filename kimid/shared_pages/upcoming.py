@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db.models import Count, F, IntegerField, Min, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Substr
+from django.urls import reverse
 from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
@@ -113,6 +114,22 @@ def due_until(today: date) -> date:
 def due_of(request: RuangRequest, kind: DueKind) -> DueDays:
     """What falls due of a kind. Whoever asks first reads all kinds: one query."""
     return _due(request).get(kind, DueDays())
+
+
+def due_row(
+    request: RuangRequest, kind: DueKind, what: str, route: str, icon: str
+) -> UpcomingRow | None:
+    """How many fall due, with `what` after the number, and the page of this route in the office."""
+    due = due_of(request, kind)
+    if not due.count:
+        return None
+    return UpcomingRow(
+        f"{number(due.count)} {what}",
+        due.places_text,
+        due.nearest_text(today_in(request)),
+        reverse(route, args=[request.site.ruang_label]),
+        icon,
+    )
 
 
 @once_per_request

@@ -195,9 +195,7 @@ class Item(models.Model):
     @property
     def place(self) -> str:
         """Its region and regency, for readers elsewhere: `Desa Teluk Kapuas, Kubu Raya`."""
-        above = self.region
-        while above.level > Level.REGENCY and above.parent is not None:
-            above = above.parent
+        above = self.region.at_level(Level.REGENCY) or self.region
         return (
             self.region.full_name
             if above == self.region
