@@ -28,7 +28,7 @@ register_links(
     [
         SharedLink(
             12,
-            "Laporan",
+            "Laporan KIM",
             "ruang-period-report",
             "document",
             "Triwulan, semester, tahunan: PDF, Excel, CSV",
