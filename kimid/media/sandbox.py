@@ -191,7 +191,8 @@ def _run(command: list[str], data: bytes) -> bytes:
             command, input=data, capture_output=True, timeout=TIMEOUT, check=False, env={}, cwd="/"
         )
     except subprocess.TimeoutExpired as late:
-        raise ProcessingFailed("slow") from late
+        # What a file may take of the processor ends sooner: the machine had no time for it.
+        raise ProcessingFailed("busy") from late
     if process.returncode:
         raise ProcessingFailed("slow" if process.returncode < 0 else "unreadable")
     return process.stdout

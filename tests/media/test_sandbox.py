@@ -13,6 +13,7 @@ from PIL import Image
 
 from kimid.media import sandbox
 from kimid.media.sandbox import PHOTO_MESSAGES, PhotoRefused, Renditions, renditions
+from kimid.media.sandboxed.isolation import CPU_SECONDS
 from tests.media.effort import spent
 from tests.media.hostile import SECRETS, Hostile, corpus
 from tests.media.pictures import encoded, scene, twelve_megapixels
@@ -203,6 +204,16 @@ def test_who_finds_no_room_is_asked_to_come_back(monkeypatch: pytest.MonkeyPatch
 
     assert refused.value.reason == "busy"
     assert renditions(encoded(scene(400, 300))).width == 400
+
+
+def test_a_machine_without_time_blames_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert CPU_SECONDS < sandbox.TIMEOUT
+    monkeypatch.setattr(sandbox, "TIMEOUT", 0.001)
+
+    with pytest.raises(PhotoRefused) as refused:
+        renditions(encoded(scene(400, 300)))
+
+    assert refused.value.reason == "busy"
 
 
 @pytest.mark.parametrize(
