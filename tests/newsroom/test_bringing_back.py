@@ -4,13 +4,11 @@ back. To show less is never refused.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
-from pytest_django import Settings
 
 from kimid.access.models import Grant
 from kimid.events.models import Event
@@ -36,8 +34,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _media(settings: Settings, tmp_path: Path) -> Iterator[None]:
-    settings.MEDIA_DIR = tmp_path / "media"
+def _across_sites() -> Iterator[None]:
     with across_sites("tests"):
         yield
 

@@ -5,14 +5,12 @@ workspace host, which knows who signed in on a browser before.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.access.models import OneUseLink, hash_token
 from kimid.access.one_use_links import LinkHolder, LinkUsed, use_link
@@ -306,9 +304,8 @@ def test_of_two_who_spend_a_link_at_once_one_is_told_it_is_spent() -> None:
 
 
 def test_the_holder_sees_the_photos_of_the_story_and_no_others(
-    asked: Asked, settings: Settings, tmp_path: Path
+    asked: Asked,
 ) -> None:
-    settings.MEDIA_DIR = tmp_path
     kim = asked.story.site.kim
     shown, other = (build.photo(kim, data=encoded(scene())) for _ in range(2))
     Story.objects.filter(pk=asked.story.pk).update(photos=[shown.as_picture()])
@@ -325,9 +322,8 @@ def test_the_holder_sees_the_photos_of_the_story_and_no_others(
 
 
 def test_the_holder_does_not_see_a_photo_that_is_hidden_from_readers(
-    asked: Asked, settings: Settings, tmp_path: Path
+    asked: Asked,
 ) -> None:
-    settings.MEDIA_DIR = tmp_path
     by = asked.story.author
     face, other = (build.photo(asked.story.site.kim, data=encoded(scene())) for _ in range(2))
     said = replace(

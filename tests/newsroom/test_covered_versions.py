@@ -5,13 +5,11 @@ whether readers have it, not the copy of it in that version.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Final
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.events.permissions import Role
 from kimid.media.models import Photo
@@ -34,11 +32,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 type Reader = Callable[[str], Client]
 NOTE: Final = "Ada foto yang kami sembunyikan"
-
-
-@pytest.fixture(autouse=True)
-def media_dir(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_DIR = tmp_path / "media"
 
 
 @pytest.fixture

@@ -6,13 +6,11 @@ import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Final
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -44,11 +42,6 @@ SIX: Final = (
     *("kim-satu", "teluk-kapuas-6112012012", "sungai-raya-611201"),
     *("kab-kubu-raya", "kalimantan-barat", ""),
 )
-
-
-@pytest.fixture(autouse=True)
-def media_dir(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_DIR = tmp_path / "media"
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.access.actions import invite, issue_code, sign_in_with_code
 from kimid.access.in_person_codes import CodeHolder
@@ -40,13 +39,6 @@ pytestmark = pytest.mark.django_db
 
 _HOUR: Final = timedelta(hours=1)
 _RUANG: Final = "ruang.localhost"
-
-
-@pytest.fixture(autouse=True)
-def media_dir(settings: Settings, tmp_path: Path) -> Path:
-    """The folder for the files of this test."""
-    settings.MEDIA_DIR = tmp_path / "media"
-    return tmp_path / "media"
 
 
 def _lock(person: Person) -> None:

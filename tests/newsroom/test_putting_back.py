@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.access.actions import grant_on_site
 from kimid.events.models import Event
@@ -35,13 +33,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 _RIGHT: Final = "Ada 30 orang yang ikut"
 _HOUR: Final = timedelta(hours=1)
-
-
-@pytest.fixture(autouse=True)
-def media_dir(settings: Settings, tmp_path: Path) -> Path:
-    """The folder for the files of this test."""
-    settings.MEDIA_DIR = tmp_path / "media"
-    return tmp_path / "media"
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from PIL import Image
-from pytest_django import Settings
 
 from kimid.events.models import Event
 from kimid.events.permissions import Role
@@ -36,12 +35,6 @@ from tests.media.pictures import encoded
 from tests.sure import come_in, know_browser
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def media_dir(settings: Settings, tmp_path: Path) -> Path:
-    settings.MEDIA_DIR = tmp_path / "media"
-    return tmp_path / "media"
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """A stolen account hides photos one by one: an editor puts back with one press what only it hid."""
 
-from pathlib import Path
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from kimid.access.actions import grant_on_site
 from kimid.events.models import Event
@@ -28,11 +25,6 @@ from tests.sure import come_in, know_browser
 from tests.together import one_after_the_other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
-
-
-@pytest.fixture(autouse=True)
-def media_dir(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_DIR = tmp_path / "media"
 
 
 @pytest.fixture
