@@ -156,12 +156,12 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     # What few public pages need comes after the sheet of all, so that every other page stays light.
     # Every sheet costs all pages 54 bytes of policy: few small ones go together.
     "few": ["days", "saved", "months", "proof", "mosaic", "dial"],
-    "market": ["goods", "offer", "sellers"],
+    "market": ["intro", "goods", "offer", "sellers"],
     "data": ["chart", "region_map", "atlas", "provinces"],
     "register": ["register", "region_map"],
     "papers": ["papers", "mend", "crumbs"],
     "lists": ["rows", "filters"],
-    "publishing": ["asread", "countdown"],
+    "publishing": ["readers_page", "countdown"],
     "merging": ["merge"],
     "door": ["room", "fold", "door", "poster"],
     "selling": ["photos", "sellers", "selling"],
@@ -170,7 +170,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "nation": ["figures", "alive"],
     "asking": ["asking"],
     "showcase": ["showcase"],
-    "achievements": ["article", "prizes"],
+    "achievements": ["article", "intro", "prizes"],
     "map": ["layers", "tokens", "dyes", "map"],
     "screen": ["days", "screen", "screen_side"],
     "gallery": [
@@ -183,7 +183,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
         "merge",
         "rows",
         "filters",
-        "asread",
+        "readers_page",
         "countdown",
         "story",
         "story_place",
