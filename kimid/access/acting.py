@@ -7,10 +7,10 @@ from typing import Any, Final
 from kimid.access.makers import refuse_unless_may
 from kimid.access.models import Acting, Appointment, Grant
 from kimid.access.rules import AccessPermission
-from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
+from kimid.people.person_actor import PersonActor
 from kimid.places.models import Region
 from kimid.sites.site_creation import portals_of
 
@@ -50,24 +50,10 @@ class ActingPost:
 
 
 @dataclass(frozen=True)
-class Appointee:
+class Appointee(PersonActor):
     """Whoever was asked to be acting: may say yes or no, and give the post back. No role is needed:
     before the yes they have none, and a post on a region counts only after a second factor.
     """
-
-    person: Person
-
-    @property
-    def actor_kind(self) -> ActorKind:
-        return self.person.actor_kind
-
-    @property
-    def actor_ref(self) -> str:
-        return self.person.actor_ref
-
-    @property
-    def actor_name(self) -> str:
-        return self.person.actor_name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         if not self.person.is_active or self.person.may_only_read:

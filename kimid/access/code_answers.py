@@ -22,9 +22,9 @@ from kimid.access.models import (
 )
 from kimid.access.rules import AccessPermission
 from kimid.access.second_officials import of_one_hand
-from kimid.events.actor import ActorKind
 from kimid.people.devices import devices_of, sign_out
 from kimid.people.models import Person
+from kimid.people.person_actor import PersonActor
 from kimid.sites.models import Site
 
 
@@ -47,22 +47,8 @@ class AlreadyDecided(Exception):
 
 
 @dataclass(frozen=True)
-class CodeOwner:
+class CodeOwner(PersonActor):
     """The person of a code, on a device that is signed in or was before it. May cancel the code."""
-
-    person: Person
-
-    @property
-    def actor_kind(self) -> ActorKind:
-        return self.person.actor_kind
-
-    @property
-    def actor_ref(self) -> str:
-        return self.person.actor_ref
-
-    @property
-    def actor_name(self) -> str:
-        return self.person.actor_name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return (

@@ -11,11 +11,11 @@ from kimid.access.models import Grant
 from kimid.access.second_officials import of_one_hand
 from kimid.evaluation.conflicts import conflicts_of
 from kimid.evaluation.models import ContestLevel, Juror, Participant
-from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role, Scoped, register_permission
 from kimid.lib import codes
 from kimid.lib.codes import Level
 from kimid.people.models import Person
+from kimid.people.person_actor import PersonActor
 from kimid.registry.models import Kim
 from kimid.registry.rules import office_of
 
@@ -41,21 +41,12 @@ WRITERS: Final = (Role.EDITOR, Role.CHAIR)
 
 
 @dataclass(frozen=True)
-class JurorActor:
+class JurorActor(PersonActor):
     """A juror as an actor. May score the participants of one contest level, except those with a
     conflict of interest, and nothing else.
     """
 
-    person: Person
     juror: Juror
-
-    @property
-    def actor_kind(self) -> ActorKind:
-        return self.person.actor_kind
-
-    @property
-    def actor_ref(self) -> str:
-        return self.person.actor_ref
 
     @property
     def actor_name(self) -> str:

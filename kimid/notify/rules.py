@@ -7,7 +7,7 @@ from typing import Any
 from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role, register_permission
 from kimid.notify.models import NoticeAddress
-from kimid.people.models import Person
+from kimid.people.person_actor import PersonActor
 
 
 class NotifyPermission(StrEnum):
@@ -38,22 +38,8 @@ register_permission(
 
 
 @dataclass(frozen=True)
-class NoticeReader:
+class NoticeReader(PersonActor):
     """A person as the reader of their own notices. May mark them and choose their speed."""
-
-    person: Person
-
-    @property
-    def actor_kind(self) -> ActorKind:
-        return self.person.actor_kind
-
-    @property
-    def actor_ref(self) -> str:
-        return self.person.actor_ref
-
-    @property
-    def actor_name(self) -> str:
-        return self.person.actor_name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return (

@@ -9,7 +9,6 @@ from django.db.models import OuterRef
 from kimid.access.invitations import OFFICE_NOTICE, create_invitation, sitting_in
 from kimid.access.models import Acting, Grant, GrantQuerySet, Invitation
 from kimid.access.one_use_links import close_links_to
-from kimid.events.actor import ActorKind
 from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.offices.models import OFFICE_ROLES, PostChange, Reason
@@ -17,6 +16,7 @@ from kimid.offices.rules import OfficesPermission
 from kimid.orm.locking import lock_and_refresh
 from kimid.people.locks import open_lock
 from kimid.people.models import Person
+from kimid.people.person_actor import PersonActor
 from kimid.places.models import Region
 from kimid.sites.models import Site
 
@@ -54,22 +54,8 @@ class PostOrder:
 
 
 @dataclass(frozen=True)
-class LeavingOfficial:
+class LeavingOfficial(PersonActor):
     """Whoever leaves a post: may agree, also after their other roles have ended."""
-
-    person: Person
-
-    @property
-    def actor_kind(self) -> ActorKind:
-        return self.person.actor_kind
-
-    @property
-    def actor_ref(self) -> str:
-        return self.person.actor_ref
-
-    @property
-    def actor_name(self) -> str:
-        return self.person.actor_name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return (

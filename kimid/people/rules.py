@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kimid.events.actor import ActorKind
 from kimid.events.permissions import register_permission
-from kimid.people.models import Person
+from kimid.people.person_actor import PersonActor
 
 
 class PeoplePermission(StrEnum):
@@ -35,24 +34,10 @@ register_permission(
 
 
 @dataclass(frozen=True)
-class AccountOwner:
+class AccountOwner(PersonActor):
     """A person as the owner of their account. May change it, and no other. One that is stopped and
     may only read can still be locked: that closes, and nothing else does it as fast.
     """
-
-    person: Person
-
-    @property
-    def actor_kind(self) -> ActorKind:
-        return self.person.actor_kind
-
-    @property
-    def actor_ref(self) -> str:
-        return self.person.actor_ref
-
-    @property
-    def actor_name(self) -> str:
-        return self.person.actor_name
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         if obj != self.person or not self.person.is_active:
