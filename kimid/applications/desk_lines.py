@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol, cast
 
 from django.utils import timezone
 
@@ -21,17 +21,24 @@ from kimid.registry.rules import office_of
 _LOOKED_AT: Final = 50  # as far as the next one is looked for
 
 
+class DeskFacts(Protocol):
+    """What `desk_rows` counts of each application beside its fields."""
+
+    state: str
+    is_in_post: bool
+
+
 def desk_lines(rows: Iterable[Application], person: Person, at: datetime) -> list[DeskRow]:
     """Applications that `desk_rows` gave, as lines. No query besides."""
     return [
         DeskRow(
             row,
-            row.state,  # type: ignore[attr-defined]  # of the query
+            facts.state,
             clock.today(at, row.sent_region.zone),
-            row.is_in_post,  # type: ignore[attr-defined]  # as above
+            facts.is_in_post,
             _may_take(row, person),
         )
-        for row in rows
+        for row, facts in ((row, cast(DeskFacts, row)) for row in rows)
     ]
 
 
