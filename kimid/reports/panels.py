@@ -1,14 +1,29 @@
 """What reports bring to pages that subjects share."""
 
+from datetime import date
+from typing import Final
+
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.text import enumeration
+from kimid.places.models import Region
 from kimid.registry.rules import RegistryPermission
-from kimid.reports.periods import ReportPeriod, periods_of
+from kimid.reports.due import office_without_signed, periods_just_ended
+from kimid.reports.periods import LENGTHS, ReportPeriod, periods_of
+from kimid.reports.rules import ReportsPermission
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
-from kimid.shared_pages.upcoming import UpcomingRow, due_until, office_upcoming, today_in
+from kimid.shared_pages.upcoming import (
+    DueKind,
+    UpcomingRow,
+    due_kind,
+    due_of,
+    due_until,
+    office_upcoming,
+    today_in,
+)
 
 register_links(
     LinkList.OFFICE_BAR,
@@ -35,6 +50,40 @@ register_links(
         ),
     ],
 )
+
+
+def _due_of_length(months: int) -> DueKind:
+    """The office itself, as long as a report of so many months is due from it."""
+
+    def rows(request: RuangRequest, until: date) -> QuerySet[Region] | None:
+        today = today_in(request)
+        period = periods_just_ended(today).get(months)
+        if period is None or not request.person.has_perm(ReportsPermission.WRITE, request.site):
+            return None
+        return office_without_signed(request.site.region, period, today)
+
+    return due_kind(DueKind(rows, day="due_since", region="code"))
+
+
+_DUE: Final = {months: _due_of_length(months) for months in LENGTHS}
+
+
+@office_upcoming(5)
+def due_reports(request: RuangRequest) -> UpcomingRow | None:
+    """The reports whose period is over and that nobody has signed, by their names."""
+    ended = periods_just_ended(today_in(request))
+    periods = [each for months, each in ended.items() if due_of(request, _DUE[months]).count]
+    if not periods:
+        return None
+    first = periods[0]
+    address = reverse("ruang-period-report", args=[request.site.ruang_label])
+    return UpcomingRow(
+        f"Laporan {enumeration([each.label for each in periods])}",
+        f"Periodenya sudah berakhir {clock.day(first.last)}. Yang bertanda tangan belum masuk.",
+        f"Tertunda sejak {clock.weekday(first.next_day)}",
+        f"{address}?periode={first.key}",
+        "document",
+    )
 
 
 @office_upcoming(40)

@@ -12,6 +12,7 @@ _MONTHS_A_YEAR: Final = 12
 _QUARTER: Final = 3
 # In an address: the letters after the year, how many months, the word before the number.
 _KINDS: Final = (("tw", _QUARTER, "Triwulan"), ("s", 6, "Semester"), ("", _MONTHS_A_YEAR, "Tahun"))
+LENGTHS: Final = tuple(months for _, months, _ in _KINDS)
 _KEY: Final = re.compile(r"(2\d{3})(?:-(tw|s)([1-4]))?", re.ASCII)
 
 

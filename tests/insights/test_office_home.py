@@ -4,6 +4,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -15,12 +17,15 @@ from kimid.lib import clock
 from kimid.lifecycle.models import CoachingVisit
 from kimid.people.models import Person
 from kimid.registry.actions import entering
+from kimid.reports import actions
 from kimid.reports import panels as reports
+from kimid.shared_pages.upcoming import UpcomingRow
 from kimid.showcase.actions import confirmations
 from kimid.sites.guard import on_site
 from tests import build, build_registry
 from tests.applications.asking import AT, ask_for, chaired
 from tests.conftest import Door
+from tests.reports import quarters
 from tests.shared_pages.test_panels import in_ruang
 from tests.showcase import achieving
 
@@ -100,6 +105,58 @@ def test_a_report_is_named_in_the_weeks_before_its_period_ends(
             "Dibekukan 1 Januari 2027. Triwulan III 2026 bisa diunduh sekarang.",
         ),
     ]
+
+
+@pytest.mark.all_sites
+@pytest.mark.urls("kimid.web.urls.ruang")
+def test_a_report_is_due_by_its_name_until_its_newest_edition_is_signed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    province = quarters.region_with_kims()
+    site, officer = build.portal("61"), build.officer("61")
+
+    def row(today: date, who: Person = officer) -> UpcomingRow | None:
+        monkeypatch.setattr(reports, "today_in", lambda _: today)
+        return reports.due_reports(in_ruang(site, who))
+
+    in_november = date(2025, 11, 27)
+    assert row(in_november) is None  # it was never frozen, and will not be
+    assert row(date(2025, 10, 1)) == UpcomingRow(
+        "Laporan Triwulan III 2025",
+        "Periodenya sudah berakhir 30 September 2025. Yang bertanda tangan belum masuk.",
+        "Tertunda sejak Rabu, 1 Oktober 2025",
+        "/s/kalimantan-barat/laporan-kim/?periode=2025-tw3",
+        "document",
+    )
+    edition = quarters.frozen(province)
+    assert row(in_november) == row(date(2025, 10, 1))
+    assert row(in_november, build.officer("61", Role.PORTAL_EDITOR)) is None
+    assert row(date(2026, 1, 2)) is not None
+    quarters.signed(edition, officer)
+    assert row(in_november) is None
+    reason, at = "Satu KIM salah.", quarters.NEXT_DAY
+    actions.correct_period(province, period=quarters.QUARTER, reason=reason, by=officer, at=at)
+    assert row(in_november) is not None
+
+
+@pytest.mark.all_sites
+def test_the_home_names_every_report_that_ended_with_the_year_and_asks_no_more(
+    ruang: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build.portal("61")
+    browser = ruang(build.officer("61"))
+    monkeypatch.setattr(reports, "today_in", lambda _: date(2026, 2, 1))
+    with CaptureQueriesContext(connection) as without:
+        assert "Laporan Triwulan IV" not in browser.get("/s/kalimantan-barat/").text
+    monkeypatch.setattr(reports, "today_in", lambda _: date(2026, 1, 2))
+
+    with CaptureQueriesContext(connection) as asked:
+        page = browser.get("/s/kalimantan-barat/").text
+
+    title = "Laporan Triwulan IV 2025, Semester II 2025, dan Tahun 2025"
+    assert title in _section(page, "nanti")
+    assert 'href="/s/kalimantan-barat/laporan-kim/?periode=2025-tw4"' in page
+    assert len(asked) == len(without)
 
 
 def test_the_newest_notes_of_colleagues_stand_on_the_home_of_whoever_may_read_them(
