@@ -274,6 +274,7 @@ class ActingForm(forms.Form):
             (Role.PORTAL_EDITOR, "Redaktur portal: mengatur yang tampil"),
         ],
         initial=Role.OFFICER,
+        help_text="Tugasnya di sini, bukan jabatannya di SK.",
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu: petugas atau redaktur portal."},
     )

@@ -24,6 +24,10 @@ class InviteOfficialForm(forms.Form):
     name = forms.CharField(
         label="Nama yang diundang",
         max_length=100,
+        help_text=(
+            "Nama lengkap seperti tertulis di SK atau surat tugasnya. Belum tahu siapa? Tanyakan "
+            "kepada yang membina KIM di dinas itu, mis. Kepala Bidang IKP."
+        ),
         error_messages={"required": "Siapa yang Anda undang? Tulis namanya."},
     )
     role = forms.ChoiceField(
@@ -31,6 +35,10 @@ class InviteOfficialForm(forms.Form):
         choices=_ROLES,
         initial=Role.OFFICER,
         widget=forms.RadioSelect,
+        help_text=(
+            "Tugasnya di sini, bukan jabatannya di SK. Kepala Bidang IKP yang membina KIM, "
+            "misalnya, menjadi petugas."
+        ),
         error_messages={"required": "Pilih dulu: petugas atau redaktur portal."},
     )
 
@@ -49,11 +57,18 @@ class ChangeForm(forms.Form):
         label="Pindah ke",
         max_length=120,
         required=False,
-        help_text="Misalnya Dinas Kominfo Kab. Mempawah.",
+        help_text=(
+            "Jabatan dan kantor barunya, seperti tertulis di SK, mis. Kepala Bidang IKP, Dinas "
+            "Kominfo Kab. Mempawah."
+        ),
     )
     letter_number = forms.CharField(
         label="Nomor surat",
         max_length=80,
+        help_text=(
+            "Ada di kepala SK atau surat tugas, mis. 800.1.3.1/412/BKPSDM. Belum ada di tangan? "
+            "Tanyakan ke bagian kepegawaian."
+        ),
         error_messages={"required": "Tulis nomor suratnya, misalnya 800.1.3.1/412/BKPSDM."},
     )
     letter_on = DayField(
@@ -70,8 +85,8 @@ class ChangeForm(forms.Form):
         max_length=100,
         required=False,
         help_text=(
-            "Ia mendapat undangan sekali pakai. Kosongkan kalau belum ada: jabatannya tertulis "
-            "kosong."
+            "Seperti tertulis di SK. Ia mendapat undangan sekali pakai. Kosongkan kalau belum ada: "
+            "jabatannya tertulis kosong."
         ),
     )
 
