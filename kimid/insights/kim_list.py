@@ -17,6 +17,7 @@ from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lib.list_files import ListColumn
 from kimid.people.models import Person
+from kimid.people.phones import spaced_phone
 from kimid.places.models import Region
 from kimid.registry.decree_standing import DecreeStanding, Standing, standings_of
 from kimid.registry.models import IctStatus, Kim, Officer
@@ -117,7 +118,7 @@ COLUMNS: Final = (
         PHONE,
         "Nomor HP ketua",
         18,
-        lambda row: row.chair_phone,
+        lambda row: spaced_phone(row.chair_phone),
         is_preset=False,
     ),
     KimColumn(

@@ -10,10 +10,11 @@ from typing import Final
 from kimid.lib import clock, codes
 from kimid.onboarding.matching import cell_errors
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
-from kimid.onboarding.people_cells import read_phone, spaced_phone
+from kimid.onboarding.people_cells import read_phone
 from kimid.onboarding.queries import Candidate, candidates_of, next_rows
 from kimid.onboarding.row_warnings import warnings_of
 from kimid.onboarding.worksheet import read_day
+from kimid.people.phones import spaced_phone
 
 MOST_OPEN: Final = 10  # rows that wait, of each kind
 FIRST_READY: Final = 3

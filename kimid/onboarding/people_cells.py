@@ -27,12 +27,6 @@ def read_phone(text: str) -> str | None:
     return phone if phone and phonenumbers.is_valid_number(phonenumbers.parse(phone)) else None
 
 
-def spaced_phone(phone: str) -> str:
-    """`+6285200000322` as people read it: `0852 0000 0322`."""
-    plain = phone.replace("+62", "0", 1)
-    return " ".join(filter(None, (plain[:4], plain[4:8], plain[8:])))
-
-
 def phone_refusal(text: str) -> str:
     """Why this is no telephone number, with what to do."""
     shown = text.strip()[:40]

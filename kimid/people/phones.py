@@ -15,3 +15,11 @@ def normal_phone(text: str) -> str | None:
     if not phonenumbers.is_possible_number(parsed):
         return None
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def spaced_phone(phone: str) -> str:
+    """`+6285200000322` as people read it: `0852 0000 0322`. In a CSV file it stays a text so: no
+    formula begins with its sign, and no spreadsheet takes its zero away.
+    """
+    plain = phone.replace("+62", "0", 1)
+    return " ".join(filter(None, (plain[:4], plain[4:8], plain[8:])))
