@@ -354,6 +354,30 @@ def test_the_office_of_a_province_names_the_regency_or_chooses(officer: Person) 
     assert open_.why == "Ada beberapa desa bernama itu."
 
 
+@pytest.mark.parametrize("typed", ["Dabung", "Desa Dabbong", "Dabon", "Dabogn", "abong"])
+def test_a_village_with_one_letter_off_is_offered_first(officer: Person, typed: str) -> None:
+    names = VillageNames(Region.objects.get(pk="6112"))
+
+    answer = names.find(PlaceWords(typed, "Kubu", "Kab. Kubu Raya"))
+
+    assert (answer.is_sure, answer.codes[0]) == (False, "6112062008")
+    assert answer.why.endswith("Yang mirip:")
+
+
+def test_of_two_with_one_letter_off_that_of_the_named_district_comes_first(
+    officer: Person,
+) -> None:
+    names = VillageNames(Region.objects.get(pk="61"))
+    rows = {
+        district: names.find(PlaceWords("Suka Majj", district)).codes[0]
+        for district in ("Suti Semarang", "Sungai Betung")
+    }
+    beside = names.find(PlaceWords("Korek", "Kubu"))
+
+    assert rows == {"Suti Semarang": SUKA_MAJU, "Sungai Betung": "6107142004"}
+    assert beside.why == "Tidak ada di kecamatan Kubu."
+
+
 @pytest.mark.parametrize(
     ("text", "phone"),
     [
