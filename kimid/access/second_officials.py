@@ -1,7 +1,7 @@
 """Whether one official is a second person for what another one does.
 
-Nobody is one whom the first has put there, whom both have to thank the same person for an acting
-post, or who came a moment ago. The office above always has somebody else.
+Nobody is one whom the first has put there, who has to thank the same person as the first for a post
+(decision 82), or who came a moment ago. The office above always has somebody else.
 """
 
 from collections.abc import Collection
@@ -18,19 +18,21 @@ from kimid.people.models import Person
 
 def is_second_to(who: Person, first: Person, office: str, since: datetime) -> bool:
     """Whether somebody is another official than the first, of this office or of one above: there
-    for some days at `since`, and not of one hand with the first. Five queries at most.
+    for some days at `since`, and not of one hand with the first. Seven queries, and two more for
+    each office above in which somebody gave a post.
     """
     return (
         who != first
         and has_settled_post(who, office, since)
         and not _was_put_there(who, first, office)
         and hands_of(who, office).isdisjoint(hands_of(first, office))
+        and _givers_of(who, office).isdisjoint(_givers_of(first, office))
     )
 
 
 def seconds_to(first: Person, office: str, since: datetime) -> list[Grant]:
     """The posts, usable at `since`, of those who are a second person to the first, the nearest
-    first. One query, and five at most for each official.
+    first. One query, and those of `is_second_to` for each official.
     """
     posts = Grant.objects.filter(role__in=OFFICERS, region__in=codes.lineage(office)).usable(since)
     nearest = posts.select_related("person", "region").order_by("-region__level", "pk")
@@ -97,6 +99,22 @@ def of_one_hand(person: Person, code: str) -> set[int]:
     ).exclude(acting=Acting.NONE)
     people = Person.objects.filter(pk__in=taken.values("person"))
     return hands.union(each.pk for each in people if hands & hands_over(each, code))
+
+
+def _givers_of(person: Person, office: str) -> set[int]:
+    """Who gave this person the posts that count now in this office or one above, and who gave those
+    theirs. Not who is of the nation: it gives posts to all offices. One query for each link.
+    """
+    posts = Grant.objects.filter(role__in=OFFICERS, region__in=codes.lineage(office))
+    of_nation = Grant.objects.filter(region=codes.NATION).values("person")
+    given = posts.active(timezone.now()).exclude(given_by=None).exclude(given_by__in=of_nation)
+    givers: set[int] = set()
+    newest = {person.pk}
+    while newest:
+        rows = given.filter(person__in=newest).values_list("given_by", flat=True)
+        newest = set(rows) - givers
+        givers |= newest
+    return givers
 
 
 def _was_put_there(who: Person, first: Person, office: str) -> bool:

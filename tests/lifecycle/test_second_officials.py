@@ -130,6 +130,44 @@ def test_whoever_got_a_post_for_good_from_the_first_is_no_second_below_the_natio
     assert is_second_to(first, put, _REGENCY, timezone.now())
 
 
+def _given_by(giver: Person, region: str = _REGENCY) -> Person:
+    """An officer whose post for good is of somebody, for long."""
+    person = build.officer(region)
+    at = timezone.now() - _LONG_AGO
+    Grant.objects.filter(person=person).update(given_by=giver, starts_at=at)
+    return person
+
+
+def test_two_whom_one_officer_put_there_for_good_are_no_second_person_to_each_other() -> None:
+    province = build.officer("61")
+    first, second = _given_by(province), _given_by(province)
+    somebody_else = _given_by(build.officer("61"))
+    kim = _proposed(first)
+
+    assert [_may(each, kim) for each in (second, somebody_else)] == [False, True]
+    assert _may(province, kim)  # by their own name, which stands in the record
+    with pytest.raises(PermissionDenied):
+        suspending.agree_to_suspend(kim, by=second, at=timezone.now())
+
+
+def test_nor_by_way_of_somebody_whom_that_officer_put_there() -> None:
+    province = build.officer("61")
+    between = _given_by(province)
+    first, second = _given_by(between, "611201"), _given_by(province, "611201")
+    now = timezone.now()
+
+    assert not is_second_to(second, first, "611201", now)
+    Grant.objects.filter(person=between).update(given_by=build.officer("61"))
+    assert is_second_to(second, first, "611201", now)
+
+
+def test_whom_the_nation_put_there_are_second_persons() -> None:
+    operator = build.officer("00", Role.OPERATOR)
+    first, second = _given_by(operator), _given_by(operator)
+
+    assert is_second_to(second, first, _REGENCY, timezone.now())
+
+
 def test_an_appeal_of_the_nation_goes_to_nobody_of_one_hand() -> None:
     first, second, third = (build.officer("00", Role.OPERATOR) for _ in range(3))
     kim = _proposed(first)
