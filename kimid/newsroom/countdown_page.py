@@ -68,7 +68,8 @@ def countdown_page(story: Story, at: datetime) -> CountdownPage:
         return CountdownPage("out")
     if story.countdown_from is None or story.publish_at is None:
         return _ended(story)
-    whole = ceil((story.publish_at - story.countdown_from).total_seconds())
+    # It ends with a full second: up to one more than was promised, and nobody counts from eleven.
+    whole = int((story.publish_at - story.countdown_from).total_seconds())
     left = ceil((story.publish_at - at).total_seconds())
     return CountdownPage(
         "counting",

@@ -84,7 +84,7 @@ def _talk_it_over(siti: Visitor, address: str) -> str:
     siti.reveal("Catat putusan", within="body")
     siti.look("07-putusan")
     siti.page.get_by_label("Terbitkan", exact=True).check()
-    siti.page.get_by_label("Di mana dibahas?").select_option("Lisan")
+    siti.page.get_by_label("Lisan", exact=True).check()
     siti.write("Berapa orang?", "4")
     siti.write("Siapa saja?", "Dedi, Siti, Hasan, Pak RT")
     siti.press("Simpan putusan")

@@ -1,5 +1,6 @@
 """The last look: the page of readers, the captions that are missing, the press, the seconds."""
 
+import re
 from datetime import timedelta
 from typing import Final
 
@@ -72,6 +73,12 @@ def _send(browser: Client, story: Story, **fields: str) -> Answer:
     return answer
 
 
+def _filled(page: str) -> list[str]:
+    """The words of the filled buttons."""
+    buttons = re.findall(r'<(a|button)\b[^>]*data-kind="main"[^>]*>(.*?)</\1>', page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", inside).split()) for _, inside in buttons]
+
+
 def _path(story: Story, name: str = "") -> str:
     return f"/s/kim-satu/berita/{story.public_id}/{name}"
 
@@ -105,6 +112,7 @@ def test_a_missing_caption_is_asked_where_its_photo_stands(
     field = f"id_ket-{bare['name']}"
     assert "Satu foto belum punya keterangan." in page
     assert f'<a href="#{field}">Tulis sekarang</a>' in page
+    assert _filled(page) == ["Tulis keterangan fotonya", "Terbitkan"]
     # Between the two paragraphs, as the photo is.
     marks = ("Pagi.", f"/{bare['name']}/", f'for="{field}"', "Malam.")
     order = [page.index(mark) for mark in marks]
@@ -230,6 +238,8 @@ def test_from_the_press_to_taking_it_back(kim: Kim, rina: Person, ruang: Door) -
     assert "Dibatalkan. Belum terbit di mana pun." in cancelled
     assert "Kabar kembali ke tahap Diperiksa." in cancelled
     assert "tetap berlaku" in cancelled
+    # Whoever takes it back has seen a mistake: the way to it stands out.
+    assert _filled(cancelled) == ["Ubah naskah"]
     assert "Rina Marlina membatalkan terbit." in _page(browser, story, "")
     assert not Item.objects.exists()
 

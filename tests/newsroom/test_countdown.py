@@ -16,6 +16,7 @@ from kimid.access.actions import end_roles
 from kimid.access.models import Grant
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
+from kimid.lib import clock
 from kimid.lib.flow import WrongStep
 from kimid.newsroom import reactions
 from kimid.newsroom.actions import countdown, publishing, scheduling, talk, writing
@@ -141,6 +142,22 @@ def test_taken_back_it_is_where_it_was_with_its_confirmations(kim: Kim, rina: Pe
 
 
 @pytest.mark.parametrize("is_kept_from_publishing", [False, True])
+def test_nobody_counts_from_eleven(kim: Kim, rina: Person) -> None:
+    story = build.story(kim, Stage.VERIFIED)
+    pressed = timezone.now().replace(microsecond=1)
+    end = clock.next_second(pressed + TEN)
+    countdown.begin_countdown(story, ends_at=end, by=rina, at=pressed)
+
+    shown = [countdown_page(story, pressed + timedelta(seconds=each)) for each in (0, 5, 10)]
+
+    assert [(each.seconds_left, each.seconds_whole) for each in shown] == [
+        (10, 10),
+        (6, 10),
+        (1, 10),
+    ]
+    assert countdown_page(story, end).is_over
+
+
 def test_a_plan_that_the_press_interrupted_counts_again(
     kim: Kim, rina: Person, *, is_kept_from_publishing: bool
 ) -> None:

@@ -94,7 +94,8 @@ class TalkNoteForm(forms.Form):
 
     form = forms.ChoiceField(
         label="Di mana dibahas?",
-        choices=[("", "Pilih"), *TalkMode.choices],
+        choices=TalkMode.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu: di obrolan ini, dalam rapat, atau lisan."},
     )
     people_count = forms.IntegerField(
@@ -111,7 +112,7 @@ class TalkNoteForm(forms.Form):
         label="Siapa saja?",
         required=False,
         max_length=300,
-        help_text="Nama-nama dipisah koma, kalau boleh disebut. Foto notulen: kirim lewat Balas.",
+        help_text="Dipisah koma, kalau boleh disebut.",
     )
     decision = forms.ChoiceField(
         label="Apa putusannya?",
@@ -123,7 +124,7 @@ class TalkNoteForm(forms.Form):
         label="Alasannya",
         required=False,
         max_length=300,
-        help_text="Boleh kosong hanya kalau putusannya Terbitkan.",
+        help_text="Satu kalimat, supaya penulisnya tahu.",
     )
 
     def __init__(
@@ -136,6 +137,11 @@ class TalkNoteForm(forms.Form):
         super().__init__(data, initial={"form": TalkMode.THREAD if speaker_count >= _LEAST else ""})
         self._speaker_count = speaker_count
         self._refusal_of = refusal_of
+
+    @property
+    def thread_is_counted(self) -> bool:
+        """Whether the thread itself says how many there were."""
+        return self._speaker_count >= _LEAST
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}

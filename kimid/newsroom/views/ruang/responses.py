@@ -75,9 +75,17 @@ def story_or_404(
 
 
 def run_action(
-    request: RuangRequest, story: Story, act: Callable[[], object], done: str, then: str = _STORY
+    request: RuangRequest,
+    story: Story,
+    act: Callable[[], object],
+    done: str,
+    then: str = _STORY,
+    *,
+    opens: str = "",
 ) -> HttpResponse:
-    """Run one action and redirect to the story, with a message; or to `then` if it is done."""
+    """Run one action and redirect to the story, with a message; or to `then` if it is done, with
+    the form `opens` open.
+    """
     try:
         act()
     except content.WordsNotSeen as why:
@@ -94,7 +102,7 @@ def run_action(
     else:
         if done:
             messages.success(request, done)
-        return redirect_to(story, then)
+        return redirect_to(story, then, opens=opens)
     return redirect_to(story)
 
 
@@ -120,9 +128,10 @@ def published_message(story: Story) -> str:
     return f"Sudah tampil di situs KIM dan di {portals} portal, sampai nasional."
 
 
-def redirect_to(story: Story, name: str = _STORY) -> HttpResponse:
-    """Redirect to a page of this story."""
-    return redirect(name, site_label=story.site.ruang_label, public_id=story.public_id)
+def redirect_to(story: Story, name: str = _STORY, *, opens: str = "") -> HttpResponse:
+    """Redirect to a page of this story, and there to the form with the id `opens`."""
+    page = reverse(name, args=[story.site.ruang_label, story.public_id])
+    return redirect(f"{page}#{opens}" if opens else page)
 
 
 def page_context(

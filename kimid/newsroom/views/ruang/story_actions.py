@@ -150,6 +150,8 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
         story,
         lambda: talk.record_talk(story, **note, by=request.person, at=timezone.now()),
         "Putusan kelompok sudah dicatat.",
+        # Whoever decided has just read it, and may know that it is true.
+        opens="pastikan" if note["decision"] == Decision.PUBLISH else "",
     )
 
 
