@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kimid.events.action import on
 from kimid.events.actor import ActorKind, System
+from kimid.events.history import events_about
 from kimid.events.models import Event
 from kimid.links.ledger import new_owners
 from kimid.media import cards
@@ -102,6 +103,20 @@ def align_card(event_id: int) -> None:
     with _story_of(event_id) as story:
         if story.item is not None:
             item_cards.align_card(story.item.pk)
+
+
+@task(lane=Lane.DERIVED)
+def draw_card_after_hold(event_id: int) -> None:
+    """Draw a card once more that was drawn while the story was held: readers did not have its photo
+    then, so it shows none.
+    """
+    with _story_of(event_id) as story:
+        held = events_about(story).filter(kind="story.held", pk__lt=event_id).order_by("pk").last()
+        if held is None or story.item is None:
+            return
+        drawn = events_about(story.item).filter(kind="story.card_drawn", pk__gt=held.pk)
+        if drawn.filter(pk__lt=event_id).exists():
+            _draw(story)
 
 
 @task(lane=Lane.DERIVED)
@@ -258,4 +273,5 @@ def follow_cards() -> None:
         on(kind, draw_card_again, only_if=_changes_card)
     for kind in (*_OTHER_WORDS, *_OTHER_PHOTOS, "story.withdrawn"):
         on(kind, remove_card)
+    on("story.hold_ended", draw_card_after_hold)
     on("photo.retouched", dress_anew)

@@ -51,13 +51,21 @@ def _press(rina: Visitor, number: str, title: str) -> None:
     text = rina.look("01-sebelum-terbit")
     assert "Satu foto belum punya keterangan." in text
     assert "Akan tampil di enam alamat" in text
+    # At the thumb stands the way to what is missing, and not the press.
+    first = rina.page.get_by_role("link", name="Tulis keterangan fotonya")
+    expect(first).to_be_in_viewport(ratio=1)
+    publish = rina.page.get_by_role("button", name="Terbitkan", exact=True)
+    expect(publish).not_to_be_in_viewport()
     # One tap from the note to the field.
     rina.page.get_by_role("link", name="Tulis sekarang").click()
     expect(rina.page.get_by_label("Apa yang tampak di foto ini?")).to_be_in_viewport()
-    publish = rina.page.get_by_role("button", name="Terbitkan", exact=True)
     assert rina.after(publish.click) == 422
     rina.look("02-keterangan-kosong")
     rina.write("Apa yang tampak di foto ini?", _CAPTION)
+    # Nothing is missing any more: it is pressed from wherever one reads.
+    rina.page.evaluate("scrollTo(0, 0)")
+    expect(publish).to_be_in_viewport(ratio=1)
+    expect(first).to_be_hidden()
     rina.after(publish.click)
 
 

@@ -63,6 +63,28 @@ def test_old_sheets_without_a_letter_or_a_photo_are_tidied_and_no_others(come: C
     assert "Semua sudah terkirim." in dedi.look("rapi")
 
 
+def test_home_says_what_waits_and_by_itself_that_it_has_gone(come: Come) -> None:
+    dedi = come()
+    title = "Parit di Sukun dibersihkan"
+    pocket.with_app(dedi)
+    pocket.signal(dedi, there=False)
+    pocket.write(dedi, title)
+    pocket.send(dedi)
+    pocket.sees(dedi, "Menunggu sinyal")
+    dedi.page.goto(f"{dedi.house.ruang}/s/{pocket.LABEL}/")
+    row = dedi.page.locator("[data-home-outbox]")
+    expect(row).to_contain_text(title)
+    expect(row).to_contain_text("Menunggu sinyal, terkirim sendiri")
+    dedi.troubles.clear()
+
+    pocket.signal(dedi, there=True)
+
+    expect(row).to_contain_text("Terkirim pukul")
+    dedi.look("beranda-terkirim")
+    dedi.after(row.get_by_role("link").click)
+    assert title in dedi.page.locator("main").inner_text()
+
+
 def test_a_sheet_that_was_written_in_meanwhile_is_not_tidied(come: Come) -> None:
     dedi = come()
     dedi.sign_in("dedi")

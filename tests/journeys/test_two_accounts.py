@@ -35,7 +35,7 @@ def _note_the_talk(yohanes: Visitor, story: str) -> str:
     yohanes.open(story)
     yohanes.reveal("Catat putusan", within="body")
     yohanes.page.get_by_label("Terbitkan", exact=True).check()
-    yohanes.page.get_by_label("Di mana dibahas?").select_option("Lisan")
+    yohanes.page.get_by_label("Lisan", exact=True).check()
     yohanes.write("Berapa orang?", "6")
     yohanes.write("Siapa saja?", "Lina, Yohanes, Pak Usman, tiga nelayan")
     yohanes.press("Simpan putusan")

@@ -168,15 +168,13 @@ def _records_the_decision(walker: Walker) -> None:
     siti.reveal("Catat putusan", within="body")
     walker.read.append("Catat putusan")
     siti.page.get_by_label("Terbitkan", exact=True).check()
-    siti.page.get_by_label("Di mana dibahas?").select_option("Lisan")
+    siti.page.get_by_label("Lisan", exact=True).check()
     siti.write("Berapa orang?", "4")
     walker.press(siti, "Simpan putusan")
 
 
 def _confirms(walker: Walker) -> None:
     siti = walker.people["siti"]
-    siti.reveal("Pastikan benar", within="body")
-    walker.read.append("Pastikan benar")
     siti.write("Bagaimana Anda tahu?", "Saya lewat titian itu setiap hari.")
     walker.press(siti, "Ya, saya pastikan")
     dedi = walker.people["dedi"]

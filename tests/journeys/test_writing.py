@@ -94,10 +94,10 @@ def _check(siti: Visitor, address: str) -> None:
     siti.open(address)
     siti.reveal("Catat putusan", within="body")
     siti.page.get_by_label("Terbitkan", exact=True).check()
-    siti.page.get_by_label("Di mana dibahas?").select_option("Lisan")
+    siti.page.get_by_label("Lisan", exact=True).check()
     siti.write("Berapa orang?", "2")
     siti.press("Simpan putusan")
-    siti.reveal("Pastikan benar", within="body")
+    # The form that follows stands open.
     siti.look("03-pastikan")
     siti.write("Bagaimana Anda tahu?", "Saya ikut mengangkat papan.")
     siti.press("Ya, saya pastikan")
@@ -168,6 +168,82 @@ def test_the_button_that_sends_is_whole_on_the_first_screen(come: Come) -> None:
 
     assert box is not None
     assert box["y"] + box["height"] <= PHONE[1]
+
+
+def test_a_long_hint_takes_no_more_room_than_a_short_one(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    _choose_photos(dedi, script=True)
+    dedi.write("Judul", "HEBOH! Air pasang masuk ke 14 rumah, warga mengungsi ke balai desa")
+    dedi.write("Inti, tiga kalimat", LEAD)
+    words = dedi.page.locator(".hint__way")
+    expect(words).to_be_visible()
+    assert len(words.inner_text()) > 40
+    dedi.page.evaluate("scrollTo(0, 0)")
+    box = dedi.page.get_by_role("button", name="Kirim ke kelompok").bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE[1]
+    hint = dedi.page.locator(".hint").bounding_box()
+    assert hint is not None
+    assert hint["height"] <= 48
+
+
+def test_the_photo_that_was_chosen_last_stands_in_view_and_the_hand_stays(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    dedi.page.get_by_label("Judul").focus()
+    choose = dedi.page.locator("[name=foto]")
+    captions = dedi.page.locator(".strip [name$=-caption]")
+    for many in (1, 2, 3):
+        choose.set_input_files(_photo(f"IMG_{many}.jpg", "teal"))
+        expect(captions).to_have_count(many)
+        expect(captions.last).to_be_in_viewport(ratio=0.9)
+        good = dedi.page.locator(".strip [data-state=good]")
+        expect(good).to_have_count(many, timeout=30_000)
+        expect(captions.last).to_be_in_viewport(ratio=0.9)
+
+    expect(dedi.page.get_by_label("Judul")).to_be_focused()
+    assert dedi.page.evaluate("scrollY") == 0
+
+
+# Photos are made small when this is called, and not before.
+_LATER: Final = """() => {
+  const { postMessage } = Worker.prototype;
+  const waiting = [];
+  Worker.prototype.postMessage = function (...sent) {
+    waiting.push(() => postMessage.apply(this, sent));
+  };
+  globalThis.shrinkNow = () => {
+    for (const go of waiting.splice(0)) go();
+    Worker.prototype.postMessage = postMessage;
+  };
+}"""
+
+
+def test_what_is_typed_while_a_photo_is_prepared_belongs_to_it(come: Come) -> None:
+    dedi = come()
+    _at_the_sheet(dedi)
+    dedi.page.evaluate(_LATER)
+    dedi.page.locator("[name=foto]").set_input_files(
+        [_photo("IMG_1.jpg", "teal"), _photo("IMG_2.jpg", "olive")]
+    )
+    words = dedi.page.locator("[data-photo-words]")
+    expect(words).to_have_text("Menyiapkan foto 1 dari 2. Menulis saja terus.")
+    for number in (1, 2):
+        dedi.write(f"Keterangan foto {number}", f"Ini foto {number}")
+    dedi.look("sedang-disiapkan")
+
+    dedi.page.evaluate("shrinkNow()")
+
+    expect(dedi.page.locator(".strip [data-state=good]")).to_have_count(2, timeout=30_000)
+    expect(dedi.page.locator(".strip img")).to_have_count(2)
+    said = dedi.page.locator(".strip > .shot").evaluate_all(
+        "all => all.map(each => [each.querySelector('textarea').value,"
+        " each.querySelector('textarea').name, each.querySelector('[name=photos]').value])"
+    )
+    assert [words for words, _, _ in said] == ["Ini foto 1", "Ini foto 2"]
+    assert all(field == f"foto-{name}-caption" for _, field, name in said)
 
 
 def test_a_broken_signal_is_said_in_words_and_loses_nothing(come: Come) -> None:

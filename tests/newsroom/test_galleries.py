@@ -6,7 +6,7 @@ import pytest
 
 from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
-from kimid.newsroom.actions import confirmations, content, publishing, writing
+from kimid.newsroom.actions import confirmations, content, covering, publishing, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, StoryKind
 from kimid.registry.models import Kim
@@ -54,6 +54,19 @@ def test_nothing_is_published_as_a_gallery_with_fewer(kim: Kim, how_many: int) -
 
     with pytest.raises(content.ActionRefused, match=LACK):
         build.publish(story)
+
+
+def test_a_photo_that_readers_do_not_have_is_none_of_a_gallery(kim: Kim) -> None:
+    one, two, three = (build.photo(kim) for _ in range(3))
+    story = _ready(kim, [each.as_picture() for each in (one, two)])
+    covering.cover(two, by=build.member(kim), at=build.AT)
+    story.refresh_from_db()
+
+    with pytest.raises(content.ActionRefused, match=LACK):
+        build.publish(story)
+
+    whole = _ready(kim, [each.as_picture() for each in (one, two, three)])
+    assert build.publish(whole).is_public
 
 
 def test_a_correction_may_show_less_of_it_but_not_nothing(kim: Kim) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from kimid.events.action import action, add_event_data
 from kimid.lib import blocks, text
+from kimid.lib.picture import shown_pictures
 from kimid.lib.web_addresses import owners_in
 from kimid.links.ledger import record_uses
 from kimid.media.usage import hide_media, lock_media, show_media
@@ -105,7 +106,7 @@ def correct(
         _begin_recheck(story, parts, by, at)
     story.move_to(Stage.PUBLISHED_UNVERIFIED if story.verify_by else Stage.CORRECTED)
     # To show less is never refused, but for the last photo of a gallery.
-    fewest = min(1, len(content_before.photos))
+    fewest = min(1, len(shown_pictures(content_before.photos)))
     refuse_incomplete(story, needs_evidence=was_proven, fewest_photos=fewest)
     _record_note(story, _clean_note(note), phrases)
     story.add_writer(by)
@@ -277,11 +278,12 @@ def _begin_recheck(story: Story, parts: list[str], by: Person, at: datetime) -> 
 def refuse_incomplete(
     story: Story, *, needs_evidence: bool = True, fewest_photos: int = GALLERY_PHOTOS
 ) -> None:
-    """Raise ActionRefused for a story without what its kind needs. A correction of a fact check
-    that never showed evidence does not wait for it.
+    """Raise ActionRefused for a story without what its kind needs: a photo that readers do not have
+    yet is none of a gallery. A correction of a fact check that never showed evidence does not wait
+    for it.
     """
     kind = StoryKind(story.kind)
-    if lack := missing_photos(kind, len(story.photos), fewest_photos):
+    if lack := missing_photos(kind, len(shown_pictures(story.photos)), fewest_photos):
         raise ActionRefused(f"Belum bisa terbit. {lack}")
     for question in missing_details(kind, Details.of(story)).values():
         raise ActionRefused(f"Belum bisa terbit. {question}")

@@ -86,9 +86,16 @@ function drop(input) {
   return strip.querySelector("[name=foto]").focus();
 }
 
-/* A photo has arrived: room for what is said of it. */
+const pictureOf = (card, url) => {
+  const image = card.querySelector(".caption__photo img") ?? new Image(88, 66);
+  Object.assign(image, { src: url, alt: "" });
+  card.querySelector(".caption__photo").prepend(image);
+};
+
+/* A photo was chosen: room for what is said of it, before anybody can see it. */
 function add(tile, { name, url }) {
-  if (document.getElementById(`foto-${name}`)) return; // it came while this script was on its way
+  const there = document.getElementById(`foto-${name}`);
+  if (there) return url && pictureOf(there, url);
   const parts = box.querySelector(":scope > template").content.cloneNode(true);
   for (const part of parts.querySelectorAll("*"))
     for (const { name: attribute, value } of [...part.attributes])
@@ -100,10 +107,17 @@ function add(tile, { name, url }) {
     .querySelector(".strip__photo")
     .after(parts.querySelector("label"), parts.querySelector("textarea"));
   const card = parts.querySelector("li");
-  card
-    .querySelector(".caption__photo")
-    .prepend(Object.assign(new Image(88, 66), { src: url, alt: "" }));
-  cards.append(card);
+  if (url) pictureOf(card, url);
+  return cards.append(card);
+}
+
+/* It is no photo: nothing is asked of it. */
+function refuse(tile) {
+  const { value } = tile.querySelector("[name=photos]");
+  document.getElementById(`foto-${value}`)?.remove();
+  for (const part of tile.querySelectorAll("label, textarea")) part.remove();
+  tile.classList.remove("shot");
+  arrange();
 }
 
 /* What is read out is proposed from the caption. What somebody typed there stays. */
@@ -121,8 +135,8 @@ function propose(caption) {
 }
 
 /* Those that came before this script. */
-for (const input of photos())
-  if (!cardOf(input))
+for (const input of strip.querySelectorAll("[name=photos]"))
+  if (input.value && !cardOf(input) && tileOf(input).dataset.state !== "bad")
     add(tileOf(input), { name: input.value, url: tileOf(input).querySelector("img")?.src ?? "" });
 fillAwaited(form);
 arrange();
@@ -145,6 +159,7 @@ form.addEventListener("photo:sent", ({ target, detail }) => {
   arrange();
   changed();
 });
+form.addEventListener("photo:refused", ({ target }) => refuse(target));
 /* A kept sheet comes back in its own order, after the strip has its photos. */
 form.addEventListener("sheet:photos", ({ detail: names }) => {
   const known = names

@@ -43,7 +43,8 @@ class ThreadForm {
      server opened has it already. */
   #comeBack() {
     if (!("open" in this.#form.dataset)) this.#fill(this.#memory.read() ?? []);
-    for (const box of this.#form.querySelectorAll("details:has(:checked)")) box.open = true;
+    for (const box of this.#form.querySelectorAll('details:has(:checked:not([value=""]))'))
+      box.open = true;
   }
 
   /* What this form has in the outbox: what waits is shown, what was refused stands in it again. */

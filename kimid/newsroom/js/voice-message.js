@@ -4,13 +4,28 @@ import { dataUrl, kilobytes } from "../../ui/js/album.js";
 import { canRecord, Recorder } from "./recorder.js";
 
 const MOST_BYTES = 700_000; // a form of the outbox takes no more
+const NOT_HEARD = "HP ini tidak bisa memutarnya. Rekamannya tetap siap dikirim.";
 const TOO_HEAVY = "Rekaman ini terlalu berat. Rekam langsung di sini supaya kecil.";
+
+/* A recording in base64 as a sound that has begun; our pages let no player have a `data:` address. */
+async function playing(voice, whenOver) {
+  const context = new AudioContext();
+  const bytes = Uint8Array.from(atob(voice), (sign) => sign.charCodeAt(0));
+  const source = context.createBufferSource();
+  source.buffer = await context.decodeAudioData(bytes.buffer);
+  source.connect(context.destination);
+  source.addEventListener("ended", whenOver);
+  source.start();
+  return context;
+}
 
 export class VoiceMessage {
   #field;
   #words;
   #record;
   #drop;
+  #play;
+  #playing = null; // what is heard just now
   #whenTaken = () => {};
   #recorder = new Recorder({
     say: (words) => this.#say(words),
@@ -23,6 +38,8 @@ export class VoiceMessage {
     this.#words = box.querySelector("[data-voice-words]");
     this.#record = box.querySelector("[data-record]");
     this.#drop = box.querySelector("[data-voice-drop]");
+    this.#play = box.querySelector("[data-voice-play]");
+    this.#play.addEventListener("click", () => this.#toggle());
     box.hidden = !canRecord();
     this.#record.addEventListener("click", () => this.#tap());
     this.#drop.addEventListener("click", () => this.#change(""));
@@ -41,7 +58,8 @@ export class VoiceMessage {
     if (voice) this.#field.closest("details").open = true;
     this.#field.value = voice;
     this.#field.dataset.length = length;
-    this.#drop.hidden = !voice;
+    this.#drop.hidden = this.#play.hidden = !voice;
+    this.#hush();
     this.#label(voice ? "Rekam ulang" : "Rekam suara");
     this.#say(voice ? `Rekaman ${length} siap dikirim, ${kilobytes(voice.length * 0.75)}.` : "");
   }
@@ -55,7 +73,25 @@ export class VoiceMessage {
     });
   }
 
+  /* Who has said something wrong hears it before the group does. */
+  async #toggle() {
+    if (this.#playing) return this.#hush();
+    try {
+      this.#playing = await playing(this.#field.value, () => this.#hush());
+      this.#play.querySelector("span").textContent = "Berhenti";
+    } catch {
+      this.#say(NOT_HEARD);
+    }
+  }
+
+  #hush() {
+    this.#playing?.close();
+    this.#playing = null;
+    this.#play.querySelector("span").textContent = "Dengarkan dulu";
+  }
+
   async #tap() {
+    this.#hush();
     if (this.#recorder.isRecording) this.#recorder.stop();
     else if (await this.#recorder.start()) this.#label("Selesai merekam");
   }

@@ -35,6 +35,10 @@ export function sizesOf(photos) {
   return `${ready.length} foto, ${kilobytes(sum("after"))}. Aslinya ${megabytes(sum("before"))}.`;
 }
 
+/* Which of how many is being made small or sent, in words. */
+export const progressOf = (busy, many) =>
+  busy ? `Menyiapkan foto ${many - busy + 1} dari ${many}. Menulis saja terus.` : "";
+
 /* A photo as an address that an image takes: the rules of our pages know `data:`, not `blob:`. */
 export const dataUrl = (blob) =>
   new Promise((done) => {
@@ -50,9 +54,10 @@ async function hasRoom(bytes) {
   return quota === undefined || quota - usage > bytes + SPARE;
 }
 
-/* The small photo as a Blob. Throws Refused with words when it is none. */
-export function small(file) {
-  return shrink(file).catch(() => {
+/* The small photo as a Blob, a tiny one for `onGlimpse` before. Throws Refused with words when it is
+   none. */
+export function small(file, onGlimpse) {
+  return shrink(file, onGlimpse).catch(() => {
     if (HEIC.test(file.type) || HEIC.test(file.name ?? "")) return file;
     throw new Refused(UNREADABLE);
   });
@@ -60,10 +65,10 @@ export function small(file) {
 
 /* Keep a chosen file. When the phone has no room for the original (`isTight`), the small one is
    kept; when not even that, Refused says so. `url` takes it when that of the group's photos does
-   not. */
-export async function storePhoto(file, { person, site, url }) {
+   not; `name` is what it is called already. */
+export async function storePhoto(file, { person, site, url, name = newNumber(16) }) {
   const photo = {
-    name: newNumber(16),
+    name,
     person,
     site,
     ...(url ? { url } : {}),
@@ -93,11 +98,11 @@ async function storeSmall(photo, blob) {
 
 /* A kept photo made small; one that is small already stays as it is. Needs a page: the worker
    cannot draw. */
-export async function prepare(name) {
+export async function prepare(name, onGlimpse) {
   const photo = await get("photos", name);
   if (photo?.state !== "raw") return photo;
   try {
-    return await storeSmall(photo, await small(await fileOf(name)));
+    return await storeSmall(photo, await small(await fileOf(name), onGlimpse));
   } catch (error) {
     if (error.message !== FULL) {
       const bad = { ...photo, state: "bad", words: error.message };

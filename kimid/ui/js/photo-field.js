@@ -1,20 +1,12 @@
 /* The field for photos. In a form of the outbox each chosen photo is kept on the phone at once, made
    small, and sent when there is a signal; in other forms it is made small and sent at once. Its
    name stands in the form from the beginning. Without this script the files go with the form. */
-import {
-  dataUrl,
-  FULL,
-  kilobytes,
-  prepare,
-  sizesOf,
-  small,
-  storePhoto,
-  troubleOf,
-  upload,
-} from "./album.js";
+import { dataUrl, FULL, kilobytes, prepare, small, storePhoto, upload } from "./album.js";
+import { progressOf, sizesOf, troubleOf } from "./album.js";
 import { sendBytes } from "./chunked-upload.js";
 import { newNumber } from "./number.js";
-import { restorePhotos, showImage } from "./photo-strip.js";
+import { announce, bringIntoView, showGlimpse, showImage, showState } from "./photo-strip.js";
+import { inForm, isInForm, named, restorePhotos } from "./photo-strip.js";
 import { fileOf } from "./store.js";
 
 /* An item of the list says how far its photo is: "busy" being prepared or sent, "kept" on the
@@ -66,13 +58,19 @@ class PhotoField {
     this.#report();
   }
 
+  /* What is said of a photo is typed while it is still being prepared. */
   #choose() {
     const files = [...this.#input.files];
     this.#input.value = this.#shortage = ""; // the originals stay here
-    for (const file of files)
-      this.take(this.add({ file }), (item) =>
-        this.#site ? this.#keep(item, file) : this.#sendNow(item, file),
-      );
+    const chosen = files.map((file) => {
+      const name = newNumber(16);
+      return [file, named(this.add({ file, name }), name), name];
+    });
+    for (const [file, item, name] of chosen) {
+      announce(item, name, "");
+      this.take(item, () => (this.#site ? this.#keep(item, file) : this.#sendNow(item, file)));
+    }
+    bringIntoView(chosen.at(0)?.[1]);
   }
 
   #click(target) {
@@ -109,7 +107,7 @@ class PhotoField {
   /* What goes through the outbox may go before its photos, once each has its name in the form. */
   #mustWait(button) {
     if (!this.#site || button?.name !== "send") return this.#isBusy;
-    return this.#itemsIn("busy").some((item) => !this.#photos.get(item).name);
+    return this.#itemsIn("busy").some((item) => !isInForm(item));
   }
 
   /* A new item in the list, for a photo of which these facts are known; more are added after it. */
@@ -122,23 +120,20 @@ class PhotoField {
 
   /* Do this with an item when those before it are done, unless it was thrown away meanwhile. */
   take(item, work) {
-    this.show(item, "busy", "Sebentar…");
+    this.show(item, "busy", "Disiapkan");
     this.#preparing = this.#preparing
       .then(() => this.#photos.has(item) && work(item))
       .catch((error) => this.#fail(item, error));
   }
 
   show(item, state, text) {
-    item.dataset.state = state;
-    item.querySelector("[data-photo-text]").textContent = text;
-    if (state === "bad") item.scrollIntoView({ block: "nearest", inline: "center" });
-    item.querySelector("[data-photo-again]").hidden = state !== "cut";
+    showState(item, state, text);
     this.#report();
   }
 
   /* A photo that lies on the phone: made small, seen, and sent when there is a signal. */
   async unpack(item, name) {
-    const photo = await prepare(name);
+    const photo = await prepare(name, (tiny) => showGlimpse(item, tiny));
     const blob = await fileOf(name);
     await this.#appear(item, blob, photo.before);
     this.show(item, "kept", kilobytes(blob.size));
@@ -146,14 +141,15 @@ class PhotoField {
   }
 
   async #keep(item, file) {
-    const owner = { person: this.#person, site: this.#site, url: this.#uploadUrl };
+    const { name } = this.#photos.get(item);
+    const owner = { person: this.#person, site: this.#site, url: this.#uploadUrl, name };
     const photo = await storePhoto(file, owner).catch((error) => {
       if (error.message !== FULL || !navigator.onLine) throw error;
     });
     if (!photo || photo.isTight) this.#shortage = FULL;
     if (!photo) return this.#sendNow(item, file); // no room at all, but a signal
-    this.#nameIt(item, photo.name);
-    return this.take(item, (each) => this.unpack(each, photo.name)); // once all are kept
+    this.#nameIt(item);
+    return this.take(item, (each) => this.unpack(each, name)); // once all are kept
   }
 
   #sendKept() {
@@ -178,15 +174,12 @@ class PhotoField {
 
   async #sendNow(item, file) {
     const photo = this.#photos.get(item);
-    photo.blob ??= await small(file);
-    if (!photo.after) {
-      photo.name = newNumber(16);
-      await this.#appear(item, photo.blob, file.size);
-    }
+    photo.blob ??= await small(file, (tiny) => showGlimpse(item, tiny));
+    if (!photo.after) await this.#appear(item, photo.blob, file.size);
     this.show(item, "busy", `Mengirim ${kilobytes(photo.after)}`);
     const { name, blob, began } = photo;
     await sendBytes({ base: this.#uploadUrl, name, blob, token: this.#token, began });
-    this.#nameIt(item, name);
+    this.#nameIt(item);
     this.show(item, "good", kilobytes(photo.after));
   }
 
@@ -206,24 +199,19 @@ class PhotoField {
     });
     const src = await dataUrl(blob);
     showImage(item, src);
-    this.announce(item, photo.name, src);
+    announce(item, photo.name, src);
   }
 
-  /* It is seen under this address: there is room for what is said of it. */
-  announce(item, name, url) {
-    item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail: { name, url } }));
-  }
-
-  #nameIt(item, name) {
-    this.#photos.get(item).name = name;
-    Object.assign(item.querySelector("input[type=hidden]"), { value: name, disabled: false });
+  #nameIt(item) {
+    inForm(item, this.#photos.get(item).name);
     this.#changed();
     this.#report(); // somebody may wait for it
   }
 
   #report() {
-    const sizes = sizesOf([...this.#photos.values()]);
-    this.#words.textContent = [this.#shortage, sizes].filter(Boolean).join(" ");
+    const photos = [...this.#photos.values()];
+    const words = progressOf(this.#itemsIn("busy").length, photos.length) || sizesOf(photos);
+    this.#words.textContent = [this.#shortage, words].filter(Boolean).join(" ");
     if (!this.#submitter || this.#mustWait(this.#submitter)) return;
     const button = this.#submitter;
     this.#submitter = null;

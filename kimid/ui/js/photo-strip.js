@@ -1,4 +1,5 @@
 /* A kept sheet comes back: its photos from the phone, or from the server when they are there. */
+import { dataUrl } from "./album.js";
 import { get } from "./store.js";
 
 /* `hands` are those of the field: add an item, show its state, take it up, unpack what is kept. All
@@ -13,10 +14,11 @@ export const restorePhotos = (form, field) =>
       .map((name) => [
         name,
         name
-          ? named(field.add({ name }), name)
+          ? inForm(field.add({ name }), name)
           : list.insertBefore(emptyNumber(), list.querySelector(":scope > [data-photo-end]")),
       ])
       .filter(([name]) => name);
+    for (const [name, item] of added) announce(item, name, ""); // room for what is said of it
     for (const [name, item] of added)
       if (await get("blobs", name).catch(() => null))
         field.take(item, (each) => field.unpack(each, name));
@@ -24,14 +26,25 @@ export const restorePhotos = (form, field) =>
         const url = `${base}${name}/320.webp`;
         showImage(item, url);
         field.show(item, "good", "");
-        field.announce(item, name, url);
+        announce(item, name, url);
       }
   });
 
-const named = (item, name) => {
-  Object.assign(item.querySelector("input[type=hidden]"), { value: name, disabled: false });
+/* Its name, which the form sends as soon as the phone or the server has the photo. */
+const nameField = (item) => item.querySelector("input[type=hidden]");
+export const isInForm = (item) => !nameField(item).disabled;
+export const named = (item, name) => {
+  nameField(item).value = name;
   return item;
 };
+export const inForm = (item, name) => {
+  nameField(named(item, name)).disabled = false;
+  return item;
+};
+
+/* In sight, without taking the hand from where it is. */
+export const bringIntoView = (item) =>
+  item?.scrollIntoView({ block: "nearest", inline: "start", behavior: "instant" });
 
 /* A photo that was thrown away keeps its number, in its place. */
 export function emptyNumber() {
@@ -41,7 +54,27 @@ export function emptyNumber() {
   return item;
 }
 
-export const showImage = (item, src) =>
-  item
-    .querySelector("[data-photo-text]")
-    .before(Object.assign(new Image(96, 96), { src, alt: "" }));
+export function showImage(item, src) {
+  const image = item.querySelector("img") ?? new Image(96, 96);
+  Object.assign(image, { src, alt: "" });
+  if (!image.parentElement) item.querySelector("[data-photo-text]").before(image);
+}
+
+/* A tiny form of it, long before the small one. */
+export async function showGlimpse(item, blob) {
+  const src = await dataUrl(blob);
+  if (!item.querySelector("img")) showImage(item, src);
+}
+
+export function showState(item, state, text) {
+  item.dataset.state = state;
+  item.querySelector("[data-photo-text]").textContent = text;
+  item.querySelector("[data-photo-again]").hidden = state !== "cut";
+  if (state !== "bad") return;
+  item.dispatchEvent(new CustomEvent("photo:refused", { bubbles: true }));
+  bringIntoView(item);
+}
+
+/* There is room for what is said of it; and it is seen under this address, once there is one. */
+export const announce = (item, name, url) =>
+  item.dispatchEvent(new CustomEvent("photo:sent", { bubbles: true, detail: { name, url } }));

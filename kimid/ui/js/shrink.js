@@ -1,44 +1,34 @@
-/* One photo made small enough for a village signal: at most 1600 px on its longer side and 300 KB.
-   It is drawn anew, so the place and the camera that stood in the file stay on the phone. */
-const MOST = 300 * 1024;
-const SIDE = 1600;
-const NARROWEST = 500;
+/* A photo made small: beside the page where the browser can, else in it. */
+import { shrinkWith } from "./shrink-drawing.js";
 
-/* Safari writes no WebP and answers with PNG instead; then JPEG it is. */
-async function encode(canvas, quality) {
-  for (const type of ["image/webp", "image/jpeg"]) {
-    const blob = await new Promise((done) => canvas.toBlob(done, type, quality));
-    if (blob?.type === type) return blob;
-  }
-  throw new Error("this browser writes neither WebP nor JPEG");
-}
+const hands = {
+  canvasOf: (width, height) => Object.assign(document.createElement("canvas"), { width, height }),
+  blobOf: (canvas, type, quality) =>
+    new Promise((done) => {
+      canvas.toBlob(done, type, quality);
+    }),
+};
 
-function draw(picture, scale) {
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(picture.width * scale));
-  canvas.height = Math.max(1, Math.round(picture.height * scale));
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = "#fff";
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.imageSmoothingQuality = "high";
-  pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return canvas;
-}
+/* Gives nothing when a worker cannot do it: the script did not come, or it draws no pictures. */
+const besideThePage = (file, onGlimpse) =>
+  new Promise((done) => {
+    const worker = new Worker(new URL("./shrink-worker.js", import.meta.url), { type: "module" });
+    const end = (blob) => {
+      worker.terminate(); // with all that it had in mind
+      done(blob);
+    };
+    worker.addEventListener("error", () => end());
+    worker.addEventListener("message", ({ data }) => {
+      if (data.glimpse) onGlimpse(data.glimpse);
+      else end(data.blob);
+    });
+    worker.postMessage(file);
+  });
 
-/* The small photo as a Blob. Fails when the file is no picture that this browser can read. */
-export async function shrink(file) {
-  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-  try {
-    let scale = Math.min(1, SIDE / Math.max(picture.width, picture.height));
-    for (;;) {
-      const canvas = draw(picture, scale);
-      for (const quality of [0.82, 0.72, 0.62, 0.5]) {
-        const blob = await encode(canvas, quality);
-        if (blob.size <= MOST || (quality === 0.5 && canvas.width <= NARROWEST)) return blob;
-      }
-      scale *= 0.8;
-    }
-  } finally {
-    picture.close();
-  }
+/* The small photo as a Blob, and a tiny one for `onGlimpse` before. Fails when the file is no picture
+   that this browser can read. */
+export async function shrink(file, onGlimpse = () => {}) {
+  const canLeave = "Worker" in globalThis && "OffscreenCanvas" in globalThis;
+  const blob = canLeave && (await besideThePage(file, onGlimpse).catch(() => null));
+  return blob || shrinkWith(file, hands, onGlimpse);
 }

@@ -1,0 +1,23 @@
+/* What the first key does not need: it comes once the page stands and the hand rests, so that a slow
+   phone is not busy with the coach when somebody begins to write. */
+const LATEST = 4_000; // milliseconds
+const form = document.querySelector("[data-sheet]");
+const whenIdle = (act) =>
+  self.requestIdleCallback ? requestIdleCallback(act, { timeout: LATEST }) : setTimeout(act, 1_500);
+
+const input = () => new Event("input", { bubbles: true });
+let isTyped = false;
+const note = () => {
+  isTyped = true;
+};
+
+async function load() {
+  await import("./retouch.js");
+  await import("./coach.js");
+  form.removeEventListener("input", note);
+  if (isTyped) form.dispatchEvent(input()); // what was typed before is looked at, too
+}
+
+form.addEventListener("input", note);
+if (document.readyState === "complete") whenIdle(load);
+else addEventListener("load", () => whenIdle(load), { once: true });
