@@ -5,6 +5,8 @@ answered, taken back.
 from typing import Final
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import House, soon
@@ -65,7 +67,11 @@ def _meet(hasan: Visitor, story: str) -> None:
     publish = hasan.page.locator(f"[name=kabar-{number}-decision][value=publish]")
     if not publish.is_visible():
         hasan.unfold(TITLE)
+    open_before = int(hasan.page.locator("[data-undecided]").first.inner_text())
     publish.check()
+    # It counts along, above and below.
+    for place in hasan.page.locator("[data-undecided]").all():
+        expect(place).to_have_text(str(open_before - 1))
     hasan.press("Tutup rapat dan simpan")
     text = hasan.look("08-rapat-ditutup")
     assert "Rapat ditutup." in text

@@ -1,5 +1,7 @@
 """The editor of a story: saved while it is written, sent once, and nothing is lost."""
 
+import re
+
 import pytest
 
 from kimid.events.models import Event
@@ -8,6 +10,7 @@ from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Revision, Story
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.ui.scripts import script
 from tests import build
 from tests.conftest import Door
 from tests.newsroom.editor_form import (
@@ -53,6 +56,26 @@ def test_a_draft_is_kept_from_the_first_words_on_and_stays_one(ruang: Door, dedi
     writing.edit(story, content=build.words(), source=build.source(), by=dedi, at=build.AT)
     writing.send(story, by=dedi, at=build.AT)
     assert Revision.objects.count() == 1  # nobody has read the earlier words
+
+
+def test_the_first_key_waits_for_no_coach(ruang: Door, dedi: Person) -> None:
+    """What the sheet asks for at once, with all that it imports: a slow phone runs it first."""
+    page = ruang(dedi).get(TULIS).content.decode()
+
+    asked = _asked_at_once(set(re.findall(r"/skrip/([a-z-]+)\.", page)))
+
+    assert {"autosave", "store", "photo-field", "sheet-later"} <= asked
+    assert [name for name in asked if name.startswith(("coach", "retouch"))] == []
+
+
+def _asked_at_once(names: set[str]) -> set[str]:
+    """These scripts and those that they import, not what they ask for later."""
+    imports = {
+        other
+        for name in names
+        for other in re.findall(r'(?:from|import)"\./([a-z-]+)\.', script(name))
+    }
+    return names if imports <= names else _asked_at_once(names | imports)
 
 
 def test_a_draft_whose_answer_was_lost_goes_on_all_the_same(ruang: Door, dedi: Person) -> None:
