@@ -155,6 +155,11 @@ class TalkNoteForm(forms.Form):
                 self.add_error("people_count", "Tulis angkanya, atau nama mereka di bawah.")
         return clean
 
+    def note(self) -> dict[str, Any]:
+        """The clean data for the action."""
+        clean = self.cleaned_data
+        return {**clean, "form": TalkMode(clean["form"]), "decision": Decision(clean["decision"])}
+
     def _counted(self, clean: dict[str, Any]) -> int:
         """How many there were when no number is typed: the named people, or those who wrote in the
         thread.

@@ -131,6 +131,7 @@ class ThreadForm {
   /* The page anew: it has what was sent, or why not, and the story as it is now. */
   #open(hash) {
     history.replaceState(null, "", location.pathname + hash);
+    if (!hash) scrollTo(0, 0); // where it says what has become of it
     location.reload();
   }
 

@@ -37,7 +37,7 @@ export function sizesOf(photos) {
 
 /* Which of how many is being made small or sent, in words. */
 export const progressOf = (busy, many) =>
-  busy ? `Menyiapkan foto ${many - busy + 1} dari ${many}. Menulis saja terus.` : "";
+  busy ? `Menyiapkan foto ${many - busy + 1} dari ${many}` : "";
 
 /* A photo as an address that an image takes: the rules of our pages know `data:`, not `blob:`. */
 export const dataUrl = (blob) =>

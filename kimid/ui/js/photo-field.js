@@ -120,7 +120,7 @@ class PhotoField {
 
   /* Do this with an item when those before it are done, unless it was thrown away meanwhile. */
   take(item, work) {
-    this.show(item, "busy", "Disiapkan");
+    this.show(item, "busy", "Diolah");
     this.#preparing = this.#preparing
       .then(() => this.#photos.has(item) && work(item))
       .catch((error) => this.#fail(item, error));

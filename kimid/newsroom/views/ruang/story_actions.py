@@ -33,7 +33,7 @@ from kimid.newsroom.forms.story_actions import (
     WithdrawForm,
     WitnessForm,
 )
-from kimid.newsroom.models import Decision, Story, TalkMode, WithdrawalKind
+from kimid.newsroom.models import Decision, Story, WithdrawalKind
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.stage_steps import step_refusal
 from kimid.newsroom.thread import speaker_count, thread_of
@@ -143,8 +143,7 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
     )
     if not form.is_valid():
         return render_story(request, story, talk_form=form)
-    note = dict(form.cleaned_data, form=TalkMode(form.cleaned_data["form"]))
-    note["decision"] = Decision(note["decision"])
+    note = form.note()
     return run_action(
         request,
         story,
