@@ -80,6 +80,11 @@ class MergeField:
         return not (is_chosen or None in {self.part.mine, self.part.theirs} or self.part.is_equal)
 
     @property
+    def question(self) -> tuple[str, MergePart]:
+        """What is asked here, wherever in the text it stands."""
+        return self.content_field if self.content_field in _IN_SENTENCES else self.key, self.part
+
+    @property
     def side(self) -> Side:
         """The side that is taken while nobody chooses. In a conflict both, if they can be kept."""
         return "both" if self.part.is_conflict and self.allows_both else self.part.side
@@ -262,6 +267,17 @@ class StoryMerge:
         }
         merged = cast(Picture, {**(theirs or mine or {}), **changed, **chosen_texts})
         return {**merged, "alt": own_alt(merged) or merged["caption"]}
+
+
+def carried_choices(
+    seen: StoryMerge, now: StoryMerge, choices: Mapping[str, Side]
+) -> dict[str, Side]:
+    """Choices that were made in a merge that is no longer the one, by the keys of the one that is
+    now. A key says where a sentence stands, which is another one after a change: what is asked anew
+    has no choice.
+    """
+    made = {field.question: choices[field.key] for field in seen.fields if field.key in choices}
+    return {field.key: made[field.question] for field in now.fields if field.question in made}
 
 
 def _in_sentences(whole: MergeField, paragraph: int) -> Iterator[MergeField]:

@@ -1,14 +1,16 @@
 """Saves what somebody wrote, also when somebody else saved first: merged, or as a conflict copy."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from kimid.lib.merging import Side
 from kimid.newsroom import queries
 from kimid.newsroom.actions import content as content_actions
 from kimid.newsroom.actions import writing
-from kimid.newsroom.merging import StoryMerge
+from kimid.newsroom.merging import StoryMerge, carried_choices
 from kimid.newsroom.models import ConflictCopy, Sensitivity, Story, ordered_sensitivities
 from kimid.people.models import Person
 
@@ -92,6 +94,25 @@ def merge_of(story: Story, mine: Story | ConflictCopy, base: str) -> StoryMerge:
     `base`.
     """
     return StoryMerge(queries.revision_by_digest(story, base), story, mine)
+
+
+def choices_now(
+    story: Story, conflict_copy: ConflictCopy, seen: str, choices: Mapping[str, Side]
+) -> dict[str, Side]:
+    """What somebody chose when the story had the content with the digest `seen`, for the merge as
+    it is now. Nothing where that content is not known.
+    """
+    if seen == story.digest:
+        return {**choices}
+    other = queries.revision_by_digest(story, seen)
+    if other is None:
+        return {}
+    base = queries.revision_by_digest(story, conflict_copy.base)
+    return carried_choices(
+        StoryMerge(base, other, conflict_copy),
+        StoryMerge(base, story, conflict_copy),
+        choices,
+    )
 
 
 def _is_saved(story: Story, editor_input: EditorInput) -> bool:

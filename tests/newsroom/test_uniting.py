@@ -204,6 +204,59 @@ def test_a_third_hand_meanwhile_shows_the_choice_once_more(
     assert (story.title, story.body) == ("Sebanyak 16 rumah", f"{BODY}\n\nDari Rina.")
 
 
+def _checked(page: str) -> list[tuple[str, str]]:
+    """What is chosen on a page: the key and the side of each question."""
+    return re.findall(r'name="(body[^"]*)"\s+value="(\w+)"\s+checked', page)
+
+
+def test_a_choice_stays_with_its_sentence_when_a_third_hand_puts_one_in_front(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
+    lines = "Air naik pagi. Warga pergi. Sekolah libur hari ini."
+    _change(story, siti, body=lines)
+    phone = ruang(dedi)
+    fields = {**_editor_fields(phone, story), "body": lines}
+    others = lines.replace("pergi", "pergi ke balai").replace("hari ini", "besok pagi")
+    _change(story, siti, body=others)
+    mine = lines.replace("pergi", "pergi ke masjid").replace("hari ini", "sampai Jumat")
+    page = phone.post(_path(story), {**fields, "body": mine})["Location"]
+    story.refresh_from_db()
+    seen = story.digest
+    _change(story, build.member(story.site.kim, name="Rina"), body=f"Hujan deras. {others}")
+
+    answer = phone.post(page, {"base": seen, "body-1-2": "theirs", "body-1-3": "mine"})
+
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert _checked(text) == [("body-1-3", "theirs"), ("body-1-4", "mine")]
+    assert "kecuali di bagian" not in text
+    story.refresh_from_db()
+    phone.post(page, {"base": story.digest, **dict(_checked(text))})
+    story.refresh_from_db()
+    assert story.body == (
+        "Hujan deras. Air naik pagi. Warga pergi ke balai. Sekolah libur sampai Jumat."
+    )
+
+
+def test_a_sentence_that_a_third_hand_changed_is_asked_anew(
+    ruang: Door, story: Story, dedi: Person, siti: Person
+) -> None:
+    phone = ruang(dedi)
+    fields = _editor_fields(phone, story)
+    _change(story, siti, title="Sebanyak 16 rumah")
+    page = phone.post(_path(story), {**fields, "title": "Sebanyak 15 rumah"})["Location"]
+    story.refresh_from_db()
+    seen = story.digest
+    _change(story, build.member(story.site.kim, name="Rina"), title="Sebanyak 17 rumah")
+
+    answer = phone.post(page, {"base": seen, "title": "theirs"})
+
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "kecuali di bagian yang barusan diubah" in text
+    assert not re.search(r'name="title"\s+value="theirs"\s+checked', text)
+
+
 def test_what_arrives_after_publication_is_kept_beside(ruang: Door, kim: Kim, dedi: Person) -> None:
     story = build.story(kim, Stage.VERIFIED, author=dedi, title=TITLE, lead=LEAD, body=BODY)
     phone = ruang(dedi)

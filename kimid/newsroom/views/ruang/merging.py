@@ -20,7 +20,7 @@ from kimid.newsroom.differences import DiffBudget, DiffRun, diff_runs, side_by_s
 from kimid.newsroom.merging import MergeField
 from kimid.newsroom.models import ConflictCopy, Revision, Sensitivity, Story
 from kimid.newsroom.rules import NewsroomPermission
-from kimid.newsroom.saving import merge_of
+from kimid.newsroom.saving import choices_now, merge_of
 from kimid.newsroom.views.ruang.responses import page_context, redirect_to, run_action, story_or_404
 
 _SIDES: Final = frozenset({"mine", "theirs", "both"})
@@ -93,13 +93,18 @@ def _save_merge(request: RuangRequest, story: Story, conflict_copy: ConflictCopy
         story,
         content=merge_of(story, conflict_copy, conflict_copy.base).content(_choices(request)),
         sensitivities=[*story.sensitivities, *map(Sensitivity, conflict_copy.sensitive_about)],
-        base=request.POST.get("base", "") or "none",
+        base=_seen(request) or "none",
         resolves=conflict_copy,
         by=request.person,
         at=timezone.now(),
     )
     messages.success(request, "Dua tulisan sudah jadi satu. Lihat hasilnya.")
     return redirect_to(story)
+
+
+def _seen(request: RuangRequest) -> str:
+    """The digest of the story that the choices were made beside."""
+    return request.POST.get("base", "")
 
 
 def _choices(request: RuangRequest) -> dict[str, Side]:
@@ -109,7 +114,8 @@ def _choices(request: RuangRequest) -> dict[str, Side]:
 def _page(
     request: RuangRequest, story: Story, conflict_copy: ConflictCopy, *, status: int = 200
 ) -> HttpResponse:
-    chosen = _choices(request)
+    made = _choices(request)
+    chosen = choices_now(story, conflict_copy, _seen(request), made)
     authors = _authors(request, conflict_copy, queries.current_revision(story))
     budget = DiffBudget()
     fields = merge_of(story, conflict_copy, conflict_copy.base).shown_fields
@@ -123,6 +129,7 @@ def _page(
         ],
         "asked": sum(row.state == "asked" for _, row in rows),
         "has_edit_conflict": status == 409,
+        "lacks_choices": len(chosen) < len(made),
     }
     return render(request, "newsroom/ruang/unite.html", context, status=status)
 
