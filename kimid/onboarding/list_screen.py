@@ -3,21 +3,34 @@ somebody, and the first that are ready.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from kimid.lib import clock, codes
-from kimid.onboarding.matching import cell_errors
+from kimid.lib.text import enumeration, number
+from kimid.onboarding.matching import SAME_AGAIN, cell_errors
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
 from kimid.onboarding.people_cells import read_phone
-from kimid.onboarding.queries import Candidate, candidates_of, next_rows
+from kimid.onboarding.queries import Candidate, candidates_of, left_out_of, next_rows
 from kimid.onboarding.row_warnings import warnings_of
 from kimid.onboarding.worksheet import read_day
 from kimid.people.phones import spaced_phone
 
 MOST_OPEN: Final = 10  # rows that wait, of each kind
 FIRST_READY: Final = 3
+# Why a row does not go in, by how that begins: as the sentence of the page has it.
+_LEFT_OUT: Final = {
+    "Baris kosong": "kosong",
+    "Judul kolom": "judul kolom lagi",
+    "Baris nomor kolom": "nomor kolom",
+    "Baris jumlah": "jumlah",
+    "Tidak ada nama KIM": "tanpa nama KIM dan desa",
+    SAME_AGAIN: "sama dengan baris lain",
+    "Sudah ada di register": "sudah ada di register",
+    "Desa ini di luar": "di luar wilayah kantor Anda",
+    "Dilewati di sini": "dilewati di sini",
+}
 _PLACE: Final = (ImportColumn.VILLAGE, ImportColumn.DISTRICT)
 
 
@@ -105,6 +118,7 @@ class ListScreen:
     to_choose: Sequence[WaitingRow]
     to_mend: Sequence[WaitingRow]
     ready: Sequence[ReadyRow]
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     def count(self, *states: RowState) -> int:
         return sum(self.counts.get(state, 0) for state in states)
@@ -112,6 +126,15 @@ class ListScreen:
     @property
     def all_rows(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def left_out_text(self) -> str:
+        """`4 tidak ikut: 2 kosong, 1 jumlah, dan 1 sama dengan baris lain`; empty where all rows
+        are KIM to bring in.
+        """
+        many = sum(self.left_out.values())
+        reasons = enumeration([f"{number(count)} {why}" for why, count in self.left_out.items()])
+        return f"{number(many)} tidak ikut: {reasons}." if many else ""
 
     @property
     def new(self) -> int:
@@ -151,7 +174,7 @@ class ListScreen:
 
 
 def list_screen(import_list: ImportList, counts: Mapping[RowState, int], today: date) -> ListScreen:
-    """The page of this list. Seven queries, however many rows wait."""
+    """The page of this list. Eight queries, however many rows wait."""
     deciding = next_rows(import_list, RowState.DECIDE, limit=MOST_OPEN)
     places = candidates_of(deciding)
     mending = next_rows(import_list, RowState.WRONG, RowState.ASK, limit=MOST_OPEN)
@@ -165,7 +188,18 @@ def list_screen(import_list: ImportList, counts: Mapping[RowState, int], today: 
         ],
         [_to_mend(row) for row in mending],
         [ReadyRow.of(row, warnings.get(row.number, ())) for row in ready],
+        _by_words(left_out_of(import_list)),
     )
+
+
+def _by_words(left_out: Mapping[str, int]) -> dict[str, int]:
+    """How many rows do not go in, by the words of the sentence, in its order."""
+    counts = {
+        words: sum(many for why, many in left_out.items() if why.startswith(begins))
+        for begins, words in _LEFT_OUT.items()
+    }
+    rest = sum(left_out.values()) - sum(counts.values())
+    return {words: many for words, many in {**counts, "lain": rest}.items() if many}
 
 
 def _to_mend(row: ImportRow) -> WaitingRow:

@@ -17,6 +17,7 @@ from kimid.onboarding.worksheet import read_day, read_end, skip_reason
 from kimid.registry.models import Kim
 from kimid.sites.public_words import name_refusal
 
+SAME_AGAIN: Final = "Sama dengan baris"
 _LONGEST_NAME: Final = 120
 _KIM: Final = re.compile(r"^(?:kim|(?:komunitas|kelompok)-informasi-masyarakat)-")
 _DAYS: Final = (ImportColumn.ISSUED, ImportColumn.UNTIL)
@@ -39,6 +40,7 @@ class RowMatcher:
 
     def __init__(self, import_list: ImportList) -> None:
         self._columns = import_list.columns
+        self._headings = import_list.headings
         self._region = import_list.region
         self._places: dict[PlaceWords, PlaceAnswer] = {}
         self._first: dict[str, int] = {}  # the number of the first new row in a village
@@ -59,8 +61,10 @@ class RowMatcher:
         """What it is without the others."""
         if row.answer == RowAnswer.SKIP:
             return RowVerdict(RowState.SKIPPED, "Dilewati di sini.")
-        if not row.mended and (nothing := skip_reason(row.cells, self._columns)):
-            return RowVerdict(RowState.SKIPPED, nothing)
+        if not row.mended:
+            nothing = skip_reason(row.cells, self._columns, self._headings)
+            if nothing:
+                return RowVerdict(RowState.SKIPPED, nothing)
         if errors := cell_errors(row):
             return RowVerdict(RowState.WRONG, " ".join(errors.values())[:200])
         return self._placed(row)
@@ -96,7 +100,7 @@ class RowMatcher:
         key = (place, plain_name(row.cell(ImportColumn.NAME)))
         if key in self._known:
             return RowVerdict(RowState.ALREADY_THERE, self._known[key], place)
-        self._known[key] = f"Sama dengan baris {row.number}."
+        self._known[key] = f"{SAME_AGAIN} {row.number}."
         first = self._first.setdefault(place, row.number)
         if first == row.number or row.answer == RowAnswer.ANOTHER:
             return RowVerdict(RowState.NEW, place=place)

@@ -102,6 +102,14 @@ def counts_of(import_list: ImportList) -> dict[RowState, int]:
     return {state: counted[state] for state in _STATE_ORDER if state in counted}
 
 
+def left_out_of(import_list: ImportList) -> dict[str, int]:
+    """How many rows are no KIM of their own, or are there already, by why. One query."""
+    rows = ImportRow.objects.filter(
+        import_list=import_list, state__in=(RowState.SKIPPED, RowState.ALREADY_THERE)
+    )
+    return dict(rows.values_list("why").annotate(many=Count("pk")).order_by("why"))
+
+
 def row_page_of(import_list: ImportList, state: RowState, number: int) -> ImportRowPage:
     """Page `number` (from 1) of the rows of a state. One query."""
     rows = _rows_in(import_list, state)

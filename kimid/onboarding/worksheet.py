@@ -142,8 +142,12 @@ def _fit(heading: str, words: Sequence[str]) -> int:
     return 0
 
 
-def skip_reason(cells: Sequence[str], columns: Mapping[str, int]) -> str:
-    """Why a row is no KIM: it is blank, or a sum; empty for all others."""
+def skip_reason(
+    cells: Sequence[str], columns: Mapping[str, int], headings: Sequence[str] = ()
+) -> str:
+    """Why a row is no KIM: it is blank, a sum, or the headings again, as on each page of a print;
+    empty for all others.
+    """
     written = [cell for cell in cells if cell.strip()]
     if not written:
         return "Baris kosong."
@@ -154,9 +158,15 @@ def skip_reason(cells: Sequence[str], columns: Mapping[str, int]) -> str:
     wanted = [
         columns[name] for name in (ImportColumn.NAME, ImportColumn.VILLAGE) if name in columns
     ]
+    if wanted and all(_at(cells, at) == _at(headings, at) != "" for at in wanted):
+        return "Judul kolom lagi."
     if not any(at < len(cells) and cell_text(cells[at]) for at in wanted):
         return "Tidak ada nama KIM dan desa."
     return ""
+
+
+def _at(row: Sequence[str], at: int) -> str:
+    return " ".join(row[at].lower().split()) if at < len(row) else ""
 
 
 def read_day(text: str) -> date | None:

@@ -17,7 +17,6 @@ from kimid.onboarding.actions import importing
 from kimid.onboarding.models import ImportList, ImportRow, RowAnswer, RowState
 from kimid.onboarding.people_cells import phone_refusal, read_members, read_phone
 from kimid.onboarding.queries import rows_of
-from kimid.onboarding.village_names import PlaceWords, VillageNames
 from kimid.onboarding.worksheet import read_end, read_worksheet
 from kimid.people.models import Person
 from kimid.places.actions import load_regions
@@ -304,6 +303,10 @@ def test_the_page_of_the_list_says_its_four_numbers_and_what_no_column_is_used_f
     page = " ".join(desk.get(f"{DESK}{made.pk}/").text.split())
 
     assert "68 baris dibaca. Belum ada yang masuk register" in page
+    assert (
+        "5 tidak ikut: 1 kosong, 1 nomor kolom, 1 jumlah, 1 sama dengan baris lain, dan 1 sudah "
+        "ada di register."
+    ) in page
     assert f"Masukkan {len(messy_desk.VILLAGES) + len(READY)} KIM" in page
     assert "12 sisanya tersimpan di sini" in page
     assert "2 kolom lain tidak dipakai: NO, KET" in page
@@ -341,41 +344,6 @@ def test_the_page_costs_as_much_with_many_rows_as_with_few(
         made.rows.filter(number__in=[each.number for each in waiting[1:]]).delete()
 
     assert counts[0] == counts[1]
-
-
-def test_the_office_of_a_province_names_the_regency_or_chooses(officer: Person) -> None:
-    names = VillageNames(Region.objects.get(pk="61"))
-
-    sure = names.find(PlaceWords("Suka Maju", "Sungai Betung", "Kab. Bengkayang"))
-    open_ = names.find(PlaceWords("Sukamaju", "", ""))
-
-    assert (sure.is_sure, sure.codes) == (True, ["6107142004"])
-    assert (open_.is_sure, len(open_.codes)) == (False, 4)
-    assert open_.why == "Ada beberapa desa bernama itu."
-
-
-@pytest.mark.parametrize("typed", ["Dabung", "Desa Dabbong", "Dabon", "Dabogn", "abong"])
-def test_a_village_with_one_letter_off_is_offered_first(officer: Person, typed: str) -> None:
-    names = VillageNames(Region.objects.get(pk="6112"))
-
-    answer = names.find(PlaceWords(typed, "Kubu", "Kab. Kubu Raya"))
-
-    assert (answer.is_sure, answer.codes[0]) == (False, "6112062008")
-    assert answer.why.endswith("Yang mirip:")
-
-
-def test_of_two_with_one_letter_off_that_of_the_named_district_comes_first(
-    officer: Person,
-) -> None:
-    names = VillageNames(Region.objects.get(pk="61"))
-    rows = {
-        district: names.find(PlaceWords("Suka Majj", district)).codes[0]
-        for district in ("Suti Semarang", "Sungai Betung")
-    }
-    beside = names.find(PlaceWords("Korek", "Kubu"))
-
-    assert rows == {"Suti Semarang": SUKA_MAJU, "Sungai Betung": "6107142004"}
-    assert beside.why == "Tidak ada di kecamatan Kubu."
 
 
 @pytest.mark.parametrize(
