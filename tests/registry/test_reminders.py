@@ -1,5 +1,6 @@
 """Reminders of decrees leave the office: on record, as a notice, and as a text ready to send."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import unquote
 
@@ -7,11 +8,12 @@ import pytest
 from django.utils import timezone
 
 from kimid.events.models import Event
-from kimid.events.permissions import Role
+from kimid.events.permissions import RULES, Role
 from kimid.notify.models import Notice
 from kimid.registry.decree_notices import follow_reminder
 from kimid.registry.models import Decree, Kim, Officer
-from tests import build
+from kimid.registry.rules import RegistryPermission
+from tests import build, build_registry
 from tests.conftest import Door
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -93,6 +95,32 @@ def test_decrees_that_end_by_the_list_of_the_office_alone_are_counted_apart(ruan
     assert "Menurut daftar dinas, 1 SK lain berakhir dalam 90 hari." in " ".join(page.split())
     assert "/s/kab-kubu-raya/cocokkan/" in page
     assert "Tidak ada SK yang segera" in page
+
+
+def _nobody_has(permission: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(RULES, permission, replace(RULES[permission], roles=frozenset()))
+
+
+def test_the_way_to_the_comparing_is_for_whoever_may_compare(
+    ruang: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = timezone.now().date() + timedelta(days=20)
+    kim = build_registry.listed_decree(build.kim(), valid_until=end).kim
+    build.portal("6112")
+    browser = ruang(build.officer("6112"))
+    reminders, sheet = DOOR, f"/s/kab-kubu-raya/daftar-kim/{kim.number}/"
+    desk = "/s/kab-kubu-raya/cocokkan/"
+    shown = [f'href="{desk}' in browser.get(page).text for page in (reminders, sheet)]
+    assert (shown, browser.get(desk).status_code) == ([True, True], 200)
+
+    _nobody_has(RegistryPermission.REGISTER, monkeypatch)
+    page = browser.get(reminders)
+    assert (page.status_code, f'href="{desk}' in page.text) == (200, False)
+    assert browser.get(desk).status_code == 404
+    monkeypatch.undo()
+    _nobody_has(RegistryPermission.EDIT, monkeypatch)
+    page = browser.get(sheet)
+    assert (page.status_code, f'href="{desk}' in page.text) == (200, False)
 
 
 def test_all_are_reminded_at_once_and_one_text_is_for_a_group(ruang: Door) -> None:

@@ -213,8 +213,12 @@ def _means_url(request: RuangRequest, kim: Kim) -> str:
 
 
 def _compare_url(request: RuangRequest, standing: DecreeStanding, kim: Kim) -> str:
-    """Where a decree from a list is compared with its paper; empty where none waits."""
+    """Where a decree from a list is compared with its paper; empty where none waits, and for
+    whoever may not compare.
+    """
     if not standing.is_listed or standing.decree is None:
+        return ""
+    if not request.person.has_perm(RegistryPermission.EDIT, request.site):
         return ""
     address = [request.site.ruang_label, kim.number, standing.decree.pk]
     return reverse("ruang-compare-decree", args=address)
