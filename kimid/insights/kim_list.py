@@ -74,14 +74,20 @@ class ListedKim:
 @dataclass(frozen=True, eq=False)
 class KimColumn(ListColumn[ListedKim]):
     """A column of this list. `is_place_of`: preset only for an office above this level; in its own,
-    all rows say the same.
+    all rows say the same. `is_short`: also on a phone, as long as no other columns are chosen.
     """
 
     is_place_of: Level | None = None
+    is_short: bool = False
 
     def is_preset_for(self, region: Region) -> bool:
         is_same = self.is_place_of is not None and self.is_place_of <= region.level
         return self.is_preset and not is_same
+
+    def is_short_for(self, region: Region) -> bool:
+        """Of places, the village and what is directly below the office, but no province."""
+        below = max(region.level + 1, Level.REGENCY)
+        return self.is_short or self.is_place_of in (Level.VILLAGE, below)
 
 
 # The telephone number of the chair: only in a file, only when it is asked for, and on record.
@@ -110,7 +116,7 @@ COLUMNS: Final = (
         lambda row: row.place(Level.REGENCY),
         is_place_of=Level.REGENCY,
     ),
-    KimColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence),
+    KimColumn("sk", "Keadaan SK", 38, lambda row: row.standing.sentence, is_short=True),
     KimColumn("nomor-sk", "Nomor SK", 22, lambda row: row.decree_number, is_preset=False),
     KimColumn("sk-sampai", "SK sampai", 14, lambda row: row.decree_end, is_preset=False),
     KimColumn("ketua", "Ketua", 24, lambda row: row.chair_name),
@@ -143,6 +149,8 @@ class ListOptions:
     search: str = ""
     standing: str = ""
     ict: str = ""
+    presets: tuple[KimColumn, ...] = ()
+    short: tuple[KimColumn, ...] = ()
 
     @classmethod
     def from_query(cls, query: QueryDict, region: Region) -> "ListOptions":
@@ -151,13 +159,21 @@ class ListOptions:
         """
         keys = query.getlist("kolom")
         chosen = tuple(each for each in COLUMNS if each.key in keys)
+        presets = tuple(each for each in COLUMNS if each.is_preset_for(region))
         standing, ict = query.get("sk", ""), query.get("tik", "")
         return cls(
-            chosen or tuple(each for each in COLUMNS if each.is_preset_for(region)),
+            chosen or presets,
             query.get("cari", "").strip()[:_LONGEST_SEARCH],
             standing if standing in _STANDINGS else "",
             ict if ict in IctStatus.values else "",
+            presets,
+            tuple(each for each in presets if each.is_short_for(region)),
         )
+
+    @property
+    def is_as_preset(self) -> bool:
+        """Whether nobody has chosen other columns: then a phone shows the short ones."""
+        return self.columns == self.presets
 
     @property
     def on_screen(self) -> tuple[KimColumn, ...]:

@@ -67,6 +67,7 @@ _WORKSPACE: Final = [
     "office",
     "desk",
     "places",
+    "rail",
     "list",
     "fold",
     "talk",

@@ -2,6 +2,7 @@
 were chosen; numbers of people only in a file, and on record.
 """
 
+import re
 from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -169,6 +170,41 @@ def test_pages_are_the_list_cut_in_parts(kims: list[Kim], query: str) -> None:
 
     assert [row for part in pages for row in part.rows] == whole
     assert {part.total for part in pages} == {len(whole)}
+
+
+@pytest.mark.usefixtures("kims")
+def test_a_phone_has_the_short_cells_until_other_columns_are_chosen(ruang: Door) -> None:
+    build.portal("61")
+
+    def short_cells(office: str, label: str, query: str = "") -> list[str]:
+        page = ruang(build.officer(office)).get(f"/s/{label}/daftar-kim/{query}").text
+        table = page[page.index('<table class="rows"') :]
+        row = table[table.index("<tbody>") : table.index("</tr>", table.index("<tbody>"))]
+        assert ("data-short" in table.partition(">")[0]) is bool("data-short" in row)
+        return re.findall(r'data-l="([^"]+)"\s+data-short', row)
+
+    assert short_cells("6112", "kab-kubu-raya") == [
+        "Desa atau kelurahan",
+        "Kecamatan",
+        "Keadaan SK",
+    ]
+    assert short_cells("61", "kalimantan-barat") == [
+        "Desa atau kelurahan",
+        "Kabupaten atau kota",
+        "Keadaan SK",
+    ]
+    assert short_cells("6112", "kab-kubu-raya", "?kolom=nama&kolom=ketua") == []
+
+
+def test_a_page_has_25_rows_below_a_search(ruang: Door) -> None:
+    build.portal("6112")
+    for number in range(26):
+        build.kim(name=f"KIM {number}")
+    page = ruang(build.officer("6112")).get("/s/kab-kubu-raya/daftar-kim/").text
+
+    assert page.count('<th scope="row">') == 25
+    assert "hal=2" in page
+    assert page.index('id="cari"') < page.index('<th scope="row">')
 
 
 def test_a_page_looks_at_its_own_rows_only(

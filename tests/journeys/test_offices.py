@@ -96,3 +96,46 @@ def _on_the_card(editor: Visitor, title: str, act: str) -> int:
 
 def _unfold_on_the_card(editor: Visitor, title: str) -> None:
     editor.page.locator("article", has_text=title).locator("summary").click()
+
+
+def test_the_rail_shows_its_last_place_in_a_low_window(come: Come, house: House) -> None:
+    for size, is_whole in (((1280, 720), True), ((1366, 640), False)):
+        officer = come(size=size)
+        officer.sign_in("kalbar")
+        officer.open(f"{house.ruang}/s/kalimantan-barat/")
+        officer.look(f"rel-{size[1]}")
+        places = officer.page.locator("nav.places a")
+        boxes = places.evaluate_all("all => all.map(each => each.getBoundingClientRect().bottom)")
+        assert (boxes[-1] <= size[1]) is is_whole
+
+        places.last.press("Shift+Tab")  # from the last one to the last but one, and back
+        officer.page.keyboard.press("Tab")
+        assert _window_of(officer, "nav.places a:last-of-type")[1] <= size[1]
+        places.first.focus()
+        head = _window_of(officer, "header.top")[1]
+        assert _window_of(officer, "nav.places a")[0] >= head
+
+
+def test_the_list_of_kim_is_short_on_a_phone_until_columns_are_chosen(
+    come: Come, house: House
+) -> None:
+    officer = come()
+    officer.sign_in("kalbar")
+    address = f"{house.ruang}/s/kalimantan-barat/daftar-kim/"
+    officer.open(address)
+    officer.look("daftar-singkat")
+    rows = officer.page.locator("table.rows tbody tr")
+    heights = rows.evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert max(heights[:3]) <= 96
+    assert _window_of(officer, "#cari")[1] < 400
+    assert "Sambas" in rows.first.inner_text()
+
+    officer.open(f"{address}?kolom=nama&kolom=ketua")
+    assert rows.first.locator("td").is_visible()
+
+
+def _window_of(officer: Visitor, place: str) -> tuple[float, float]:
+    """Top and bottom of the first such thing in the window."""
+    box = officer.page.locator(place).first.bounding_box()
+    assert box
+    return box["y"], box["y"] + box["height"]

@@ -21,7 +21,7 @@ from kimid.registry.rules import RegistryPermission
 from kimid.ui.list_download import list_download
 from kimid.ui.paging import list_page, page_number
 
-_PAGE_SIZE: Final = 50
+_PAGE_SIZE: Final = 25
 
 
 @require_GET
