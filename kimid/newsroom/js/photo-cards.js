@@ -157,7 +157,7 @@ form.addEventListener("photo:sent", ({ target, detail }) => {
   add(target.closest("li"), detail);
   fillAwaited(form);
   arrange();
-  changed();
+  if (detail.url) changed(); // before, the sheet may still be coming back
 });
 form.addEventListener("photo:refused", ({ target }) => refuse(target));
 /* A kept sheet comes back in its own order, after the strip has its photos. */
