@@ -8,11 +8,12 @@ from typing import Final
 from kimid.demo.groups import DEMO
 from kimid.demo.villages import KALBAR
 from kimid.lib import clock, codes
+from kimid.lifecycle.actions.visits import VisitText
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.reports import actions
-from kimid.reports.actions import NoteText, VisitText
+from kimid.reports.actions import NoteText
 from kimid.reports.models import ReportIndicator
 from kimid.reports.periods import ReportPeriod, ended_periods
 
@@ -56,9 +57,9 @@ def write_reports(moment: datetime) -> None:
             night = clock.start_of(period.next_day, region.zone) + timedelta(hours=2)
             actions.freeze_period(region, period=period, by=DEMO, at=night)
     targets = {str(key): value for key, value in _TARGETS.items()}
-    actions.set_targets(province, year=last.year, targets=targets, by=by, at=moment)
+    actions.set_targets(province, year=last.year, targets=targets, seen={}, by=by, at=moment)
     notes = {str(key): text for key, text in _NOTES.items()}
-    actions.write_notes(province, period=last, notes=notes, by=by, at=moment)
+    actions.write_notes(province, period=last, notes=notes, seen={}, by=by, at=moment)
 
 
 def _record_visits(province: Region, by: Person, first: date) -> None:

@@ -2,9 +2,14 @@
 Rows stay as its history.
 """
 
+from datetime import date, datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
+from kimid.events.permissions import Scope
+from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models.kim import Kim
@@ -31,13 +36,30 @@ class Threat(models.TextChoices):
     FRAUD = "fraud", "Penipuan: halaman palsu atau pemancing data"
 
 
+class VisitQuerySet(models.QuerySet["CoachingVisit"]):
+    """Coaching visits, and which of them reports count."""
+
+    def counted(self) -> Self:
+        """Those with a letter of assignment that nobody has withdrawn."""
+        return self.filter(recorded_at__isnull=False, withdrawn_at=None)
+
+    def counted_at(self, moment: datetime) -> Self:
+        """Those that were counted at a moment, whatever became of them since."""
+        rows = self.filter(recorded_at__lte=moment)
+        return rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=moment))
+
+
 class CoachingVisit(models.Model):
-    """A KIM took a step down: its office visits it, writes down what came of it and what comes
-    next.
+    """An official visits a KIM, or a place that has none yet.
+
+    It begins in one of two ways. A KIM took a step down, so its office visits it: the row waits, is
+    planned, and is done with its result. Or an official writes it down once it took place. Reports
+    count it from when it has its letter of assignment (`recorded_at`).
     """
 
-    kim = models.ForeignKey(Kim, models.PROTECT, related_name="visits")
-    stage = models.CharField(max_length=12, choices=LifeStage)  # why: where its silence has led it
+    kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="visits")
+    # Where its silence has led the KIM; nothing where nobody knows, and of a place without a KIM.
+    stage = models.CharField(max_length=12, choices=LifeStage, blank=True)
     since = models.DateTimeField()
     planned_on = models.DateField(null=True)
     result = models.TextField(blank=True)
@@ -47,6 +69,18 @@ class CoachingVisit(models.Model):
         Person, models.PROTECT, null=True, related_name="+"
     )  # nobody when the KIM came back by itself
 
+    # What reports need: all of it, or nothing.
+    office = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+", db_index=False)
+    region = models.ForeignKey(Region, models.PROTECT, null=True, related_name="+")  # where
+    on = models.DateField(null=True)
+    letter_number = models.CharField(max_length=80, blank=True)  # of the letter of assignment
+    recorded_at = models.DateTimeField(null=True)
+    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Recorded by mistake. It counts no more, and stays on record.
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = VisitQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -55,11 +89,56 @@ class CoachingVisit(models.Model):
             models.CheckConstraint(
                 condition=Q(done_at=None) | ~Q(result=""), name="visit_ends_with_a_result"
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    office=None,
+                    region=None,
+                    on=None,
+                    letter_number="",
+                    recorded_at=None,
+                    recorded_by=None,
+                    withdrawn_at=None,
+                    kim__isnull=False,
+                )
+                | Q(
+                    office__isnull=False,
+                    region__isnull=False,
+                    on__isnull=False,
+                    recorded_at__isnull=False,
+                    recorded_by__isnull=False,
+                    done_at__isnull=False,
+                )
+                & ~Q(letter_number=""),
+                name="visit_is_recorded_whole",
+            ),
         ]
-        indexes = [models.Index(fields=["kim", "-id"], name="visit_of_kim")]
+        indexes = [
+            models.Index(fields=["kim", "-id"], name="visit_of_kim"),
+            models.Index(fields=["office", "on"], name="recorded_visit_of_office"),
+        ]
 
     def __str__(self) -> str:
-        return f"visit #{self.pk} of {self.kim_id}"
+        return f"visit #{self.pk} of {self.kim_id or self.region_id}"
+
+    def scope(self) -> Scope:
+        """That of the office that recorded it; before, that of the place of its KIM."""
+        return Scope(None, self.office_id or (self.kim.region_id if self.kim else ""))
+
+    @property
+    def place(self) -> str:
+        """Whom it was about: `KIM Teluk Kapuas, Desa Teluk Kapuas`."""
+        region = self.region or (self.kim.region if self.kim else None)
+        name = region.full_name if region else ""
+        return f"{self.kim.name}, {name}" if self.kim else name
+
+    @property
+    def day(self) -> date | None:
+        """When it took place, as far as somebody wrote that down; None while it waits."""
+        if self.done_at is None:
+            return None
+        region = self.region or (self.kim.region if self.kim else None)
+        zone = region.zone if region else "WIB"
+        return self.on or self.planned_on or clock.today(self.done_at, zone)
 
 
 class Revival(models.Model):

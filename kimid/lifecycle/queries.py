@@ -107,7 +107,8 @@ def life_queue_of(region: Region) -> LifeQueue:
         list(
             _below(CoachingVisit.objects, region)
             .exclude(done_at=None)
-            .select_related("done_by")
+            .filter(withdrawn_at=None)
+            .select_related("done_by", "region")
             .order_by("-done_at")[:_MOST_SETTLED]
         ),
     )
@@ -120,8 +121,8 @@ def life_of(kim: Kim) -> KimLife:
     )
     revivals = Revival.objects.select_related("asked_by", "decided_by").filter(kim=kim)
     visits = list(
-        CoachingVisit.objects.select_related("done_by")
-        .filter(kim=kim)
+        CoachingVisit.objects.select_related("done_by", "office", "region", "kim__region")
+        .filter(kim=kim, withdrawn_at=None)
         .order_by("-pk")[:_MOST_SETTLED]
     )
     quarantines = Quarantine.objects.select_related("begun_by").filter(kim=kim, lifted_at=None)

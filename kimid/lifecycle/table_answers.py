@@ -7,7 +7,8 @@ register_tables(
         "lifecycle.CoachingVisit",
         InDoubt.OFFICE,
         site="kim__site",
-        people={"done_by": Erasure.NAMELESS},
+        people={"done_by": Erasure.NAMELESS, "recorded_by": Erasure.NAMELESS},
+        regions={"office": RegionChange.STAYS, "region": RegionChange.STAYS},
     ),
     TableAnswers(
         "lifecycle.Revival",

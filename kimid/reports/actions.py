@@ -9,15 +9,15 @@ from django.db import IntegrityError, transaction
 from kimid.events.action import action, add_event_data
 from kimid.events.actor import Actor
 from kimid.lib import clock, codes
+from kimid.lifecycle.actions.visits import VisitText, take_back_visit, write_recorded_visit
+from kimid.lifecycle.models import CoachingVisit
 from kimid.media.paper import StoredPages
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.models import Kim
 from kimid.reports.annex import annex_rows
 from kimid.reports.models import (
     IndicatorNote,
     OfficeLetterhead,
-    OfficialVisit,
     ReportEdition,
     ReportPhoto,
     SignedReport,
@@ -25,7 +25,7 @@ from kimid.reports.models import (
 )
 from kimid.reports.numbers import PeriodRow, count_period, count_year
 from kimid.reports.periods import ReportPeriod
-from kimid.reports.queries import MOST_PHOTOS
+from kimid.reports.queries import MOST_PHOTOS, photos_of
 from kimid.reports.rules import ReportsPermission
 
 
@@ -42,7 +42,15 @@ class TooManyPhotos(ValueError):
 
 
 class AlreadySigned(ValueError):
-    """The newest edition has a signed copy: what it says stays. Correct the period first."""
+    """The newest edition has a signed copy: its notes stay. Correct the period first."""
+
+
+class AlreadyRemoved(ValueError):
+    """Somebody took this photo out, or withdrew this visit, a moment ago."""
+
+
+class WrittenMeanwhile(ValueError):
+    """Somebody wrote here since `by` looked. Look at what stands there now."""
 
 
 class OutsideTheRegion(ValueError):
@@ -81,10 +89,19 @@ def correct_period(
 
 @action(needs=ReportsPermission.WRITE, records="report.letterhead_set")
 def set_letterhead(
-    region: Region, *, letterhead: Mapping[str, str], by: Person, at: datetime
+    region: Region,
+    *,
+    letterhead: Mapping[str, str],
+    seen: Mapping[str, str] | None,
+    by: Person,
+    at: datetime,
 ) -> Region:
-    """Write how the papers of an office begin and who signs them."""
+    """Write how the papers of an office begin and who signs them. `seen` is what `by` knows that
+    was stored, or None. Raises WrittenMeanwhile.
+    """
     before = OfficeLetterhead.objects.filter(region=region).values(*letterhead).first()
+    if before != seen:
+        raise WrittenMeanwhile("letterhead")
     OfficeLetterhead.objects.update_or_create(region=region, defaults=letterhead)
     add_event_data(before=before)
     return region
@@ -92,11 +109,21 @@ def set_letterhead(
 
 @action(needs=ReportsPermission.WRITE, records="report.targets_set")
 def set_targets(
-    region: Region, *, year: int, targets: Mapping[str, int | None], by: Person, at: datetime
+    region: Region,
+    *,
+    year: int,
+    targets: Mapping[str, int | None],
+    seen: Mapping[str, int],
+    by: Person,
+    at: datetime,
 ) -> Region:
-    """Write what an office wants to reach by the end of a year; None takes a target away."""
+    """Write what an office wants to reach by the end of a year; None takes a target away. `seen` is
+    what `by` knows that stood there. Raises WrittenMeanwhile.
+    """
     rows = YearTarget.objects.filter(region=region, year=year)
     before = dict(rows.values_list("indicator", "value"))
+    if any(before.get(key) != seen.get(key) for key in targets):
+        raise WrittenMeanwhile(str(year))
     rows.filter(indicator__in=[key for key, value in targets.items() if value is None]).delete()
     for indicator, value in targets.items():
         if value is not None:
@@ -119,13 +146,19 @@ def write_notes(
     *,
     period: ReportPeriod,
     notes: Mapping[str, NoteText],
+    seen: Mapping[str, NoteText],
     by: Person,
     at: datetime,
 ) -> Region:
-    """Write obstacle and follow-up of each indicator in a period. Raises AlreadySigned."""
+    """Write obstacle and follow-up of each indicator in a period. `seen` is what `by` knows that
+    stood there. Raises AlreadySigned, WrittenMeanwhile.
+    """
     refuse_signed(region, period)
     rows = IndicatorNote.objects.filter(region=region, period=period.key)
-    before = {each.indicator: [each.obstacle, each.follow_up] for each in rows}
+    before = {each.indicator: NoteText(each.obstacle, each.follow_up) for each in rows}
+    nothing = NoteText("", "")
+    if any(before.get(key, nothing) != seen.get(key, nothing) for key in notes):
+        raise WrittenMeanwhile(period.label)
     for indicator, text in notes.items():
         if any(text):
             rows.update_or_create(
@@ -149,27 +182,35 @@ class PhotoText(NamedTuple):
 def add_photo(
     region: Region, *, period: ReportPeriod, photo: PhotoText, by: Person, at: datetime
 ) -> ReportPhoto:
-    """Add a photo to the report of a period. Raises TooManyPhotos, AlreadySigned."""
-    refuse_signed(region, period)
-    if ReportPhoto.objects.filter(office=region, period=period.key).count() >= MOST_PHOTOS:
+    """Add a photo to the report of a period; to one that is frozen for its next edition. Raises
+    TooManyPhotos.
+    """
+    if len(photos_of(region, period)) >= MOST_PHOTOS:
         raise TooManyPhotos(period.label)
     add_event_data(period=period.key)
     return _store_photo(region, photo, "report", at, period=period.key)
 
 
-@action(needs=ReportsPermission.WRITE, records="report.photo_removed")
+@action(needs=ReportsPermission.WRITE, records="report.photo_removed", locks_first="subject.office")
 def remove_photo(photo: ReportPhoto, *, by: Person, at: datetime) -> Region:
-    """Take a photo out of a report again. Raises AlreadySigned."""
-    period, office = ReportPeriod.parse(photo.period), photo.office
-    if period:
-        refuse_signed(office, period)
+    """Take a photo out of a report again. An edition that was frozen with it keeps it. Raises
+    AlreadyRemoved.
+    """
+    if photo.removed_at is not None:
+        raise AlreadyRemoved(photo.name)
+    office = photo.office
     add_event_data(paper=photo.name, period=photo.period, caption=photo.caption)
-    photo.delete()
+    editions = ReportEdition.objects.filter(region=office, period=photo.period)
+    if editions.filter(frozen_at__gte=photo.added_at).exists():
+        photo.removed_at = at
+        photo.save(update_fields=["removed_at"])
+    else:
+        photo.delete()
     return office
 
 
 def _store_photo(
-    office: Region, photo: PhotoText, kind: str, at: datetime, **of: "str | OfficialVisit"
+    office: Region, photo: PhotoText, kind: str, at: datetime, **of: "str | CoachingVisit"
 ) -> ReportPhoto:
     return ReportPhoto.objects.create(
         office=office,
@@ -182,45 +223,41 @@ def _store_photo(
     )
 
 
-class VisitText(NamedTuple):
-    """What is written down of a coaching visit."""
-
-    region: Region
-    kim: Kim | None
-    on: date
-    letter_number: str
-    result: str
-
-
 @action(needs=ReportsPermission.WRITE, records="visit.recorded")
 def record_visit(
     office: Region,
     *,
     visit: VisitText,
     photo: StoredPages | None = None,
+    completes: CoachingVisit | None = None,
     by: Person,
     at: datetime,
-) -> OfficialVisit:
-    """An official visited a KIM or a place. Raises OutsideTheRegion."""
+) -> CoachingVisit:
+    """An official visited a KIM or a place, by a letter of assignment; or one that was written down
+    before gets its letter. Raises OutsideTheRegion, AlreadyRecorded.
+    """
     if not codes.covers(office.code, visit.region.code):
         raise OutsideTheRegion(visit.region.code)
-    row = OfficialVisit.objects.create(
-        office=office, recorded_by=by, recorded_at=at, **visit._asdict()
-    )
+    row, before = write_recorded_visit(office, visit=visit, completes=completes, by=by, at=at)
+    if before not in ("", visit.result):
+        add_event_data(before=before)
     if photo:
         _store_photo(office, PhotoText(photo, row.place[:200], row.on), "visit", at, visit=row)
     return row
 
 
 @action(needs=ReportsPermission.WRITE, records="visit.withdrawn")
-def withdraw_visit(visit: OfficialVisit, *, by: Person, at: datetime) -> OfficialVisit:
-    """A visit was recorded by mistake: it counts no more. What was frozen stays as it is."""
-    visit.withdrawn_at = at
-    visit.save(update_fields=["withdrawn_at"])
+def withdraw_visit(visit: CoachingVisit, *, by: Person, at: datetime) -> CoachingVisit:
+    """A visit was recorded by mistake: it counts no more. What was frozen stays as it is. Raises
+    AlreadyRemoved.
+    """
+    if visit.withdrawn_at is not None:
+        raise AlreadyRemoved(str(visit))
+    take_back_visit(visit, at)
     return visit
 
 
-@action(needs=ReportsPermission.WRITE, records="report.signed")
+@action(needs=ReportsPermission.WRITE, records="report.signed", locks_first="subject.region")
 def bring_signed(
     edition: ReportEdition, *, stored: StoredPages, by: Person, at: datetime
 ) -> SignedReport:

@@ -10,10 +10,11 @@ from django.forms import BoundField
 from django.http import QueryDict
 
 from kimid.insights.forms import CountField
+from kimid.lifecycle.actions.visits import VisitText
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.registry.models import Kim
-from kimid.reports.actions import NoteText, VisitText
+from kimid.reports.actions import NoteText
 from kimid.reports.models import IndicatorNote, OfficeLetterhead, ReportIndicator
 from kimid.ui.fields import DayField
 from kimid.ui.shared_form import SharedForm
@@ -43,12 +44,18 @@ class LetterheadForm(SharedForm):
         now = {name: getattr(letterhead, name) for name in names}
         return cls(data, now=now, is_stored=not letterhead._state.adding)
 
+    @property
+    def stored(self) -> Mapping[str, str] | None:
+        """What stands there, as far as this form knows."""
+        return self._now if self._is_stored else None
+
 
 class TargetsForm(SharedForm):
     """The targets of a year, one for each indicator. Empty is none."""
 
     def __init__(self, data: QueryDict | None, targets: Mapping[str, int]) -> None:
         super().__init__(data, now={key: str(targets.get(key, "")) for key in ReportIndicator})
+        self.stored = targets
         for indicator in ReportIndicator:
             most = 100 if indicator == ReportIndicator.PROMISES else _MOST_COUNT
             self.fields[indicator.value] = CountField(
@@ -82,6 +89,7 @@ class NotesForm(SharedForm):
 
     def __init__(self, data: QueryDict | None, notes: Mapping[str, IndicatorNote]) -> None:
         now = {}
+        self.stored = {key: NoteText(each.obstacle, each.follow_up) for key, each in notes.items()}
         for indicator in ReportIndicator:
             note = notes.get(indicator)
             now[f"kendala-{indicator}"] = note.obstacle if note else ""
@@ -155,7 +163,7 @@ class SignedForm(forms.Form):
     )
 
 
-class OfficialVisitForm(forms.Form):
+class LetterVisitForm(forms.Form):
     """A coaching visit: to a KIM, by its number or name, or to a place that has none."""
 
     on = DayField(

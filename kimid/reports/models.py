@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Scope
+from kimid.lifecycle.models import CoachingVisit
 from kimid.media.paper import Paper
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.registry.models import Kim
 from kimid.reports.periods import ReportPeriod
 
 
@@ -66,6 +66,11 @@ class ReportEdition(models.Model):
     @property
     def label(self) -> str:
         return f"Edisi {self.number}"
+
+    @property
+    def next_label(self) -> str:
+        """The one that takes what came after this was frozen: `edisi 2`."""
+        return f"edisi {self.number + 1}"
 
     @property
     def query(self) -> str:
@@ -135,35 +140,6 @@ class IndicatorNote(models.Model):
         return f"{self.region_id} {self.period} {self.indicator}"
 
 
-class OfficialVisit(models.Model):
-    """An official visited a KIM, or a place that has none yet."""
-
-    office = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False)
-    region = models.ForeignKey(Region, models.PROTECT, related_name="+")  # where
-    kim = models.ForeignKey(Kim, models.PROTECT, null=True, related_name="+")
-    on = models.DateField()
-    letter_number = models.CharField(max_length=80)  # of the letter of assignment
-    result = models.CharField(max_length=1000)
-    recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
-    # Recorded by mistake. It counts no more, and stays on record.
-    withdrawn_at = models.DateTimeField(null=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["office", "on"], name="visit_of_office")]
-
-    def __str__(self) -> str:
-        return f"visit #{self.pk} of {self.office_id} on {self.on}"
-
-    def scope(self) -> Scope:
-        return Scope(None, self.office_id)
-
-    @property
-    def place(self) -> str:
-        """Whom it was about: `KIM Teluk Kapuas, Desa Teluk Kapuas`."""
-        return f"{self.kim.name}, {self.region.full_name}" if self.kim else self.region.full_name
-
-
 class ReportPhoto(Paper):
     """A photo in the report of a period, or of a visit. It is private, as papers are; its `kind`
     says which.
@@ -171,9 +147,11 @@ class ReportPhoto(Paper):
 
     office = models.ForeignKey(Region, models.PROTECT, related_name="+", db_index=False)
     period = models.CharField(max_length=8, blank=True)
-    visit = models.OneToOneField(OfficialVisit, models.PROTECT, null=True, related_name="photo")
+    visit = models.OneToOneField(CoachingVisit, models.PROTECT, null=True, related_name="photo")
     caption = models.CharField(max_length=200)
     taken_on = models.DateField()
+    # Taken out again, and kept for the editions that were frozen with it.
+    removed_at = models.DateTimeField(null=True)
 
     class Meta(Paper.Meta):
         constraints = [

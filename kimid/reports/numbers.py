@@ -18,9 +18,9 @@ from kimid.insights.models import Snapshot
 from kimid.insights.queries import NumbersTable, TableRow, region_table
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
+from kimid.lifecycle.models import CoachingVisit, VisitQuerySet
 from kimid.places.models import Region
 from kimid.registry.models import Kim
-from kimid.reports.models import OfficialVisit
 from kimid.reports.periods import ReportPeriod
 from kimid.wire.models import RegionDay
 
@@ -165,8 +165,8 @@ def _happened(
     begin = clock.start_of(days[0], region.zone)
     end = clock.start_of(days[1] + timedelta(days=1), region.zone)
     kims = Kim.objects.all().below(region.code)
-    visits = OfficialVisit.objects.filter(
-        region__code__range=codes.span(region.code), on__range=days, withdrawn_at=None
+    visits = CoachingVisit.objects.counted().filter(
+        region__code__range=codes.span(region.code), on__range=days
     )
     return {
         "new": _by_child(kims.filter(registered_at__gte=begin, registered_at__lt=end), width),
@@ -181,7 +181,7 @@ def _below(table: NumbersTable) -> list[str]:
     return [row.region.code for row in table.child_rows]
 
 
-def _by_child(rows: "QuerySet[Kim] | QuerySet[OfficialVisit]", width: int) -> Counter[str]:
+def _by_child(rows: "QuerySet[Kim] | VisitQuerySet", width: int) -> Counter[str]:
     """How many rows for each region directly below, by its code."""
     by_region = rows.order_by().values_list("region_id").annotate(count=Count("pk"))
     counts: Counter[str] = Counter()

@@ -8,10 +8,11 @@ from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.text import number
 from kimid.lib.typesetting import drawable_text
+from kimid.lifecycle.models import CoachingVisit
 from kimid.media.typeset import PrintedPage, PrintSheet, typeset
 from kimid.places.models import Region
 from kimid.reports.measures import PRINTED, as_words
-from kimid.reports.models import OfficeLetterhead, OfficialVisit, ReportPhoto
+from kimid.reports.models import OfficeLetterhead, ReportPhoto
 from kimid.reports.numbers import PeriodRow
 from kimid.reports.queries import ReportTexts, printed_photos
 from kimid.reports.report import PeriodReport
@@ -117,8 +118,8 @@ def _texts(texts: ReportTexts) -> dict[str, Any]:
     }
 
 
-def _visit(visit: OfficialVisit) -> list[str]:
-    return [clock.day(visit.on), visit.place, visit.letter_number, visit.result]
+def _visit(visit: CoachingVisit) -> list[str]:
+    return [clock.day(visit.on) if visit.on else "", visit.place, visit.letter_number, visit.result]
 
 
 def _photo(row: ReportPhoto) -> dict[str, str]:

@@ -2,26 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from datetime import date, datetime
+from typing import Final, NamedTuple
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
-from kimid.lifecycle.models import CoachingVisit
+from kimid.lib.text import enumeration, number
+from kimid.lifecycle.models import CoachingVisit, VisitQuerySet
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.reports.indicators import IndicatorLine, indicator_lines
 from kimid.reports.models import (
     IndicatorNote,
     OfficeLetterhead,
-    OfficialVisit,
+    ReportEdition,
     ReportPhoto,
     YearTarget,
 )
-from kimid.reports.periods import ReportPeriod
+from kimid.reports.periods import ReportPeriod, periods_of
 from kimid.reports.report import PeriodReport
 from kimid.sites.models import Site
 
@@ -29,6 +30,30 @@ MOST_PHOTOS: Final = 8
 _MOST_WITHOUT_LETTER: Final = 20
 _AGENCY: Final = "Dinas Komunikasi dan Informatika"
 _MINISTRY: Final = "Kementerian Komunikasi dan Digital"
+
+
+class LaterEntries(NamedTuple):
+    """What came after the newest edition of a period was frozen, and waits for the next one."""
+
+    visits: int = 0
+    withdrawn_visits: int = 0
+    photos: int = 0
+    removed_photos: int = 0
+
+    @property
+    def words(self) -> str:
+        """`2 kunjungan dicatat dan 1 foto ditambah`; empty where nothing waits."""
+        done = (
+            "kunjungan dicatat",
+            "kunjungan dicabut",
+            "foto ditambah",
+            "foto dibuang",
+        )
+        parts = [f"{number(count)} {what}" for count, what in zip(self, done, strict=True) if count]
+        return enumeration(parts) if parts else ""
+
+
+_NOTHING_LATER: Final = LaterEntries()
 
 
 @dataclass(frozen=True)
@@ -40,11 +65,12 @@ class ReportTexts:
 
     lines: Sequence[IndicatorLine] = ()
     photos: Sequence[ReportPhoto] = ()
-    visits: Sequence[OfficialVisit] = ()
+    visits: Sequence[CoachingVisit] = ()
+    later: LaterEntries = _NOTHING_LATER
 
 
 def report_texts(report: PeriodReport) -> ReportTexts:
-    """What an office wrote of a period. Four queries, and those of the year while it runs."""
+    """What an office wrote of a period. Eight queries, and those of the year while it runs."""
     if report.only:
         return ReportTexts()
     region, period = report.region, report.period
@@ -52,7 +78,8 @@ def report_texts(report: PeriodReport) -> ReportTexts:
         report.total, report.year, targets_of(region, period.year), notes_of(region, period)
     )
     visits = _visits_at(report).filter(on__range=(period.first, period.last))
-    return ReportTexts(lines, photos_of(region, period), list(visits.order_by("on", "pk")))
+    photos = photos_of(region, period, report.edition)
+    return ReportTexts(lines, photos, list(visits.order_by("on", "pk")), later_entries(report))
 
 
 def targets_of(region: Region, year: int) -> Mapping[str, int]:
@@ -67,10 +94,51 @@ def notes_of(region: Region, period: ReportPeriod) -> Mapping[str, IndicatorNote
     return {each.indicator: each for each in rows}
 
 
-def photos_of(region: Region, period: ReportPeriod) -> list[ReportPhoto]:
-    """The photos that were added to a report, in the order of their days. One query."""
+def photos_of(
+    region: Region, period: ReportPeriod, edition: ReportEdition | None = None
+) -> list[ReportPhoto]:
+    """The photos of a report, in the order of their days: those of now, or those that an edition
+    was frozen with. One query.
+    """
     rows = ReportPhoto.objects.filter(office=region, period=period.key)
+    if edition is None:
+        rows = rows.filter(removed_at=None)
+    else:
+        then = edition.frozen_at
+        rows = rows.filter(Q(removed_at=None) | Q(removed_at__gt=then), added_at__lte=then)
     return list(rows.order_by("taken_on", "pk"))
+
+
+def newest_edition(region: Region, period: ReportPeriod) -> ReportEdition | None:
+    """The edition after which comes what is written now; None while none is frozen. One query."""
+    rows = ReportEdition.objects.filter(region=region, period=period.key)
+    return rows.defer("rows", "year", "kims").order_by("-number").first()
+
+
+def frozen_periods_with(region: Region, on: date) -> list[ReportPeriod]:
+    """The periods of a day that an office has frozen, the shortest first. One query."""
+    periods = [each for each in periods_of(on.year) if each.first <= on <= each.last]
+    rows = ReportEdition.objects.filter(region=region, period__in=[each.key for each in periods])
+    frozen = set(rows.values_list("period", flat=True))
+    return [each for each in periods if each.key in frozen]
+
+
+def later_entries(report: PeriodReport) -> LaterEntries:
+    """What waits for the next edition of a report; nothing while it is not frozen, and where an
+    earlier edition is shown. Four queries.
+    """
+    edition = report.edition
+    if edition is None or edition != report.editions[0]:
+        return LaterEntries()
+    then, period = edition.frozen_at, report.period
+    visits = _visits_in(report.region).filter(on__range=(period.first, period.last))
+    photos = ReportPhoto.objects.filter(office=report.region, period=period.key)
+    return LaterEntries(
+        visits.filter(recorded_at__gt=then, withdrawn_at=None).count(),
+        visits.filter(recorded_at__lte=then, withdrawn_at__gt=then).count(),
+        photos.filter(added_at__gt=then, removed_at=None).count(),
+        photos.filter(added_at__lte=then, removed_at__gt=then).count(),
+    )
 
 
 def printed_photos(texts: "ReportTexts") -> list[ReportPhoto]:
@@ -80,41 +148,41 @@ def printed_photos(texts: "ReportTexts") -> list[ReportPhoto]:
     return [*texts.photos, *of_visits.order_by("taken_on", "pk")[:room]]
 
 
-def _visits_at(report: PeriodReport) -> "QuerySet[OfficialVisit]":
+def _visits_at(report: PeriodReport) -> VisitQuerySet:
     """The visits that its numbers count: those of a frozen edition are of the moment when it was
     frozen.
     """
     if report.edition is None:
         return visits_below(report.region)
-    then = report.edition.frozen_at
-    rows = _visits_in(report.region).filter(recorded_at__lte=then)
-    return rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=then))
+    return _visits_in(report.region).counted_at(report.edition.frozen_at)
 
 
-def visits_below(region: Region) -> "QuerySet[OfficialVisit]":
-    """Coaching visits in a region and all below, by whichever office."""
-    return _visits_in(region).filter(withdrawn_at=None)
+def visits_below(region: Region) -> VisitQuerySet:
+    """Coaching visits with a letter in a region and all below, by whichever office."""
+    return _visits_in(region).counted()
 
 
-def _visits_in(region: Region) -> "QuerySet[OfficialVisit]":
-    rows = OfficialVisit.objects.filter(region__code__range=codes.span(region.code))
+def _visits_in(region: Region) -> VisitQuerySet:
+    rows = CoachingVisit.objects.filter(region__code__range=codes.span(region.code))
     return rows.select_related("region__parent__parent", "kim", "office")
 
 
 def visits_without_letter(region: Region, since: datetime) -> list[CoachingVisit]:
     """Visits to KIM that had fallen silent, as their office wrote down what came of them, and that
-    no letter of assignment was recorded for. One query.
+    have no letter of assignment, nor any visit since. One query.
     """
-    recorded = OfficialVisit.objects.filter(
-        kim=OuterRef("kim"), withdrawn_at=None, on__gte=Cast(OuterRef("since"), DateField())
+    recorded = CoachingVisit.objects.counted().filter(
+        kim=OuterRef("kim"), on__gte=Cast(OuterRef("since"), DateField())
     )
     rows = CoachingVisit.objects.filter(
         ~Exists(recorded),
+        recorded_at=None,
         kim__region__code__range=codes.span(region.code),
         done_at__gte=since,
         done_by__isnull=False,
     )
-    return list(rows.select_related("kim__region").order_by("-done_at")[:_MOST_WITHOUT_LETTER])
+    rows = rows.select_related("kim__region", "done_by").order_by("-done_at")
+    return list(rows[:_MOST_WITHOUT_LETTER])
 
 
 def letterhead_of(region: Region, site: Site) -> OfficeLetterhead:

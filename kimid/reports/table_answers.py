@@ -24,13 +24,6 @@ register_tables(
         regions={"office": RegionChange.STAYS},
     ),
     TableAnswers(
-        "reports.OfficialVisit",
-        InDoubt.OFFICE,
-        alone="an office",
-        people={"recorded_by": Erasure.NAMELESS},
-        regions={"office": RegionChange.STAYS, "region": RegionChange.STAYS},
-    ),
-    TableAnswers(
         "reports.SignedReport",
         InDoubt.OFFICE,
         alone="an office",

@@ -3,7 +3,7 @@
 from typing import Final
 
 NOT_PUBLIC: Final = {
-    "lifecycle.CoachingVisit": "result next_step",
+    "lifecycle.CoachingVisit": "result next_step letter_number",
     "lifecycle.Revival": "plan note",
     "lifecycle.Suspension": "words appeal answer end_note",
     "lifecycle.Quarantine": "words note",

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from kimid.lifecycle.actions.visits import VisitText
 from kimid.media.paper import StoredPages
-from kimid.reports.actions import NoteText, PhotoText, VisitText
+from kimid.reports.actions import NoteText, PhotoText
 from tests import build
 from tests.events.action_case import ActionCase
 from tests.reports import quarters
@@ -25,15 +26,15 @@ ACTS: Final[dict[str, ActionCase]] = {
     ),
     "kimid.reports.actions.set_letterhead": lambda: (
         build.region("6112"),
-        {"letterhead": {"agency": "Dinas Kominfo", "signer_post": "Kepala Dinas"}},
+        {"letterhead": {"agency": "Dinas Kominfo", "signer_post": "Kepala Dinas"}, "seen": None},
     ),
     "kimid.reports.actions.set_targets": lambda: (
         build.region("6112"),
-        {"year": 2025, "targets": {"kim": 120}},
+        {"year": 2025, "targets": {"kim": 120}, "seen": {}},
     ),
     "kimid.reports.actions.write_notes": lambda: (
         build.region("6112"),
-        {"period": _PERIOD, "notes": {"kim": NoteText("Sinyal lemah", "")}},
+        {"period": _PERIOD, "notes": {"kim": NoteText("Sinyal lemah", "")}, "seen": {}},
     ),
     "kimid.reports.actions.add_photo": lambda: (
         build.region("6112"),

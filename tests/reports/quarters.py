@@ -4,13 +4,15 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from kimid.lib.codes import Level
+from kimid.lifecycle.actions.visits import VisitText
+from kimid.lifecycle.models import CoachingVisit
 from kimid.media import paper_storage
 from kimid.media.paper import stored_pages
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import Decree, IctStatus, Kim
 from kimid.reports import actions
-from kimid.reports.models import OfficialVisit, ReportEdition, ReportPhoto, SignedReport
+from kimid.reports.models import ReportEdition, ReportPhoto, SignedReport
 from kimid.reports.periods import ReportPeriod
 from kimid.wire.models import RegionDay
 from tests import build, build_registry
@@ -78,9 +80,9 @@ def photo_of(region: Region, by: Person, period: ReportPeriod = QUARTER) -> Repo
         return actions.add_photo(region, period=period, photo=photo, by=by, at=NEXT_DAY)
 
 
-def visit_to(office: Region, by: Person, kim: Kim | None = None) -> OfficialVisit:
+def visit_to(office: Region, by: Person, kim: Kim | None = None) -> CoachingVisit:
     """A visit of 12 August 2025: to a KIM, or to the place of the office itself."""
-    text = actions.VisitText(
+    text = VisitText(
         kim.region if kim else office, kim, date(2025, 8, 12), "094/112/KOMINFO", "SK diperiksa."
     )
     return actions.record_visit(office, visit=text, by=by, at=NEXT_DAY)

@@ -8,16 +8,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from kimid.lifecycle.actions.visits import VisitText
+from kimid.lifecycle.models import CoachingVisit
 from kimid.registry.models import Kim
 from kimid.reports import actions
 from kimid.reports.models import (
     IndicatorNote,
-    OfficialVisit,
     ReportIndicator,
     ReportPhoto,
     SignedReport,
     YearTarget,
 )
+from kimid.reports.periods import ReportPeriod
 from kimid.reports.queries import notes_of, report_texts, targets_of
 from kimid.reports.report import period_report
 from tests import build
@@ -203,7 +205,7 @@ def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruan
 
     answer = ruang(build.officer("61")).post("/s/kalimantan-barat/kunjungan/baru/", words)
 
-    visit = OfficialVisit.objects.get()
+    visit = CoachingVisit.objects.get()
     assert (answer.status_code, visit.kim, visit.on) == (302, kim, date(2025, 8, 12))
     assert visit.photo.page(1)
     report = period_report(region, _QUARTER, quarters.NEXT_DAY)
@@ -218,16 +220,22 @@ def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruan
 def test_a_visit_of_a_frozen_quarter_says_that_its_report_lacks_it(ruang: Door) -> None:
     region = quarters.region_with_kims()
     office, words = ruang(build.officer("61")), {"kim": Kim.objects.all()[0].number}
-    words |= {"on": "12 Agustus 2025", "letter_number": "094/112", "result": "Berlatih."}
+    words |= {"on": "12 Agustus 2025", "result": "Berlatih."}
+    frozen = (None, quarters.QUARTER, ReportPeriod(2025, 6, 2), ReportPeriod(2025, 12))
 
-    warned = []
-    for _ in range(2):
-        answer = office.post("/s/kalimantan-barat/kunjungan/baru/", words, follow=True)
-        warned.append("sudah beku dan belum memuatnya" in answer.text)
-        if not warned[1:]:
-            quarters.frozen(region)
+    said = []
+    for number, period in enumerate(frozen):
+        if period:
+            quarters.frozen(region, period)
+        letter = {"letter_number": f"094/{number}"}
+        page = office.post("/s/kalimantan-barat/kunjungan/baru/", words | letter, follow=True)
+        said += re.findall("Laporan ([^.]*) sudah beku dan belum memuatnya", page.text)
 
-    assert warned == [False, True]
+    assert said == [
+        "Triwulan III 2025",
+        "Triwulan III 2025 dan Semester II 2025",
+        "Triwulan III 2025, Semester II 2025, dan Tahun 2025",
+    ]
 
 
 def test_a_target_and_the_share_of_it_are_no_broken_sentence(ruang: Door) -> None:
@@ -245,7 +253,7 @@ def test_the_visits_of_a_frozen_report_are_those_that_its_numbers_count() -> Non
     region, by = quarters.region_with_kims(), build.officer("61")
     counted = quarters.visit_to(region, by)
     quarters.frozen(region)
-    late = actions.VisitText(region, None, date(2025, 9, 1), "094/2", "Terlambat dicatat.")
+    late = VisitText(region, None, date(2025, 9, 1), "094/2", "Terlambat dicatat.")
     at = quarters.NEXT_DAY + timedelta(days=3)
     actions.record_visit(region, visit=late, by=by, at=at)
     actions.withdraw_visit(counted, by=by, at=at)
@@ -277,7 +285,7 @@ def test_a_visit_that_is_not_clear_is_asked_again(
     answer = ruang(build.officer("61")).post("/s/kalimantan-barat/kunjungan/baru/", form)
 
     assert (answer.status_code, words in answer.content.decode()) == (422, True)
-    assert not OfficialVisit.objects.exists()
+    assert not CoachingVisit.objects.exists()
 
 
 def test_a_neighbouring_office_sees_no_photo(ruang: Door) -> None:

@@ -6,7 +6,6 @@ NOT_PUBLIC: Final = {
     "reports.ReportEdition": "period reason rows year kims",
     "reports.OfficeLetterhead": "agency street seat signer_post",
     "reports.IndicatorNote": "period obstacle follow_up",
-    "reports.OfficialVisit": "letter_number result",
     "reports.ReportPhoto": "kind name refusal period caption",
     "reports.SignedReport": "kind name refusal",
 }

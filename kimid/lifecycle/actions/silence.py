@@ -9,6 +9,7 @@ from kimid.access.own_groups import own_group_refusal
 from kimid.events.action import action, add_event_data, touch
 from kimid.events.actor import Actor
 from kimid.lib import codes
+from kimid.lifecycle.actions.visits import locked_waiting_visit
 from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspension
 from kimid.lifecycle.rules import LifecyclePermission
 from kimid.lifecycle.silence import SilenceLimits, stage_move_of
@@ -61,7 +62,7 @@ def record_visit(kim: Kim, *, visit: VisitReport, by: Person, at: datetime) -> K
     """Plan a visit, or write down what came of it: of the one that waits, else of one more. Raises
     LifeActionRefused.
     """
-    row = kim.visits.filter(done_at=None).first() or _further_visit(kim, visit, at)
+    row = locked_waiting_visit(kim) or _further_visit(kim, visit, at)
     row.planned_on = visit.planned_on
     row.result = visit.result
     row.next_step = visit.next_step

@@ -1,5 +1,6 @@
 """The photos of a report. They are private: only offices see them, and whoever has the paper."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -14,16 +15,17 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import codes
 from kimid.media.paper import read_pages, stored_pages
 from kimid.media.papers import PaperRefused, thumbnail
+from kimid.places.models import Region
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import actions
 from kimid.reports.actions import PhotoText
 from kimid.reports.forms import ReportPhotoForm
 from kimid.reports.models import ReportPhoto
 from kimid.reports.periods import ReportPeriod
-from kimid.reports.queries import MOST_PHOTOS, photos_of
+from kimid.reports.queries import MOST_PHOTOS, newest_edition, photos_of
 from kimid.reports.report_query import period_or_404
 from kimid.reports.rules import ReportsPermission
-from kimid.reports.views.writing import SIGNED, back_to_report
+from kimid.reports.views.writing import back_to_report
 
 _FULL: str = f"Sudah {MOST_PHOTOS} foto. Buang dulu satu, lalu tambah lagi."
 
@@ -38,7 +40,7 @@ def photos(request: RuangRequest, period: str) -> HttpResponse:
     if request.method == "POST":
         form = ReportPhotoForm(request.POST, request.FILES)
     if form.is_bound and form.is_valid() and _is_added(request, of, form):
-        messages.success(request, "Foto masuk ke laporan.")
+        messages.success(request, _added_text(region, of))
         return redirect("ruang-period-photos", site_label=request.site.ruang_label, period=of.key)
     rows = photos_of(region, of)
     shown = {
@@ -46,7 +48,7 @@ def photos(request: RuangRequest, period: str) -> HttpResponse:
         "period": of,
         "photos": rows,
         "room": MOST_PHOTOS - len(rows),
-        "refusal": SIGNED if actions.is_signed(region, of) else "",
+        "edition": newest_edition(region, of),
         **back_to_report(request, of),
     }
     return render(request, "reports/photos.html", shown, status=422 if form.is_bound else 200)
@@ -57,14 +59,13 @@ def photos(request: RuangRequest, period: str) -> HttpResponse:
 def drop_photo(request: RuangRequest, period: str, photo: int) -> HttpResponse:
     """Take a photo out of a report again."""
     rows = ReportPhoto.objects.filter(office=request.site.region, period=period, pk=photo)
-    row = rows.select_related("office").first()
+    row = rows.filter(removed_at=None).select_related("office").first()
     if row is None:
         raise Http404
-    try:
+    # Another press may have taken it out meanwhile: it is out.
+    with suppress(actions.AlreadyRemoved, ReportPhoto.DoesNotExist):
         actions.remove_photo(row, by=request.person, at=timezone.now())
-        messages.success(request, "Foto dibuang dari laporan.")
-    except actions.AlreadySigned:
-        messages.warning(request, SIGNED)
+    messages.success(request, "Foto dibuang dari laporan.")
     return redirect("ruang-period-photos", site_label=request.site.ruang_label, period=period)
 
 
@@ -94,6 +95,12 @@ def _is_added(request: RuangRequest, period: ReportPeriod, form: ReportPhotoForm
         form.add_error("foto", str(refusal))
     except actions.TooManyPhotos:
         form.add_error(None, _FULL)
-    except actions.AlreadySigned:
-        form.add_error(None, SIGNED)
     return not form.errors
+
+
+def _added_text(region: Region, period: ReportPeriod) -> str:
+    """Where the photo will stand: a frozen edition holds what it held."""
+    edition = newest_edition(region, period)
+    if edition is None:
+        return "Foto masuk ke laporan."
+    return f"Foto tersimpan. Laporan ini sudah beku, jadi fotonya ikut di {edition.next_label}."

@@ -1,6 +1,8 @@
 """Coaching visits: the list of an office and all below it, and the form for another."""
 
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -12,22 +14,24 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.lib import clock
+from kimid.lib.text import enumeration
+from kimid.lifecycle.actions.visits import AlreadyRecorded
+from kimid.lifecycle.models import CoachingVisit
 from kimid.media.paper import read_pages, stored_pages
 from kimid.media.papers import PaperRefused
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import actions
-from kimid.reports.forms import OfficialVisitForm
-from kimid.reports.models import OfficialVisit, ReportEdition
-from kimid.reports.periods import ReportPeriod
-from kimid.reports.queries import visits_below, visits_without_letter
+from kimid.reports.forms import LetterVisitForm
+from kimid.reports.queries import frozen_periods_with, visits_below, visits_without_letter
 from kimid.reports.rules import ReportsPermission
 from kimid.ui.paging import page_number
 
 _PAGE_SIZE = 30
 _MOST_SUGGESTED = 300
 _LATELY = timedelta(days=180)
+_RECORDED: str = "Kunjungan ini sudah tercatat, mungkin baru saja oleh rekan Anda. Lihat daftarnya."
 
 
 @require_GET
@@ -53,16 +57,18 @@ def visits(request: RuangRequest) -> HttpResponse:
 def new_visit(request: RuangRequest) -> HttpResponse:
     """Record a visit."""
     office, today = request.site.region, clock.today(timezone.now(), request.site.region.zone)
-    form = OfficialVisitForm(office=office, today=today)
-    form.initial = _written_before(request)
+    begun = _begun_visit(request)
+    form = LetterVisitForm(office=office, today=today)
+    form.initial = _written_before(begun) if begun else {}
     if request.method == "POST":
-        form = OfficialVisitForm(request.POST, request.FILES, office=office, today=today)
-        if form.is_valid() and _is_recorded(request, form):
+        form = LetterVisitForm(request.POST, request.FILES, office=office, today=today)
+        if form.is_valid() and _is_recorded(request, form, begun):
             messages.success(request, _recorded_text(office, form.cleaned_data["on"]))
             return redirect("ruang-visits", site_label=request.site.ruang_label)
     kims = Kim.objects.all().below(office.code).existing().select_related("region")
     shown = {
         "form": form,
+        "begun": begun,
         "kims": kims.order_by("name")[:_MOST_SUGGESTED],
         **back_link(request, "ruang-visits", "Kunjungan pembinaan"),
     }
@@ -73,48 +79,58 @@ def new_visit(request: RuangRequest) -> HttpResponse:
 @page(Audience.PORTAL, ReportsPermission.WRITE)
 def withdraw_visit(request: RuangRequest, visit: int) -> HttpResponse:
     """A visit that this office recorded by mistake counts no more."""
-    rows = OfficialVisit.objects.filter(office=request.site.region, withdrawn_at=None, pk=visit)
-    row = rows.first()
+    row = CoachingVisit.objects.counted().filter(office=request.site.region, pk=visit).first()
     if row is None:
         raise Http404
-    actions.withdraw_visit(row, by=request.person, at=timezone.now())
+    with suppress(actions.AlreadyRemoved):  # another press was quicker: it is withdrawn
+        actions.withdraw_visit(row, by=request.person, at=timezone.now())
     messages.success(request, "Kunjungan dicabut. Laporan yang sudah beku tidak berubah.")
     return redirect("ruang-visits", site_label=request.site.ruang_label)
 
 
-def _written_before(request: RuangRequest) -> dict[str, object]:
-    """What the office wrote down already of a visit to a KIM that had fallen silent."""
+def _begun_visit(request: RuangRequest) -> CoachingVisit | None:
+    """The visit to a KIM that had fallen silent, which gets its letter here."""
     key = request.GET.get("dari", "")
     rows = visits_without_letter(request.site.region, timezone.now() - _LATELY)
-    row = next((each for each in rows if str(each.pk) == key), None)
-    if row is None or row.done_at is None:
-        return {}
-    on = row.planned_on or clock.today(row.done_at, request.site.region.zone)
-    return {"kim": row.kim.number, "on": on, "result": row.result[:1000]}
+    return next((each for each in rows if str(each.pk) == key), None)
+
+
+def _written_before(begun: CoachingVisit) -> dict[str, object]:
+    """What was written down of it already."""
+    number = begun.kim.number if begun.kim else ""
+    return {"kim": number, "on": begun.day, "result": begun.result[:1000]}
 
 
 def _recorded_text(office: Region, on: date) -> str:
-    """Where the visit counts: a report that is frozen has it only after a correction."""
-    quarter = ReportPeriod.quarter_of(on)
-    frozen = ReportEdition.objects.filter(region=office, period=quarter.key)
-    if not frozen.exists():
+    """Where the visit counts: a report that is frozen has it only in its next edition."""
+    frozen = [each.label for each in frozen_periods_with(office, on)]
+    if not frozen:
         return "Kunjungan tercatat. Ikut dihitung di laporan periodenya."
     return (
-        f"Kunjungan tercatat. Laporan {quarter.label} sudah beku dan belum memuatnya. Buka laporan"
-        " itu, lalu “Buat edisi baru” supaya ikut."
+        f"Kunjungan tercatat. Laporan {enumeration(frozen)} sudah beku dan belum memuatnya. Buka"
+        " laporan itu, lalu “Buat edisi baru” supaya ikut."
     )
 
 
-def _is_recorded(request: RuangRequest, form: OfficialVisitForm) -> bool:
+def _is_recorded(request: RuangRequest, form: LetterVisitForm, begun: CoachingVisit | None) -> bool:
     """Whether the visit was stored; else the form says why not."""
+    record = partial(
+        actions.record_visit,
+        request.site.region,
+        visit=form.visit,
+        completes=begun if begun and begun.kim == form.visit.kim else None,
+        by=request.person,
+        at=timezone.now(),
+    )
     file: UploadedFile[Any] | None = form.cleaned_data["foto"]
-    office, now, by = request.site.region, timezone.now(), request.person
-    if file is None:
-        actions.record_visit(office, visit=form.visit, by=by, at=now)
-        return True
     try:
-        with stored_pages(read_pages(file)[:1]) as stored:
-            actions.record_visit(office, visit=form.visit, photo=stored, by=by, at=now)
+        if file is None:
+            record()
+        else:
+            with stored_pages(read_pages(file)[:1]) as stored:
+                record(photo=stored)
     except PaperRefused as refusal:
         form.add_error("foto", str(refusal))
+    except AlreadyRecorded:
+        form.add_error(None, _RECORDED)
     return not form.errors

@@ -1,5 +1,8 @@
 """What an office writes beside the numbers: letterhead, targets, notes, and corrections."""
 
+from collections.abc import Callable
+from typing import Final
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +19,9 @@ from kimid.reports.periods import ReportPeriod
 from kimid.reports.queries import letterhead_of, notes_of, targets_of
 from kimid.reports.report_query import period_or_404
 from kimid.reports.rules import ReportsPermission
+from kimid.ui.shared_form import SharedForm
 
+_TRIES: Final = 3
 SIGNED: str = (
     "Laporan ini sudah bertanda tangan, jadi isinya tetap. Betulkan dulu: edisi baru bisa diubah."
 )
@@ -27,10 +32,15 @@ SIGNED: str = (
 def letterhead(request: RuangRequest) -> HttpResponse:
     """How the papers of the office begin and who signs them."""
     region, data = request.site.region, request.POST if request.method == "POST" else None
-    form = LetterheadForm.of(letterhead_of(region, request.site), data)
-    if form.is_bound and form.is_valid():
-        now = timezone.now()
-        actions.set_letterhead(region, letterhead=form.cleaned_data, by=request.person, at=now)
+
+    def write(form: LetterheadForm) -> None:
+        words, by, now = form.cleaned_data, request.person, timezone.now()
+        actions.set_letterhead(region, letterhead=words, seen=form.stored, by=by, at=now)
+
+    form, is_written = _written(
+        lambda: LetterheadForm.of(letterhead_of(region, request.site), data), write
+    )
+    if is_written:
         messages.success(request, "Kop surat tersimpan. Dipakai di semua laporan yang dicetak.")
         return redirect("ruang-period-report", site_label=request.site.ruang_label)
     return _form_page(request, form, "Kop surat dan penanda tangan", back_to_report(request))
@@ -44,10 +54,14 @@ def targets(request: RuangRequest, year: int) -> HttpResponse:
     if not 2000 <= year <= clock.today(now, region.zone).year + 1:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    form = TargetsForm(data, targets_of(region, year))
+
+    def write(form: TargetsForm) -> None:
+        words, by = form.targets, request.person
+        actions.set_targets(region, year=year, targets=words, seen=form.stored, by=by, at=now)
+
+    form, is_written = _written(lambda: TargetsForm(data, targets_of(region, year)), write)
     back = back_to_report(request, ReportPeriod.parse(request.GET.get("periode", "")))
-    if form.is_bound and form.is_valid():
-        actions.set_targets(region, year=year, targets=form.targets, by=request.person, at=now)
+    if is_written:
         messages.success(request, f"Target {year} tersimpan. Dipakai di semua laporan tahun itu.")
         return redirect(back["back_url"])
     text = "Sekali setahun. Yang tidak ditargetkan, biarkan kosong."
@@ -60,15 +74,21 @@ def notes(request: RuangRequest, period: str) -> HttpResponse:
     """What hindered in a period, and what is done about it."""
     region, now = request.site.region, timezone.now()
     of = period_or_404(period, region, now)
-    form = NotesForm(request.POST if request.method == "POST" else None, notes_of(region, of))
-    refusal = SIGNED if actions.is_signed(region, of) else ""
-    if form.is_bound and form.is_valid() and not refusal:
-        try:
-            actions.write_notes(region, period=of, notes=form.notes, by=request.person, at=now)
+    data = request.POST if request.method == "POST" else None
+
+    def write(form: NotesForm) -> None:
+        words, by = form.notes, request.person
+        actions.write_notes(region, period=of, notes=words, seen=form.stored, by=by, at=now)
+
+    refusal = ""
+    try:
+        form, is_written = _written(lambda: NotesForm(data, notes_of(region, of)), write)
+        if is_written:
             messages.success(request, "Kendala dan tindak lanjut tersimpan.")
             return redirect(report_url(request, of))
-        except actions.AlreadySigned:
-            refusal = SIGNED
+    except actions.AlreadySigned:
+        form = NotesForm(data, notes_of(region, of))
+    refusal = SIGNED if actions.is_signed(region, of) else ""
     shown = {"form": form, "period": of, "refusal": refusal, **back_to_report(request, of)}
     return render(request, "reports/notes.html", shown, status=422 if form.is_bound else 200)
 
@@ -97,6 +117,24 @@ def correct(request: RuangRequest, period: str) -> HttpResponse:
         " mengikuti edisi sebelumnya: register tidak menyimpan tanggalnya."
     )
     return _form_page(request, form, f"Betulkan {of.label}", back_to_report(request, of), text)
+
+
+def _written[F: SharedForm](make: Callable[[], F], write: Callable[[F], None]) -> tuple[F, bool]:
+    """The form over what stands there now, and whether it was written. Where a colleague wrote in
+    the same moment, it is compared again with what stands there since.
+    """
+    form = make()
+    for _ in range(_TRIES):
+        if not form.is_bound or not form.is_valid():
+            return form, False
+        try:
+            write(form)
+        except actions.WrittenMeanwhile:
+            form = make()
+        else:
+            return form, True
+    form.add_error(None, "Rekan Anda sedang menyimpan juga. Simpan sekali lagi.")
+    return form, False
 
 
 def report_url(request: RuangRequest, period: ReportPeriod) -> str:
