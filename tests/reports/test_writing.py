@@ -2,11 +2,9 @@
 
 import re
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
 from kimid.lifecycle.actions.visits import VisitText
 from kimid.lifecycle.models import CoachingVisit
@@ -24,25 +22,12 @@ from kimid.reports.queries import notes_of, report_texts, targets_of
 from kimid.reports.report import period_report
 from tests import build
 from tests.conftest import Door
-from tests.reports import quarters
+from tests.reports import files, quarters
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
 _ADDRESS = "/s/kalimantan-barat/laporan-kim"
 _QUARTER = quarters.QUARTER
-
-
-def _pdf() -> bytes:
-    """A PDF of one page."""
-    body = BytesIO()
-    Image.new("RGB", (600, 850), "white").save(body, "PDF")
-    return body.getvalue()
-
-
-def _photo() -> SimpleUploadedFile:
-    body = BytesIO()
-    Image.new("RGB", (640, 480), "teal").save(body, "JPEG")
-    return SimpleUploadedFile("foto.jpg", body.getvalue())
 
 
 def test_targets_are_typed_once_a_year_and_stand_beside_what_was_reached(ruang: Door) -> None:
@@ -111,7 +96,7 @@ def test_an_older_page_takes_back_nothing_that_a_colleague_has_written(ruang: Do
 def test_a_signed_report_is_shown_byte_by_byte_and_closes_what_stands_beside(ruang: Door) -> None:
     region = quarters.region_with_kims()
     edition = quarters.frozen(region)
-    office, body = ruang(build.officer("61")), _pdf()
+    office, body = ruang(build.officer("61")), files.pdf_bytes()
     address = f"{_ADDRESS}/2025-tw3/1"
 
     office.post(f"{address}/tanda-tangan/", {"berkas": SimpleUploadedFile("ttd.pdf", body)})
@@ -132,7 +117,7 @@ def test_a_new_edition_says_that_the_one_before_was_signed(ruang: Door) -> None:
     region = quarters.region_with_kims()
     quarters.frozen(region)
     office = ruang(build.officer("61"))
-    copy = SimpleUploadedFile("ttd.pdf", _pdf())
+    copy = SimpleUploadedFile("ttd.pdf", files.pdf_bytes())
     office.post(f"{_ADDRESS}/2025-tw3/1/tanda-tangan/", {"berkas": copy})
 
     office.post(f"{_ADDRESS}/2025-tw3/betulkan/", {"reason": "Satu KIM salah wilayah."})
@@ -186,7 +171,7 @@ def test_a_report_takes_eight_photos_and_no_ninth(ruang: Door) -> None:
     office, words = ruang(by), {"caption": "Rapat di Sambas", "taken_on": "4 Juli 2025"}
     address = f"{_ADDRESS}/2025-tw3/foto/"
 
-    answers = [office.post(address, {**words, "foto": _photo()}).status_code for _ in range(2)]
+    answers = [office.post(address, {**words, "foto": files.photo()}).status_code for _ in range(2)]
 
     assert answers == [302, 422]
     assert ReportPhoto.objects.filter(period="2025-tw3").count() == 8
@@ -200,7 +185,7 @@ def test_a_visit_is_recorded_by_the_name_of_a_kim_and_counts_in_its_quarter(ruan
         "kim": "kim sungai ambangah",
         "letter_number": "094/112/KOMINFO",
         "result": "Pengurus berlatih menulis kabar.",
-        "foto": _photo(),
+        "foto": files.photo(),
     }
 
     answer = ruang(build.officer("61")).post("/s/kalimantan-barat/kunjungan/baru/", words)
