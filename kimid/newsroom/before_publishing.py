@@ -1,13 +1,13 @@
 """A story as readers will get it, for whoever is about to publish it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.forms import BoundField
 
 from kimid.lib import codes
-from kimid.lib.blocks import Block
+from kimid.lib.blocks import Block, photo_names
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import STORY_FLOW, Stage
 from kimid.newsroom.forms.missing_captions import MissingCaptionsForm
@@ -25,7 +25,9 @@ _IN_WORDS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam")
 
 @dataclass(frozen=True)
 class ShownPhoto:
-    """A photo where it will stand, with the field that asks for its caption, if it has none."""
+    """A photo where it will stand, with the field that asks for its caption, if it has none. Where
+    readers do not have the photo, that is said instead.
+    """
 
     picture: Picture
     field: BoundField | None
@@ -94,7 +96,10 @@ def preview_of(
         page=page,
         lead_photo=shown[page.photo["name"]] if page.photo else None,
         parts=list(_parts(page.text, shown)),
-        more_photos=[shown[picture["name"]] for picture in page.more_photos],
+        more_photos=[
+            *(shown[picture["name"]] for picture in page.more_photos),
+            *_asked_without_a_place(story, shown.values()),
+        ],
         missing=[photo for photo in shown.values() if photo.field is not None],
         places=places_of(story.site, is_unverified=is_unchecked),
         is_ready=ready,
@@ -129,6 +134,15 @@ def _refusal(story: Story) -> str:
     if STORY_FLOW.allows(stage, Stage.PUBLISHED) and not story.was_published:
         return ""
     return step_refusal(stage, Stage.PUBLISHED)
+
+
+def _asked_without_a_place(story: Story, photos: Iterable[ShownPhoto]) -> Iterator[ShownPhoto]:
+    """Photos that readers do not have and no paragraph names, and whose captions are asked."""
+    in_text = photo_names(story.blocks)
+    for each in photos:
+        is_hidden = each.picture.get("is_covered") and each.picture["name"] not in in_text
+        if is_hidden and each.field is not None:
+            yield each
 
 
 def _parts(text: Sequence[Block], shown: dict[str, ShownPhoto]) -> Iterator[PreviewPart]:

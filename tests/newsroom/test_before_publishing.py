@@ -13,7 +13,8 @@ from kimid.access.models import Grant
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
-from kimid.lib.picture import Picture
+from kimid.lib.picture import Picture, marked_covered
+from kimid.media.models import Photo
 from kimid.newsroom.actions import writing
 from kimid.newsroom.actions.content import ContentData
 from kimid.newsroom.flow import Stage
@@ -118,6 +119,29 @@ def test_a_missing_caption_is_asked_where_its_photo_stands(
     order = [page.index(mark) for mark in marks]
     assert order == sorted(order)
     assert f"id_ket-{whole['name']}" not in page
+
+
+def test_a_photo_that_is_hidden_from_readers_is_not_shown_as_if_they_had_it(
+    kim: Kim, rina: Person, ruang: Door
+) -> None:
+    between, loose = _picture(kim, CAPTION), _picture(kim)
+    story = _story(kim, between, loose, body="Pagi.\n\n[foto 1]\n\nMalam.")
+    Photo.objects.update(covered_at=build.AT)
+    Story.objects.update(photos=[marked_covered(each, is_covered=True) for each in story.photos])
+    browser = ruang(rina)
+
+    before, own = _page(browser, story), _page(browser, story, "")
+
+    for page in (before, own):
+        assert "foto disembunyikan dari pembaca" in page
+        assert not re.findall(rf"foto/(?:{between['name']}|{loose['name']})/\d+[.]webp", page)
+    assert CAPTION not in before
+    assert f'for="id_ket-{loose["name"]}"' in before  # nobody is stuck
+    typed = {"title": "Air pasang", "body": "Pagi.\n\n[foto 1]", "photos": between["name"]}
+    typed |= {"draft": "abcdefghjk", "sheet": "abcdefghjk", "lead": "Inti."}
+    seen = browser.post("/s/kim-satu/tulis/lihat/", typed).content.decode()
+    assert "foto disembunyikan dari pembaca" in seen
+    assert f"/{between['name']}/" not in seen
 
 
 def test_without_the_caption_nothing_is_published(kim: Kim, rina: Person, ruang: Door) -> None:

@@ -140,7 +140,8 @@ def preview(request: RuangRequest) -> HttpResponse:
     editor = StoryEditor.from_request(request, stored, now, allow_missing=True)
     if not editor.is_valid():
         return _editor_page(request, editor, None, status=422)
-    story = content.set_content(Story(site=request.site, author=request.person), editor.content())
+    typed = Story(site=request.site, author=request.person)
+    story = content.write_content(typed, editor.content())
     is_saved = stored is not None and editor.is_same_as(stored, editor.source(request, now))
     return render(
         request,
