@@ -40,6 +40,16 @@ class SoftKey:
 
     def set_up(self) -> None:
         """Let kimid know this key."""
+        actions.add_passkey(
+            self.person,
+            credential=self.register("AA"),
+            name="HP uji",
+            by=AccountOwner(self.person),
+            at=timezone.now(),
+        )
+
+    def register(self, challenge: str) -> dict[str, Any]:
+        """What the phone sends when it has made this key."""
         # fido2 says no types here.
         public = ES256.from_cryptography_key(  # type: ignore[no-untyped-call]  # see above
             self._secret.public_key()
@@ -47,16 +57,10 @@ class SoftKey:
         known = AttestedCredentialData.create(Aaguid(bytes(16)), _ID, public)
         made = AttestationObject.create("none", self._data(_ATTESTED, known), {})
         response = {
-            "clientDataJSON": websafe_encode(_said("create", "AA")),
+            "clientDataJSON": websafe_encode(_said("create", challenge)),
             "attestationObject": websafe_encode(made),
         }
-        actions.add_passkey(
-            self.person,
-            credential=self._answer(response),
-            name="HP uji",
-            by=AccountOwner(self.person),
-            at=timezone.now(),
-        )
+        return self._answer(response)
 
     def sign(self, options: dict[str, Any]) -> str:
         """What the phone sends, as the form of a page carries it."""

@@ -1,5 +1,6 @@
 """Passkey forms of django-allauth that refuse unreadable input instead of failing."""
 
+import json
 import struct
 from typing import Any, Final
 
@@ -13,8 +14,15 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
-# What the parser of fido2 raises for text that no phone has made.
-_UNREADABLE: Final = (LookupError, TypeError, ValueError, AttributeError, struct.error)
+# What the parsers of JSON and of fido2 raise for text that no phone has made.
+_UNREADABLE: Final = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    struct.error,
+)
 
 
 class _SignedField(forms.JSONField):
@@ -25,12 +33,23 @@ class _SignedField(forms.JSONField):
         self._shape = shape
 
     def clean(self, value: Any) -> Any:
-        credential = super().clean(value)
         try:
+            credential = super().clean(value)
+            _refuse_unstorable(credential)
             self._shape.from_dict(credential)
         except _UNREADABLE as error:
             raise get_adapter().validation_error("incorrect_code") from error
         return credential
+
+
+def _refuse_unstorable(value: object) -> None:
+    """Raise ValueError for what JSON of Python has and PostgreSQL does not take: a NUL, half a
+    character, a number that is none. The key is stored with all that came with it.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text.encode()
+    if "\\u0000" in text:
+        raise ValueError("a NUL")
 
 
 class NewPasskeyForm(AddWebAuthnForm):

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Any, Final
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
@@ -169,6 +170,9 @@ _STRANGE: Final = (
     '"kunci"',
     '{"id": 1}',
     '{"response": []}',
+    "NaN",
+    "9" * 5_000,
+    "[" * 100_000,
     json.dumps(_HALF),
     json.dumps(_HALF | {"response": {"userHandle": 9}}),
     json.dumps(_HALF | {"response": _SHORT}),
@@ -201,3 +205,20 @@ def test_nor_does_it_trouble_the_pages_of_whoever_is_in(
 
     assert answer.status_code == 200
     assert "HP Anda belum memastikannya" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("more", "is_added"),
+    [("kunci", True), ("a\0", False), ("\ud800", False), (float("nan"), False)],
+)
+def test_a_new_key_brings_nothing_that_a_database_does_not_take(
+    more: object, *, is_added: bool, phone: SoftKey, browser: Client
+) -> None:
+    browser.post(DOOR, {"credential": phone.sign(_options(browser))})
+    Authenticator.objects.all().delete()
+    challenge = _options(browser, "/keamanan/pasang/")["publicKey"]["challenge"]
+    key = phone.register(challenge) | {"clientExtensionResults": {"more": more}}
+
+    answer = browser.post("/keamanan/pasang/", {"credential": json.dumps(key)})
+
+    assert (answer.status_code == 302, Authenticator.objects.exists()) == (is_added, is_added)
