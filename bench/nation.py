@@ -123,6 +123,7 @@ def _write_acts(sites: list[Site]) -> None:
             subject="newsroom.Story" if is_own else "registry.Kim",
             subject_id=str(number),
             happened_at=AT - timedelta(days=number % 180 + back),
+            is_sign_of_life=is_own,
         )
         for number, site in enumerate(sites)
         for back, is_own in (

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock, codes
+from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit, Quarantine
 from kimid.lifecycle.rules import LifecyclePermission
 from kimid.registry.last_activity import silent_kims
@@ -40,8 +41,11 @@ def _quarantined_here(request: RuangRequest) -> QuerySet[Quarantine]:
     return Quarantine.objects.filter(kim__region__code__range=span, lifted_at=None)
 
 
-def _silent_here(request: RuangRequest) -> QuerySet[Kim]:
+def _silent_here(request: RuangRequest) -> QuerySet[Kim] | None:
+    """None for the nation: its number is in the table, and costs too much on every page."""
     region = request.site.region
+    if region.level == Level.NATION:
+        return None
     today = clock.today(timezone.now(), region.zone)
     return Kim.objects.all().below(region.code).existing().filter(silent_kims(today, region.zone))
 

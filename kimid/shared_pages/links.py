@@ -36,10 +36,10 @@ def _no_words(request: RuangRequest) -> str:
 
 class RailCount(NamedTuple):
     """What is counted at a link of the rail: these rows, in words (`lewat tenggat`), and whether
-    the number presses or only says how many there are.
+    the number presses or only says how many there are. Without rows no number stands there.
     """
 
-    rows: Callable[[RuangRequest], QuerySet[Model]]
+    rows: Callable[[RuangRequest], QuerySet[Model] | None]
     words: str
     is_pressing: bool = False
 

@@ -87,6 +87,18 @@ def test_a_province_sees_how_many_regencies_have_no_officer(ruang: Door) -> None
     assert f"Petugas {alone} kantor tanpa petugas" in _rail(page)
 
 
+def test_the_nation_has_the_way_to_silent_kims_without_their_number(ruang: Door) -> None:
+    build.kim()
+    build.portal("00")
+    build.portal("61")
+
+    nation = ruang(build.officer("00")).get("/s/nasional/").text
+    province = ruang(build.officer("61")).get("/s/kalimantan-barat/").text
+
+    assert "-KIM diam" in _rail(nation)
+    assert "-KIM diam 1 KIM" in _rail(province)
+
+
 def test_all_counts_cost_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     site, person = build.portal("6112"), build.officer("6112")
     links = links_for(LinkList.OFFICE_BAR, person, site)
