@@ -1,5 +1,6 @@
 """What the numbers of a region bring to pages that subjects share."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.db.models import Model, QuerySet
@@ -93,7 +94,9 @@ def figures(request: RuangRequest) -> PagePanel:
 def what_presses(request: RuangRequest) -> list[Duty]:
     """What somebody in the region waits for."""
     region, now = request.site.region, timezone.now()
-    waiting = WaitingCounts(*(count_at_home(request, each) for each in _WAITING))
+    waiting = WaitingCounts(
+        **{field: count_at_home(request, rows) for field, rows in _WAITING.items()}
+    )
     return _shown_at(pressing_duties(region, now, _links(request), waiting), request)
 
 
@@ -140,22 +143,22 @@ def _shown_at(duties: list[Duty], request: RuangRequest) -> list[Duty]:
 
 
 @once_per_request
-def _waiting_rows(request: RuangRequest) -> tuple[QuerySet[Model], ...]:
+def _waiting_rows(request: RuangRequest) -> Mapping[str, QuerySet[Model]]:
     return waiting_rows(request.site.region)
 
 
-def _waiting_at(position: int) -> CountedRows:
+def _waiting_in(field: str) -> CountedRows:
     """The rows of one field of `WaitingCounts`, for whoever has to do with any of them."""
 
     def rows(request: RuangRequest) -> QuerySet[Model] | None:
         links = _links(request)
         is_seen = links.applications or links.coaching
-        return _waiting_rows(request)[position] if is_seen else None
+        return _waiting_rows(request)[field] if is_seen else None
 
     return home_count(rows)
 
 
-_WAITING: Final = [_waiting_at(position) for position, _ in enumerate(WaitingCounts._fields)]
+_WAITING: Final = {field: _waiting_in(field) for field in WaitingCounts._fields}
 
 
 @once_per_request

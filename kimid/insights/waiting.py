@@ -1,5 +1,6 @@
 """What waits in the office of a region, counted."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from django.db.models import Model, Q, QuerySet
@@ -12,7 +13,7 @@ from kimid.lifecycle.models import CoachingVisit, Quarantine, Revival, Suspensio
 from kimid.onboarding.waiting_decrees import unopened_kims, waiting_decrees
 from kimid.orm.row_count import row_count
 from kimid.places.models import Region
-from kimid.registry.models import Decree, Kim
+from kimid.registry.models import Kim
 
 
 class WaitingCounts(NamedTuple):
@@ -29,12 +30,15 @@ class WaitingCounts(NamedTuple):
 
 def waiting_counts_of(region: Region) -> WaitingCounts:
     """What waits in a region and below. One query."""
-    counts = Region.objects.filter(pk=region.pk).values_list(*map(row_count, waiting_rows(region)))
-    return WaitingCounts(*counts.get())
+    rows = {field: row_count(each) for field, each in waiting_rows(region).items()}
+    counts = Region.objects.filter(pk=region.pk).values_list(*rows.values()).get()
+    return WaitingCounts(**dict(zip(rows, counts, strict=True)))
 
 
-def waiting_rows(region: Region) -> tuple[QuerySet[Model], ...]:
-    """What `WaitingCounts` counts; above a regency only the applications that it may check now."""
+def waiting_rows(region: Region) -> Mapping[str, QuerySet[Model]]:
+    """What each field of `WaitingCounts` counts; above a regency only the applications that it may
+    check now.
+    """
     sent = Application.objects.below(region.code).filter(step=ApplicationStep.SENT)
     applications = sent if region.level >= Level.REGENCY else sent.exclude(escalated_at=None)
     below = Q(kim__region__code__range=codes.span(region.code))
@@ -45,8 +49,10 @@ def waiting_rows(region: Region) -> tuple[QuerySet[Model], ...]:
         | Q(pk__in=Revival.objects.filter(below, decided_at=None).values("kim"))
         | Q(pk__in=Suspension.objects.filter(unanswered, below, ended_at=None).values("kim"))
     )
-    return applications, quarantined, lives, *_of_lists(region)
-
-
-def _of_lists(region: Region) -> tuple[QuerySet[Decree], QuerySet[Kim]]:
-    return waiting_decrees(region).select_related(None), unopened_kims(region)
+    return {
+        "applications": applications,
+        "quarantined": quarantined,
+        "other_kims": lives,
+        "listed": waiting_decrees(region).select_related(None),
+        "unopened": unopened_kims(region),
+    }
