@@ -35,7 +35,7 @@ class PhotosHiddenBy:
         hiders = _hiders(photos)
         theirs = [photo for photo in photos if who in hiders[photo.pk]]
         own = [photo for photo in theirs if hiders[photo.pk] == [who]]
-        others = [photo for photo in theirs if photo not in own]
+        others = [photo for photo in theirs if hiders[photo.pk] != [who]]
         return cls(person, own, others, _count_gone(person, theirs))
 
     @property
