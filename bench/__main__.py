@@ -13,7 +13,7 @@ from typing import Final
 
 from bench import machine
 from bench.databases import Databases, Install, NoPostgres, open_databases
-from bench.measures import growth, memory, picture, publish, search, stored, village
+from bench.measures import desk, growth, memory, picture, publish, search, stored, village
 from bench.table import Row, printed, row_from
 
 _ROUNDS: Final = 5
@@ -84,6 +84,12 @@ def _village(
     yield from village.measure(databases, options.rounds, quick=options.quick)
 
 
+def _desk(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    yield from desk.measure(databases, quick=options.quick)
+
+
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
     "stored": _stored,
@@ -95,6 +101,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "search": _search,
     "picture": _picture,
     "village": _village,
+    "desk": _desk,
 }
 
 

@@ -1,5 +1,6 @@
 """A small browser: one connection to this machine, with a Host header, cookies and form tokens."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from urllib.parse import urlencode
@@ -10,11 +11,13 @@ from bench.world_words import RUANG
 class Browser:
     """Reuses its connection and its cookies. Each request names its host."""
 
-    def __init__(self, port: int, *, timeout: float = 20) -> None:
+    def __init__(
+        self, port: int, *, timeout: float = 20, cookies: Mapping[str, str] | None = None
+    ) -> None:
         self._port = port
         self._timeout = timeout
         self._connection: HTTPConnection | None = None
-        self._cookies: dict[str, str] = {}
+        self._cookies: dict[str, str] = dict(cookies or {})
 
     def get(self, host: str, path: str) -> "Answer":
         """Read a page, uncompressed."""
@@ -27,9 +30,10 @@ class Browser:
         if answer.status != 302:
             raise ConnectionError(f"signing in was answered {answer.status}")
 
-    def post(self, path: str, **fields: str) -> "Answer":
+    def post(self, path: str, **fields: str | list[str]) -> "Answer":
         """Send a form of the workspace, with its token."""
-        form = urlencode({**fields, "csrfmiddlewaretoken": self._cookies["csrftoken"]})
+        token = {"csrfmiddlewaretoken": self._cookies["csrftoken"]}
+        form = urlencode({**fields, **token}, doseq=True)
         return self._request("POST", RUANG, path, form)
 
     def close(self) -> None:
