@@ -141,7 +141,6 @@ def test_taken_back_it_is_where_it_was_with_its_confirmations(kim: Kim, rina: Pe
     assert shown.confirmed_by
 
 
-@pytest.mark.parametrize("is_kept_from_publishing", [False, True])
 def test_nobody_counts_from_eleven(kim: Kim, rina: Person) -> None:
     story = build.story(kim, Stage.VERIFIED)
     pressed = timezone.now().replace(microsecond=1)
@@ -158,6 +157,7 @@ def test_nobody_counts_from_eleven(kim: Kim, rina: Person) -> None:
     assert countdown_page(story, end).is_over
 
 
+@pytest.mark.parametrize("is_kept_from_publishing", [False, True])
 def test_a_plan_that_the_press_interrupted_counts_again(
     kim: Kim, rina: Person, *, is_kept_from_publishing: bool
 ) -> None:

@@ -1,6 +1,6 @@
 /* How many stories the meeting has not decided yet, while it decides them. */
 const form = document.querySelector("[data-keeps]");
-const entries = [...form.querySelectorAll("[data-undecided-entry]")];
+const entries = [...form.querySelectorAll("[name=agenda]")];
 const rest = form.querySelector("[data-undecided-rest]");
 const isDecided = (entry) => Boolean(entry.querySelector("[name$=-decision]:checked")?.value);
 
