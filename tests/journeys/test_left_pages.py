@@ -103,6 +103,24 @@ def test_a_recording_comes_back_in_sight_and_one_that_was_thrown_away_does_not(c
     assert siti.page.locator("[name=voice]").input_value() == ""
 
 
+def test_a_recording_is_heard_before_it_is_sent(come: Come) -> None:
+    dedi = come()
+    story = _sent_by_dedi(dedi, "Perahu sayur didengar")
+    dedi.open(story)
+    dedi.reveal("Balas")
+    dedi.unfold("Pesan suara")
+    box = dedi.page.locator("[data-voice]")
+    box.get_by_role("button", name="Rekam suara").click()
+    expect(box).to_contain_text("Merekam 0.02")
+    box.get_by_role("button", name="Selesai merekam").click()
+
+    box.get_by_role("button", name="Dengarkan dulu").click()
+
+    expect(box.get_by_role("button", name="Berhenti")).to_be_visible()
+    expect(box.get_by_role("button", name="Dengarkan dulu")).to_be_visible()  # it is over
+    expect(box).to_contain_text("siap dikirim")
+
+
 def test_a_message_and_a_confirmation_without_signal_go_by_themselves(come: Come) -> None:
     dedi = come()
     siti = come()

@@ -75,17 +75,9 @@ def story_or_404(
 
 
 def run_action(
-    request: RuangRequest,
-    story: Story,
-    act: Callable[[], object],
-    done: str,
-    then: str = _STORY,
-    *,
-    opens: str = "",
+    request: RuangRequest, story: Story, act: Callable[[], object], done: str, then: str = _STORY
 ) -> HttpResponse:
-    """Run one action and redirect to the story, with a message; or to `then` if it is done, with
-    the form `opens` open.
-    """
+    """Run one action and redirect to the story, with a message; or to `then` if it is done."""
     try:
         act()
     except content.WordsNotSeen as why:
@@ -102,7 +94,7 @@ def run_action(
     else:
         if done:
             messages.success(request, done)
-        return redirect_to(story, then, opens=opens)
+        return redirect_to(story, then)
     return redirect_to(story)
 
 
@@ -128,10 +120,11 @@ def published_message(story: Story) -> str:
     return f"Sudah tampil di situs KIM dan di {portals} portal, sampai nasional."
 
 
-def redirect_to(story: Story, name: str = _STORY, *, opens: str = "") -> HttpResponse:
-    """Redirect to a page of this story, and there to the form with the id `opens`."""
+def redirect_to(story: Story, to: str = _STORY) -> HttpResponse:
+    """Redirect to a page of this story. With `ruang-story#pastikan` that form is open there."""
+    name, *form = to.split("#")
     page = reverse(name, args=[story.site.ruang_label, story.public_id])
-    return redirect(f"{page}#{opens}" if opens else page)
+    return redirect("#".join([page, *form]))
 
 
 def page_context(

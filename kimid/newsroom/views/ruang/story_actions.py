@@ -150,7 +150,7 @@ def record_talk(request: RuangRequest, public_id: str) -> HttpResponse:
         lambda: talk.record_talk(story, **note, by=request.person, at=timezone.now()),
         "Putusan kelompok sudah dicatat.",
         # Whoever decided has just read it, and may know that it is true.
-        opens="pastikan" if note["decision"] == Decision.PUBLISH else "",
+        then="ruang-story#pastikan" if note["decision"] == Decision.PUBLISH else "ruang-story",
     )
 
 
