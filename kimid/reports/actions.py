@@ -242,7 +242,7 @@ def record_visit(
     if before not in ("", visit.result):
         add_event_data(before=before)
     if photo:
-        _store_photo(office, PhotoText(photo, row.place[:200], row.on), "visit", at, visit=row)
+        _store_photo(office, PhotoText(photo, row.place[:200], visit.on), "visit", at, visit=row)
     return row
 
 

@@ -131,7 +131,7 @@ def test_one_visit_that_two_write_down_is_one(ruang: Door) -> None:
     quarters.region_with_kims()
     kim = Kim.objects.all()[0]
     first, second = _two(ruang)
-    form = {"kim": kim.number, "on": "12 Agustus 2025", "letter_number": "094/1"}
+    form: Form = {"kim": kim.number, "on": "12 Agustus 2025", "letter_number": "094/1"}
     address = f"{_OFFICE}/kunjungan/baru/"
 
     codes = _answers(

@@ -103,8 +103,9 @@ def test_a_result_that_is_written_down_gets_its_letter_and_stays_one_visit(ruang
     assert (row.result, row.next_step) == ("Ketua pindah ke Pontianak.", "Pinjamkan HP.")
     assert Event.objects.get(kind="visit.recorded").data == {"before": "Ketua pindah."}
     assert (_counted(region), visits_without_letter(region, _AT)) == (1, [])
-    again = office.post(address, words | {"letter_number": "094/7"})
+    again = office.post(address, words | {"letter_number": "094/8"})
     assert (again.status_code, "Kunjungan ini sudah tercatat" in again.text) == (422, True)
+    assert (office.get(address).status_code, _counted(region)) == (302, 1)
 
 
 def test_a_visit_that_a_colleague_has_completed_is_not_completed_again() -> None:

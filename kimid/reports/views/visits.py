@@ -58,6 +58,9 @@ def new_visit(request: RuangRequest) -> HttpResponse:
     """Record a visit."""
     office, today = request.site.region, clock.today(timezone.now(), request.site.region.zone)
     begun = _begun_visit(request)
+    if request.method == "GET" and _is_completed(request, begun):
+        messages.warning(request, _RECORDED)
+        return redirect("ruang-visits", site_label=request.site.ruang_label)
     form = LetterVisitForm(office=office, today=today)
     form.initial = _written_before(begun) if begun else {}
     if request.method == "POST":
@@ -95,6 +98,11 @@ def _begun_visit(request: RuangRequest) -> CoachingVisit | None:
     return next((each for each in rows if str(each.pk) == key), None)
 
 
+def _is_completed(request: RuangRequest, begun: CoachingVisit | None) -> bool:
+    """Whether the visit that the address names got its letter from somebody else."""
+    return begun is None and "dari" in request.GET
+
+
 def _written_before(begun: CoachingVisit) -> dict[str, object]:
     """What was written down of it already."""
     number = begun.kim.number if begun.kim else ""
@@ -114,6 +122,9 @@ def _recorded_text(office: Region, on: date) -> str:
 
 def _is_recorded(request: RuangRequest, form: LetterVisitForm, begun: CoachingVisit | None) -> bool:
     """Whether the visit was stored; else the form says why not."""
+    if _is_completed(request, begun):
+        form.add_error(None, _RECORDED)
+        return False
     record = partial(
         actions.record_visit,
         request.site.region,

@@ -80,7 +80,6 @@ def notes(request: RuangRequest, period: str) -> HttpResponse:
         words, by = form.notes, request.person
         actions.write_notes(region, period=of, notes=words, seen=form.stored, by=by, at=now)
 
-    refusal = ""
     try:
         form, is_written = _written(lambda: NotesForm(data, notes_of(region, of)), write)
         if is_written:
