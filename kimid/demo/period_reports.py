@@ -5,6 +5,8 @@ coaching visits.
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from django.db.models import Q
+
 from kimid.demo.groups import DEMO
 from kimid.demo.villages import KALBAR
 from kimid.lib import clock, codes
@@ -56,10 +58,21 @@ def write_reports(moment: datetime) -> None:
         for period in ended_periods(today, date(today.year - 1, 1, 1)):
             night = clock.start_of(period.next_day, region.zone) + timedelta(hours=2)
             actions.freeze_period(region, period=period, by=DEMO, at=night)
+    _freeze_regencies(moment, (last.previous, last))
     targets = {str(key): value for key, value in _TARGETS.items()}
     actions.set_targets(province, year=last.year, targets=targets, seen={}, by=by, at=moment)
     notes = {str(key): text for key, text in _NOTES.items()}
     actions.write_notes(province, period=last, notes=notes, seen={}, by=by, at=moment)
+
+
+def _freeze_regencies(moment: datetime, periods: tuple[ReportPeriod, ...]) -> None:
+    """Two quarters of every regency, so that the province can be read by kecamatan."""
+    with_kim = Q(tally__kims__gt=0)
+    regencies = Region.objects.filter(with_kim, parent=KALBAR, valid_until=None)
+    for region in regencies.exclude(pk__in=_OFFICES):
+        for period in periods:
+            night = clock.start_of(period.next_day, region.zone) + timedelta(hours=2)
+            actions.freeze_period(region, period=period, by=DEMO, at=night)
 
 
 def _record_visits(province: Region, by: Person, first: date) -> None:

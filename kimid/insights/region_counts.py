@@ -46,13 +46,13 @@ class RegionCount:
     listed: int = 0  # the decree stands on the list of an office and was not compared yet
 
 
-def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, by code, of those registered by this day.
-    Regions without KIM are absent. One query, counted by the database.
+def counts_by_child(region: Region, on: date, *, steps: int = 1) -> dict[str, RegionCount]:
+    """Numbers of KIM for each region directly below, or so many steps below, by code, of those
+    registered by this day. Regions without KIM are absent. One query, counted by the database.
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
-    width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
+    width = codes.LENGTHS[min(region.level + steps - 1, Level.DISTRICT)]
     rows = (
         Kim.objects.all()
         .below(region.code)

@@ -2,6 +2,6 @@
 signed.
 
 Nouns: period (periode), edition (edisi), indicator (indikator), target, note (kendala, tindak
-lanjut), coaching visit (kunjungan pembinaan), signed copy (berkas bertanda tangan).
+lanjut), coaching visit (kunjungan pembinaan), signed copy (berkas bertanda tangan), part (isi).
 Verbs: freeze, correct, sign, record.
 """

@@ -1,5 +1,6 @@
 """The list of KIM that is annexed to a report."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -29,6 +30,32 @@ class AnnexRow(NamedTuple):
     def ends(self) -> str:
         """The last day of its decree, as papers write it: `01-02-2027`."""
         return "-".join(reversed(self.decree_end.split("-"))) if self.decree_end else ""
+
+
+class SharedPlace(NamedTuple):
+    """What all places of an annex end with, such as their regency, and the places without it."""
+
+    name: str
+    places: Sequence[str]
+    levels: int  # how many of its parts are the same
+
+
+def shared_place(rows: Sequence[AnnexRow]) -> SharedPlace:
+    """A list of one regency says its name once, above. A KIM of the regency itself keeps it."""
+    places = [row.place.split(", ") for row in rows]
+    longest = max(places, key=len, default=[])
+    levels = next(
+        (
+            count
+            for count in range(len(longest) - 1, 0, -1)
+            if all(place[-count:] == longest[-count:][-len(place) :] for place in places)
+        ),
+        0,
+    )
+    if not levels:
+        return SharedPlace("", [row.place for row in rows], 0)
+    own = [place[:-levels] or place for place in places]
+    return SharedPlace(", ".join(longest[-levels:]), [", ".join(each) for each in own], levels)
 
 
 def annex_rows(region: Region, on: date, at: datetime) -> list[AnnexRow]:
@@ -76,12 +103,13 @@ def _place(region: Region) -> str:
     names = []
     above: Region | None = region
     while above is not None and above.level >= Level.REGENCY:
-        names.append(_shortened(above.full_name))
+        names.append(shortened_name(above.full_name))
         above = above.parent
     return ", ".join(names) or region.full_name
 
 
-def _shortened(name: str) -> str:
+def shortened_name(name: str) -> str:
+    """`Kec. Sambas`, `Kab. Sambas`, as tables of offices shorten them."""
     return name.replace("Kecamatan ", "Kec. ").replace("Kabupaten ", "Kab. ")
 
 

@@ -105,15 +105,21 @@ FILTERS: Final[dict[str, tuple[str, Callable[[PeriodRow], bool]]]] = {
 
 def change_of(now: Value, before: Value) -> str:
     """`+3`, `−2`, `tetap`; of percentages in points: `+7,5`."""
+    change = change_value(now, before)
+    if change is None:
+        return "–"
+    if not change:
+        return "tetap"
+    amount = abs(change)
+    text = f"{amount:g}".replace(".", ",") if isinstance(amount, float) else format_value(amount)
+    return f"{'+' if change > 0 else '−'}{text}"
+
+
+def change_value(now: Value, before: Value) -> int | float | None:
+    """The same as a number; of percentages in points, None where one of them is of nothing."""
     if isinstance(now, Ratio) and isinstance(before, Ratio):
-        if not now.whole or not before.whole:
-            return "–"
-        points = round(now.percent - before.percent, 1)
-        text = f"{abs(points):g}".replace(".", ",")
-    else:
-        points = _plain(now) - _plain(before)
-        text = format_value(abs(_plain(now) - _plain(before)))
-    return "tetap" if not points else f"{'+' if points > 0 else '−'}{text}"
+        return round(now.percent - before.percent, 1) if now.whole and before.whole else None
+    return plain(now) - plain(before)
 
 
 def as_words(value: Value) -> str:
@@ -121,5 +127,6 @@ def as_words(value: Value) -> str:
     return "–" if isinstance(value, Ratio) and not value.whole else format_value(value)
 
 
-def _plain(value: Value) -> int:
+def plain(value: Value) -> int:
+    """The value as a whole number: of a share its part."""
     return value.part if isinstance(value, Ratio) else value

@@ -15,7 +15,8 @@ from django.db.models import Count, QuerySet, Sum
 from kimid.applications.models import Application
 from kimid.insights.columns import row_label
 from kimid.insights.models import Snapshot
-from kimid.insights.queries import NumbersTable, TableRow, region_table
+from kimid.insights.queries import NumbersTable, region_table
+from kimid.insights.region_counts import RegionCount
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit, VisitQuerySet
@@ -74,20 +75,30 @@ def count_period(
     """
     on = min(period.last, today)
     table = region_table(region, on)
-    counts = _happened(region, _below(table), (period.first, period.last))
-    rows = [_row(row, row_label(row, table), counts) for row in table.rows]
+    counts = happened(region, _below(table), (period.first, period.last))
+    rows = [
+        counted_row(row.region.code, row_label(row, table), row.villages, row.count, counts)
+        for row in table.rows
+    ]
     rows += _own_row(region, rows, counts)
     if before:
         return _with_undated(rows, {row.code: (row.ict_based, row.silent) for row in before})
+    return as_it_was(region, rows, period, today)
+
+
+def as_it_was(
+    region: Region, rows: Sequence[PeriodRow], period: ReportPeriod, today: date
+) -> list[PeriodRow]:
+    """The rows, some days after a period with what the night after it knew. At most one query."""
     if today > period.last + JUST_ENDED:
         return _with_undated(rows, _of_next_night(region, rows, period))
-    return rows
+    return list(rows)
 
 
 def count_year(region: Region, period: ReportPeriod, today: date) -> PeriodRow:
     """What happened from 1 January to the end of a period, in the whole region."""
     table = region_table(region, min(period.last, today))
-    counts = _happened(region, _below(table), (date(period.year, 1, 1), period.last))
+    counts = happened(region, _below(table), (date(period.year, 1, 1), period.last))
     sums = {key: counts[key].total() for key in _SUMMED}
     return PeriodRow(region.code, region.full_name, **sums)
 
@@ -101,12 +112,18 @@ def is_dated(region: Region, period: ReportPeriod, today: date) -> bool:
     return region.level < Level.DISTRICT and _nights(period).filter(region=region).exists()
 
 
-def _row(row: TableRow, name: str, counts: Mapping[str, Counter[str]]) -> PeriodRow:
-    count = row.count
+def counted_row(
+    code: str,
+    name: str,
+    villages: int,
+    count: RegionCount,
+    counts: Mapping[str, Counter[str]],
+) -> PeriodRow:
+    """The row of a region: what stands there, and what `happened` there."""
     return PeriodRow(
-        code=row.region.code,
+        code=code,
         name=name,
-        villages=row.villages,
+        villages=villages,
         villages_with_kim=count.villages,
         kims=count.kims,
         with_decree=count.with_decree,
@@ -114,7 +131,7 @@ def _row(row: TableRow, name: str, counts: Mapping[str, Counter[str]]) -> Period
         ending=count.ending,
         ict_based=count.ict_based,
         silent=count.silent,
-        **{key: counts[key][row.region.code] for key in _SUMMED},
+        **{key: counts[key][code] for key in _SUMMED},
     )
 
 
@@ -157,11 +174,15 @@ def _nights(period: ReportPeriod) -> "QuerySet[Snapshot]":
     return Snapshot.objects.filter(source="", on__range=days).exclude(ict_based=None)
 
 
-def _happened(
-    region: Region, below: Sequence[str], days: tuple[date, date]
+def happened(
+    region: Region, below: Sequence[str], days: tuple[date, date], between: Sequence[str] = ()
 ) -> dict[str, Counter[str]]:
-    """By what happened and by region, how often. Five queries."""
-    width = codes.LENGTHS[min(region.level, Level.DISTRICT)]
+    """By what happened and by region, how often. Five queries.
+
+    `below` are the codes of the regions that have a row, `between` those above them and below the
+    region, if there are any.
+    """
+    width = codes.LENGTHS[min(region.level + bool(between), Level.DISTRICT)]
     begin = clock.start_of(days[0], region.zone)
     end = clock.start_of(days[1] + timedelta(days=1), region.zone)
     kims = Kim.objects.all().below(region.code)
@@ -172,7 +193,7 @@ def _happened(
         "new": _by_child(kims.filter(registered_at__gte=begin, registered_at__lt=end), width),
         "ended": _by_child(kims.filter(ended_on__range=days), width),
         "visits": _by_child(visits, width),
-        "stories": _stories(region, below, days),
+        "stories": _stories(region, below, between, days),
         **_applications(region, width, begin, end),
     }
 
@@ -190,11 +211,16 @@ def _by_child(rows: "QuerySet[Kim] | VisitQuerySet", width: int) -> Counter[str]
     return counts
 
 
-def _stories(region: Region, below: Sequence[str], days: tuple[date, date]) -> Counter[str]:
-    rows = RegionDay.objects.filter(region__in=[region.code, *below], on__range=days).order_by()
+def _stories(
+    region: Region, below: Sequence[str], between: Sequence[str], days: tuple[date, date]
+) -> Counter[str]:
+    wanted = [region.code, *between, *below]
+    rows = RegionDay.objects.filter(region__in=wanted, on__range=days).order_by()
     counts = Counter(dict(rows.values_list("region").annotate(total=Sum("items"))))
-    # What stands in the region itself and in none below it.
-    counts[region.code] -= sum(counts[code] for code in below if code != region.code)
+    # What stands in the region itself and in none below it; and so with those between.
+    counts[region.code] -= sum(counts[code] for code in between or below if code != region.code)
+    for upper in between:
+        counts[upper] -= sum(counts[code] for code in below if codes.covers(upper, code))
     return counts
 
 

@@ -1,6 +1,6 @@
 """A report as an office paper: A4, tagged, set by typst in the closed-off process."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,9 +11,12 @@ from kimid.lib.typesetting import drawable_text
 from kimid.lifecycle.models import CoachingVisit
 from kimid.media.typeset import PrintedPage, PrintSheet, typeset
 from kimid.places.models import Region
+from kimid.reports.annex import shared_place
 from kimid.reports.measures import PRINTED, as_words
 from kimid.reports.models import OfficeLetterhead, ReportPhoto
 from kimid.reports.numbers import PeriodRow
+from kimid.reports.parts import ALL_PARTS, PaperPart
+from kimid.reports.period_totals import bar_rows, period_totals
 from kimid.reports.queries import ReportTexts, printed_photos
 from kimid.reports.report import PeriodReport
 from kimid.reports.summary import changes, headline, headlines, to_do
@@ -22,6 +25,8 @@ _TEMPLATE: Final = Path(__file__).with_name("prints") / "report.typ"
 # Pixels of a photo: 80 x 54 mm at 175 to the inch.
 _PHOTO: Final = (552, 372)
 _MOST_VISITS: Final = 40
+NO_ANNEX: Final = "–"
+_PLACE_HEADS: Final = ("Desa atau kelurahan", "kecamatan", "kabupaten atau kota")
 _IN_CHANGES: Final = frozenset(
     {
         "kim_baru",
@@ -37,24 +42,51 @@ _IN_CHANGES: Final = frozenset(
 )
 
 
-def report_pdf(report: PeriodReport, texts: ReportTexts, letterhead: OfficeLetterhead) -> bytes:
-    """The paper. Raises TypesettingFailed."""
-    photos = printed_photos(texts)
+def report_pdf(
+    report: PeriodReport,
+    texts: ReportTexts,
+    letterhead: OfficeLetterhead,
+    parts: Collection[PaperPart] = ALL_PARTS,
+) -> bytes:
+    """The paper with these parts. Raises TypesettingFailed."""
+    photos = printed_photos(texts) if PaperPart.PHOTOS in parts else []
     printed = tuple(PrintedPage(f"p{row.pk}", row.name, *_PHOTO) for row in photos)
     values = {
-        **_head(report, letterhead),
-        **_numbers(report),
-        **_texts(texts),
+        **first_page(report, texts, letterhead, parts),
+        "parts": sorted(parts),
+        **_regions(report),
+        **_bars(report, parts),
+        **(_visits(texts) if PaperPart.VISITS in parts else _visits(ReportTexts())),
         "pictures": [_photo(row) for row in photos],
-        "rows": [_row(row, report.region) for row in report.rows],
-        "columns": [column.short_label for column in PRINTED],
-        "sums": [as_words(column.value(report.total)) for column in PRINTED],
-        "kims": [
-            [kim.name, kim.place, kim.number, kim.decree, kim.ends, kim.chair]
-            for kim in report.annex
-        ],
+        **_annex(report, parts),
     }
     return typeset(PrintSheet(_TEMPLATE, _drawable(values), printed))
+
+
+def first_page(
+    report: PeriodReport,
+    texts: ReportTexts,
+    letterhead: OfficeLetterhead,
+    parts: Collection[PaperPart] = ALL_PARTS,
+) -> dict[str, Any]:
+    """What stands on the first page; the screen draws it beside the choices."""
+    has_annex = PaperPart.ANNEX in parts and report.total.kims
+    return {
+        **_head(report, letterhead),
+        "annex": annex_line(report) if has_annex else NO_ANNEX,
+        "four": [each._asdict() for each in headlines(report)],
+        "changes": [
+            [each.label, each.before, each.now, each.change]
+            for each in changes(report)
+            if each.key in _IN_CHANGES
+        ],
+        "indicators": _indicators(texts) if PaperPart.TARGETS in parts else [],
+        "todo": to_do(report),
+    }
+
+
+def annex_line(report: PeriodReport) -> str:
+    return f"1 (satu) daftar, {number(report.total.kims)} KIM"
 
 
 def _head(report: PeriodReport, letterhead: OfficeLetterhead) -> dict[str, Any]:
@@ -67,7 +99,6 @@ def _head(report: PeriodReport, letterhead: OfficeLetterhead) -> dict[str, Any]:
         "street": letterhead.street,
         "dated": f"{letterhead.seat or '…………………'}, ………………… {report.on.year}",
         "subject": f"Laporan KIM {period.label}",
-        "annex": f"1 (satu) daftar, {number(len(report.annex))} KIM",
         "finding": headline(report),
         "days": _days(report),
         "period": period.label,
@@ -92,29 +123,58 @@ def _code(report: PeriodReport) -> str:
     return f"Sandi laporan {report.edition.code}" if report.edition else "Konsep"
 
 
-def _numbers(report: PeriodReport) -> dict[str, Any]:
+def _indicators(texts: ReportTexts) -> list[list[str]]:
+    return [
+        [line.label, line.target, line.reached, line.achieved, line.obstacle, line.follow_up]
+        for line in texts.lines
+    ]
+
+
+def _regions(report: PeriodReport) -> dict[str, Any]:
     return {
-        "four": [each._asdict() for each in headlines(report)],
-        "changes": [
-            [each.label, each.before, each.now, each.change]
-            for each in changes(report)
-            if each.key in _IN_CHANGES
-        ],
-        "todo": to_do(report),
+        "below": report.below_label,
+        "is_deep": report.row_level > report.region.level + 1,
+        "rows": [_row(row, report) for row in report.rows],
+        "columns": [column.short_label for column in PRINTED],
+        "sums": [as_words(column.value(report.total)) for column in PRINTED],
     }
 
 
-def _texts(texts: ReportTexts) -> dict[str, Any]:
-    visits = texts.visits[:_MOST_VISITS]
+def _bars(report: PeriodReport, parts: Collection[PaperPart]) -> dict[str, Any]:
+    totals = period_totals(report) if PaperPart.PERIODS in parts else []
     return {
-        "indicators": [
-            [line.label, line.target, line.reached, line.achieved, line.obstacle, line.follow_up]
-            for line in texts.lines
+        "bars_title": f"Lima {report.period.kind_label} terakhir",
+        "bars": [
+            {
+                "label": row.label,
+                "rows": [[each.period.brief_label, each.text, each.share] for each in row.bars],
+            }
+            for row in bar_rows(totals)
         ],
+    }
+
+
+def _visits(texts: ReportTexts) -> dict[str, Any]:
+    visits = texts.visits[:_MOST_VISITS]
+    rest = len(texts.visits) - len(visits)
+    return {
         "visits": [_visit(visit) for visit in visits],
-        "more_visits": number(len(texts.visits) - len(visits))
-        if texts.visits[len(visits) :]
-        else "",
+        "more_visits": number(rest) if rest else "",
+    }
+
+
+def _annex(report: PeriodReport, parts: Collection[PaperPart]) -> dict[str, Any]:
+    """The list of KIM; where all are of one regency, its name once."""
+    kims = report.annex if PaperPart.ANNEX in parts else []
+    shared = shared_place(kims)
+    heads = _PLACE_HEADS[: len(_PLACE_HEADS) - shared.levels]
+    return {
+        "annex_place": shared.name,
+        "annex_head": ", ".join(heads),
+        "kims": [
+            [kim.name, place, kim.number, kim.decree, kim.ends, kim.chair]
+            for kim, place in zip(kims, shared.places, strict=True)
+        ],
     }
 
 
@@ -127,8 +187,8 @@ def _photo(row: ReportPhoto) -> dict[str, str]:
     return {"key": f"p{row.pk}", "alt": row.caption, "caption": f"{row.caption} ({day})"}
 
 
-def _row(row: PeriodRow, region: Region) -> dict[str, Any]:
-    is_empty = not row.kims and row.code != region.code
+def _row(row: PeriodRow, report: PeriodReport) -> dict[str, Any]:
+    is_empty = not row.kims and not report.is_own(row)
     cells = [as_words(column.value(row)) for column in PRINTED]
     return {"name": row.name, "cells": cells, "empty": is_empty}
 

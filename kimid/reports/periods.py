@@ -57,6 +57,20 @@ class ReportPeriod:
         return f"{word} {_ROMAN[self.number - 1]}" if letters else "Setahun"
 
     @property
+    def brief_label(self) -> str:
+        """Where room is scarce: `Trw. III 2025`, `Sem. I 2025`, `2025`."""
+        return (
+            f"{self.short_label} {self.year}".replace("Triwulan", "Trw.")
+            .replace("Semester", "Sem.")
+            .removeprefix("Setahun ")
+        )
+
+    @property
+    def kind_label(self) -> str:
+        """`triwulan`, `semester`, `tahun`."""
+        return self._kind[2].lower()
+
+    @property
     def months_label(self) -> str:
         """`Juli–September`."""
         return f"{clock.MONTHS[self.first.month - 1]}–{clock.MONTHS[self.last.month - 1]}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from kimid.lib import clock
+from kimid.insights.summary import LEVELS_BELOW
+from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.reports.annex import AnnexRow, annex_rows
@@ -15,6 +16,7 @@ from kimid.reports.measures import FILTERS
 from kimid.reports.models import ReportEdition
 from kimid.reports.numbers import PeriodRow, count_period, count_year
 from kimid.reports.periods import ReportPeriod
+from kimid.reports.row_levels import count_deep_rows, frozen_deep_rows
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class PeriodReport:
     editions: Sequence[ReportEdition] = ()
     edition: ReportEdition | None = None
     only: str = ""
+    row_level: int = 0  # of the regions that have a row
+    level_note: str = ""  # why they are not those that were asked for
 
     @cached_property
     def total(self) -> PeriodRow:
@@ -64,12 +68,18 @@ class PeriodReport:
             kims = [AnnexRow(*each) for each in self.edition.kims]
         else:
             kims = annex_rows(self.region, self.on, self.counted_at)
-        own = self.region.code
-        below = tuple(row.code for row in self.rows if row.code != own)
-        has_own = any(row.code == own for row in self.rows) or self.region.level == Level.VILLAGE
-        return [
-            kim for kim in kims if kim.region.startswith(below) or (has_own and kim.region == own)
-        ]
+        below = tuple(row.code for row in self.rows if not self.is_own(row))
+        own = {row.code for row in self.rows if self.is_own(row)}
+        return [kim for kim in kims if kim.region.startswith(below) or kim.region in own]
+
+    def is_own(self, row: PeriodRow) -> bool:
+        """Whether a row is of what stands in a region itself and in none below it."""
+        return codes.level(row.code) < self.row_level
+
+    @property
+    def below_label(self) -> str:
+        """What its rows are: `kabupaten dan kota`."""
+        return LEVELS_BELOW[self.row_level - 1]
 
     @property
     def filter_label(self) -> str:
@@ -114,10 +124,11 @@ def period_report(
     compared: ReportPeriod | None = None,
     only: str = "",
     edition: int = 0,
+    is_deep: bool = False,
 ) -> PeriodReport | None:
     """The report of a region on a period: its newest edition, or that with this number. Compared
-    with the period before, if not with another. None where there is no such edition, and of a
-    period that has not begun.
+    with the period before, if not with another. With `is_deep` a row is a region two levels below,
+    if that can be had. None where there is no such edition, and of a period that has not begun.
     """
     today = clock.today(at, region.zone)
     if today < period.first:
@@ -127,12 +138,58 @@ def period_report(
     if edition and shown is None:
         return None
     compared = compared or period.previous
+    earlier = next(iter(_editions(region, compared)), None)
     rows = _rows(region, period, today, shown)
-    before = _rows(region, compared, today, next(iter(_editions(region, compared)), None))
+    before = _rows(region, compared, today, earlier)
     report = PeriodReport(
-        region, period, compared, rows, before, min(period.last, today), at, editions, shown
+        region,
+        period,
+        compared,
+        rows,
+        before,
+        min(period.last, today),
+        at,
+        editions,
+        shown,
+        row_level=min(region.level + 1, Level.VILLAGE),
     )
+    if is_deep:
+        report = _deepened(report, earlier, needs_before=bool(only))
     return _filtered(report, only)
+
+
+def _deepened(
+    report: PeriodReport, earlier: ReportEdition | None, *, needs_before: bool
+) -> PeriodReport:
+    """The report with rows of the level below its own rows, else with a note why not. What came
+    before is needed by region only where a filter takes regions away.
+    """
+    today = clock.today(report.counted_at, report.region.zone)
+    rows = _deep_rows(report.region, report.period, today, report.rows, report.edition)
+    before: Sequence[PeriodRow] | None = report.before_rows
+    if rows and needs_before:
+        before = _deep_rows(report.region, report.compared, today, report.before_rows, earlier)
+    if rows is None or before is None:
+        period = report.period if rows is None else report.compared
+        level = LEVELS_BELOW[report.row_level]
+        note = (
+            f"Angka {period.label} dibekukan per {report.below_label}, jadi tidak bisa dirinci"
+            f" per {level}."
+        )
+        return replace(report, level_note=note)
+    return replace(report, rows=rows, before_rows=before, row_level=report.row_level + 1)
+
+
+def _deep_rows(
+    region: Region,
+    period: ReportPeriod,
+    today: date,
+    rows: Sequence[PeriodRow],
+    edition: ReportEdition | None,
+) -> list[PeriodRow] | None:
+    if edition:
+        return frozen_deep_rows(region, period, rows)
+    return count_deep_rows(region, period, today)
 
 
 def _filtered(report: PeriodReport, only: str) -> PeriodReport:

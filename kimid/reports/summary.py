@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kimid.insights.columns import Ratio
-from kimid.insights.summary import LEVELS_BELOW
 from kimid.lib.text import enumeration, number, percent
-from kimid.reports.measures import COLUMNS, as_words, change_of
+from kimid.reports.measures import COLUMNS, Value, as_words, change_of
 from kimid.reports.numbers import PeriodRow
 from kimid.reports.report import PeriodReport
 
@@ -26,9 +25,20 @@ class NumberChange(NamedTuple):
 
     key: str
     label: str
-    before: str
-    now: str
-    change: str
+    before_value: Value
+    value: Value
+
+    @property
+    def before(self) -> str:
+        return as_words(self.before_value)
+
+    @property
+    def now(self) -> str:
+        return as_words(self.value)
+
+    @property
+    def change(self) -> str:
+        return change_of(self.value, self.before_value)
 
 
 def headline(report: PeriodReport) -> str:
@@ -44,8 +54,7 @@ def headline(report: PeriodReport) -> str:
     if not empty or not now:
         return total if now else f"Belum ada KIM di {report.region.full_name}."
     if len(empty) > _MOST_NAMED:
-        below = LEVELS_BELOW[report.region.level]
-        return f"{total} {number(len(empty))} {below} belum punya."
+        return f"{total} {number(len(empty))} {report.below_label} belum punya."
     return f"{total} {enumeration([_short(row) for row in empty])} belum punya."
 
 
@@ -76,24 +85,20 @@ def _change_text(now: int, before: int) -> str:
 
 def changes(report: PeriodReport) -> list[NumberChange]:
     """Every number of the region, now and before."""
-    lines = []
-    for column in COLUMNS:
-        now, before = column.value(report.total), column.value(report.before)
-        lines.append(
-            NumberChange(
-                column.key, column.label, as_words(before), as_words(now), change_of(now, before)
-            )
+    return [
+        NumberChange(
+            column.key, column.label, column.value(report.before), column.value(report.total)
         )
-    return lines
+        for column in COLUMNS
+    ]
 
 
 def to_do(report: PeriodReport) -> list[str]:
     """What the numbers ask for, one sentence each."""
-    total, below = report.total, LEVELS_BELOW[report.region.level]
-    empty = _empty_rows(report)
+    total, empty = report.total, _empty_rows(report)
     ended = total.kims - total.with_decree - total.listed
     candidates = (
-        (len(empty), f"{_named(empty, below)} belum memiliki KIM."),
+        (len(empty), f"{_named(empty, report.below_label)} belum memiliki KIM."),
         (ended, f"{number(ended)} KIM tanpa SK yang berlaku."),
         (total.listed, f"{number(total.listed)} SK dari daftar dinas belum dicocokkan."),
         (total.ending, f"{number(total.ending)} SK berakhir dalam 90 hari."),
@@ -115,7 +120,7 @@ def _named(rows: Sequence[PeriodRow], below: str) -> str:
 
 
 def _empty_rows(report: PeriodReport) -> list[PeriodRow]:
-    return [row for row in report.rows if not row.kims and row.code != report.region.code]
+    return [row for row in report.rows if not row.kims and not report.is_own(row)]
 
 
 def _short(row: PeriodRow) -> str:

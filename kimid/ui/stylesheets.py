@@ -163,6 +163,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "papers": ["papers", "mend", "crumbs"],
     "lists": ["rows", "filters"],
     "publishing": ["readers_page", "countdown"],
+    "reporting": ["rows", "firstpage", "ticked"],
     "merging": ["merge"],
     "door": ["room", "fold", "door", "poster"],
     "selling": ["photos", "sellers", "selling"],

@@ -77,7 +77,8 @@ _NO_PAGES: Final = {
     *("data-book", "data-open", "data-report", "ruang-numbers-book", "ruang-numbers-report"),
     *("ruang-numbers-book-below", "ruang-numbers-report-below", "ruang-ict-file"),
     *("ruang-activities-file", "ruang-activities-file-below", "ruang-activity-photo"),
-    *("data-period", "data-period-part", "ruang-period-report-csv", "ruang-period-report-xlsx"),
+    *("data-period", "data-period-part", "data-period-compared", "data-period-part-compared"),
+    *("ruang-period-report-csv", "ruang-period-report-xlsx"),
     *("ruang-period-report-pdf", "ruang-period-report-json", "ruang-report-photo"),
     *("ruang-signed-file", "ruang-signed-page"),
     "order",  # opens an app of the phone

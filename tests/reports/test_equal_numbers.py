@@ -8,25 +8,23 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from io import BytesIO, StringIO
-from xml.etree import ElementTree as ET
-from zipfile import ZipFile
+from io import StringIO
 
-import pypdfium2
 import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
 from kimid.places.models import Region
 from kimid.registry.models import Kim, Officer
+from kimid.reports.measures import COLUMNS
 from kimid.reports.periods import ReportPeriod
 from tests import build
 from tests.conftest import Door
 from tests.reports import quarters
+from tests.reports.reading import sheets, words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ADDRESS = "/s/kalimantan-barat/laporan-kim"
 # Of each regency: KIM, new, ended, decrees, stories.
 type Numbers = dict[str, tuple[int, ...]]
@@ -82,7 +80,7 @@ def test_the_annex_names_chairs_who_stand_on_paper_only(ruang: Door) -> None:
     for kim, name in ((of_account, "Orang Lama"), (on_paper, "Hamdan")):
         Officer.objects.create(kim=kim, name=name, post="Ketua", term_from=quarters.QUARTER.first)
 
-    text = _words(ruang(build.officer("61")).get(f"{_ADDRESS}.pdf?periode=2025-tw3").content)
+    text = words_of(ruang(build.officer("61")).get(f"{_ADDRESS}.pdf?periode=2025-tw3").content)
 
     assert ("Hasan Basri" in text, "Hamdan" in text, "Orang Lama" in text) == (True, True, False)
 
@@ -102,11 +100,15 @@ def test_the_annex_names_chairs_who_stand_on_paper_only(ruang: Door) -> None:
     ],
 )
 def test_what_a_period_is_compared_with_is_the_same_everywhere(
-    query: str, expected: Compared, ruang: Door
+    query: str, expected: Compared, ruang: Door, reader: Callable[[str], Client]
 ) -> None:
-    quarters.frozen(_with_a_year_before(), _period(query.partition("&")[0]))
+    key, _, words = query.partition("&")
+    quarters.frozen(_with_a_year_before(), _period(key))
 
     body = _files(ruang(build.officer("61")), f"?periode={query}")
+    path = "/banding/tahun-lalu" if "tahun-lalu" in words else ""
+    path = f"/saring/belum{path}" if "saring" in words else path
+    public = reader("kalimantan-barat").get(f"/data/{key}{path}.json").content
 
     assert {
         "screen": _compared_on_screen(body("/").decode()),
@@ -114,7 +116,8 @@ def test_what_a_period_is_compared_with_is_the_same_everywhere(
         "workbook": _compared_in_book(body(".xlsx")),
         "paper": _compared_on_paper(body(".pdf")),
         "data": _compared_in_data(body(".json")),
-    } == dict.fromkeys(("screen", "csv", "workbook", "paper", "data"), expected)
+        "open data": _compared_in_data(public),
+    } == dict.fromkeys(("screen", "csv", "workbook", "paper", "data", "open data"), expected)
 
 
 def test_the_paper_has_letterhead_finding_period_signature_and_annex(ruang: Door) -> None:
@@ -124,7 +127,7 @@ def test_the_paper_has_letterhead_finding_period_signature_and_annex(ruang: Door
 
     answer = ruang(build.officer("61")).get(f"{_ADDRESS}.pdf?periode=2025-tw3")
 
-    text = _words(answer.content)
+    text = words_of(answer.content)
     expected = (
         "PEMERINTAH PROVINSI KALIMANTAN BARAT",
         "DINAS KOMUNIKASI DAN INFORMATIKA",
@@ -190,25 +193,16 @@ def _of_csv(file: bytes) -> Numbers:
 
 
 def _of_book(file: bytes) -> Numbers:
-    archive = ZipFile(BytesIO(file))
-    shared = ET.fromstring(archive.read("xl/sharedStrings.xml"))
-    strings = [each.findtext(f"{_SHEET}t") or "" for each in shared]
-    rows = ET.fromstring(archive.read("xl/worksheets/sheet1.xml")).iter(f"{_SHEET}row")
-    numbers: Numbers = {}
-    for row in list(rows)[3:]:
-        values = {
-            (cell.get("r") or "").rstrip("0123456789"): cell.findtext(f"{_SHEET}v") or ""
-            for cell in row
-        }
-        if values["A"].isdigit() and values["B"].isdigit() and values["C"].isdigit():
-            name = strings[int(values["B"])]
-            numbers[name] = tuple(int(values[each]) for each in ("E", "F", "G", "H", "M"))
-    return {name: row for name, row in numbers.items() if name != "Wilayah"}
+    rows = sheets(file)["Wilayah"][3:]
+    head = rows[0]
+    labels = [column.label for key in _KEYS for column in COLUMNS if column.key == key]
+    places = [head.index(label) for label in labels]
+    return {str(row[1]): tuple(int(row[place]) for place in places) for row in rows[1:]}
 
 
 def _of_paper(file: bytes) -> Numbers:
     pattern = r"((?:Kabupaten|Kota) [A-Z][\w ]+?|Jumlah)((?: [\d.]+){8})"
-    table = _words(file).partition("Keadaan per wilayah")[2]
+    table = words_of(file).partition("Keadaan per kabupaten")[2]
     return {name: _picked(cells.split()) for name, cells in re.findall(pattern, table)}
 
 
@@ -222,7 +216,7 @@ _NEW, _ENDED = "KIM baru dalam periode", "KIM berhenti dalam periode"
 
 
 def _compared_on_screen(page: str) -> Compared:
-    table = page[page.index('id="ubah"') : page.index('id="wilayah"')]
+    table = page[page.index('id="ubah"') :].partition("</table>")[0]
     _, before, now, _ = re.findall(r"<th scope=\"col\">(.*?)</th>", table)
     cells = dict(re.findall(r"<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL))
     lines = [re.findall(r"<td[^>]*>(.*?)</td>", cells[label]) for label in (_NEW, _ENDED)]
@@ -237,21 +231,14 @@ def _compared_in_csv(file: bytes) -> Compared:
 
 
 def _compared_in_book(file: bytes) -> Compared:
-    archive = ZipFile(BytesIO(file))
-    shared = ET.fromstring(archive.read("xl/sharedStrings.xml"))
-    strings = [each.findtext(f"{_SHEET}t") or "" for each in shared]
-    page = ET.fromstring(archive.read("xl/worksheets/sheet2.xml"))
-    rows = [
-        [strings[int(cell.findtext(f"{_SHEET}v") or "")] for cell in row]
-        for row in page.iter(f"{_SHEET}row")
-    ]
-    cells = {label: values for label, *values in rows}
+    cells = {label: values for label, *values in sheets(file)["Perubahan"]}
     before, now, _ = cells["Pokok"]
-    return _as_compared(now, before, [cells[_NEW], cells[_ENDED]])
+    lines = [[int(value) for value in cells[label]] for label in (_NEW, _ENDED)]
+    return _as_compared(str(now), str(before), lines)
 
 
 def _compared_on_paper(file: bytes) -> Compared:
-    text = _words(file)
+    text = words_of(file)
     label = r"((?:Triwulan|Semester|Tahun) [IV\d]+(?: \d{4})?)"
     head = re.search(rf"Pokok {label} {label} Perubahan", text)
     lines = [re.search(rf"{each} (\d+) (\d+) ", text) for each in (_NEW, _ENDED)]
@@ -271,9 +258,3 @@ def _compared_in_data(file: bytes) -> Compared:
 def _as_compared(now: str, before: str, lines: Iterable[Sequence[str | int]]) -> Compared:
     (new_before, new), (ended_before, ended) = [(int(line[0]), int(line[1])) for line in lines]
     return now, before, (new, ended), (new_before, ended_before)
-
-
-def _words(file: bytes) -> str:
-    """The text of all pages, a blank between words."""
-    paper = pypdfium2.PdfDocument(BytesIO(file))
-    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in paper)

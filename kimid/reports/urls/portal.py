@@ -11,4 +11,14 @@ urlpatterns = [
         open_data.period_data,
         name="data-period-part",
     ),
+    path(
+        "data/<slug:period>/banding/<slug:comparison>.json",
+        open_data.period_data,
+        name="data-period-compared",
+    ),
+    path(
+        "data/<slug:period>/saring/<slug:only>/banding/<slug:comparison>.json",
+        open_data.period_data,
+        name="data-period-part-compared",
+    ),
 ]

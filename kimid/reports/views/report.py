@@ -1,8 +1,7 @@
 """A report in the workspace: the choices, its numbers on the screen, and its files."""
 
 from collections.abc import Callable
-from datetime import date
-from typing import Final, NamedTuple
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -19,24 +18,16 @@ from kimid.media.addresses import photo_base
 from kimid.media.typeset import TypesettingFailed
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import paper
-from kimid.reports.export import report_csv, report_data, report_xlsx
-from kimid.reports.measures import COLUMNS, FILTERS, PRINTED, as_words
-from kimid.reports.periods import ReportPeriod, periods_of
+from kimid.reports.choices import ReportChoices, next_pages
+from kimid.reports.export import report_csv, report_data
+from kimid.reports.measures import COLUMNS, PRINTED, as_words
+from kimid.reports.period_totals import DRAWN, bars_by_period, period_totals
 from kimid.reports.queries import kims_entered_since, letterhead_of, report_texts
 from kimid.reports.report import PeriodReport
-from kimid.reports.report_query import COMPARISONS, ReportQuery
+from kimid.reports.report_query import ReportQuery
 from kimid.reports.summary import changes, headline, headlines
-
-_YEARS: Final = 3  # to choose from
-
-
-class PeriodChoice(NamedTuple):
-    """A period to choose: what is known of it, and whether it can be chosen."""
-
-    period: ReportPeriod
-    text: str
-    is_chosen: bool
-    is_open: bool
+from kimid.reports.workbook import report_xlsx
+from kimid.sites.models import Site
 
 
 @require_GET
@@ -51,15 +42,12 @@ def report(request: RuangRequest) -> HttpResponse:
         "region": region,
         "zone": region.zone,
         "chosen": chosen,
+        "choices": ReportChoices(region, chosen, today),
         "report": shown,
-        "texts": report_texts(shown),
         "entered_since": kims_entered_since(shown),
         "photo_base": photo_base(request.site),
-        "headline": headline(shown),
-        "figures": headlines(shown),
-        "changes": changes(shown),
-        **_choices(chosen, today),
-        **_table(shown),
+        **_numbers(shown),
+        **_paper(shown, request.site),
         "back_url": reverse("ruang-site", args=[request.site.ruang_label]),
         "back_label": request.site.name,
     }
@@ -71,15 +59,19 @@ def report(request: RuangRequest) -> HttpResponse:
 @requires_recent_auth("GET", act="Mengunduh laporan")
 def report_as_csv(request: RuangRequest) -> HttpResponse:
     """Its rows as CSV."""
-    return _file(request, "csv", "text/csv; charset=utf-8", report_csv)
+    return _file(request, "csv", "text/csv; charset=utf-8", lambda shown, _: report_csv(shown))
 
 
 @require_GET
 @page(Audience.PORTAL, RegistryPermission.READ_REGION)
 @requires_recent_auth("GET", act="Mengunduh laporan")
 def report_as_xlsx(request: RuangRequest) -> HttpResponse:
-    """Its rows, what changed, and the list of KIM as a workbook."""
-    return _file(request, "xlsx", XLSX_TYPE, report_xlsx)
+    """Its rows, what changed, five periods, visits and the list of KIM as a workbook."""
+
+    def written(shown: PeriodReport, chosen: ReportQuery) -> bytes:
+        return report_xlsx(shown, report_texts(shown), chosen.parts)
+
+    return _file(request, "xlsx", XLSX_TYPE, written)
 
 
 @require_GET
@@ -89,8 +81,9 @@ def report_as_pdf(request: RuangRequest) -> HttpResponse:
     """The office paper. The signed copy has an address of its own."""
     site = request.site
 
-    def drawn(shown: PeriodReport) -> bytes:
-        return paper.report_pdf(shown, report_texts(shown), letterhead_of(site.region, site))
+    def drawn(shown: PeriodReport, chosen: ReportQuery) -> bytes:
+        letterhead = letterhead_of(site.region, site)
+        return paper.report_pdf(shown, report_texts(shown), letterhead, chosen.parts)
 
     try:
         return _file(request, "pdf", "application/pdf", drawn)
@@ -111,12 +104,14 @@ def report_as_json(request: RuangRequest) -> JsonResponse:
 
 
 def _file(
-    request: RuangRequest, ending: str, kind: str, write: Callable[[PeriodReport], str | bytes]
+    request: RuangRequest,
+    ending: str,
+    kind: str,
+    write: Callable[[PeriodReport, ReportQuery], str | bytes],
 ) -> HttpResponse:
     shown, chosen = _chosen(request)
-    response = HttpResponse(write(shown), content_type=kind)
-    parts = ("laporan-kim", shown.region.slug, shown.period.key, chosen.only, chosen.comparison)
-    name = "-".join(filter(None, parts))
+    response = HttpResponse(write(shown, chosen), content_type=kind)
+    name = "-".join(["laporan-kim", shown.region.slug, *chosen.words])
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
@@ -124,40 +119,31 @@ def _file(
 def _chosen(request: RuangRequest) -> tuple[PeriodReport, ReportQuery]:
     region, now = request.site.region, timezone.now()
     chosen = ReportQuery.from_query(request.GET, clock.today(now, region.zone))
-    return chosen.report(region, now), chosen
+    shown = chosen.report(region, now)
+    return shown, replace(chosen, level="") if shown.level_note else chosen
 
 
-def _choices(chosen: ReportQuery, today: date) -> dict[str, object]:
-    """The years, the periods of the chosen one, the filters and the comparisons."""
-    years = range(today.year - _YEARS + 1, today.year + 1)
-    periods = [
-        PeriodChoice(each, _state(each, today), each == chosen.period, today >= each.first)
-        for each in periods_of(chosen.period.year)
-    ]
+def _numbers(shown: PeriodReport) -> dict[str, object]:
+    """What the report says, and its tables."""
+    totals = period_totals(shown)
     return {
-        "years": [
-            (year, _query_in(year, chosen, today), year == chosen.period.year) for year in years
-        ],
-        "periods": periods,
-        "filters": [(key, label, key == chosen.only) for key, (label, _) in FILTERS.items()],
-        "comparisons": [
-            (key, label, key == chosen.comparison) for key, label in COMPARISONS.items()
-        ],
+        "headline": headline(shown),
+        "figures": headlines(shown),
+        "changes": changes(shown),
+        "bar_heads": [column.short_label for column in DRAWN],
+        "periods": bars_by_period(totals),
+        **_table(shown),
     }
 
 
-def _query_in(year: int, chosen: ReportQuery, today: date) -> str:
-    """The same period of another year, if that has begun, else its first quarter."""
-    same = ReportPeriod(year, chosen.period.months, chosen.period.number)
-    return chosen.in_period(same if same.first <= today else ReportPeriod(year, 3)).query
-
-
-def _state(period: ReportPeriod, today: date) -> str:
-    if today < period.first:
-        return f"{period.months_label}, mulai {clock.day(period.first)}"
-    if not period.has_ended(today):
-        return f"{period.months_label}, masih berjalan"
-    return f"{period.months_label}, beku {clock.day(period.next_day)}"
+def _paper(shown: PeriodReport, site: Site) -> dict[str, object]:
+    """What stands on the first page, as if everything was ticked: the page hides what is not."""
+    texts = report_texts(shown)
+    return {
+        "texts": texts,
+        "leaf": paper.first_page(shown, texts, letterhead_of(shown.region, site)),
+        "next_pages": next_pages(shown, texts),
+    }
 
 
 def _table(shown: PeriodReport) -> dict[str, object]:

@@ -33,6 +33,12 @@ _NUMBERS: Final = (
 _WRITTEN: Final = ("ruang-letterhead", "ruang-new-visit")
 _OF_PERIOD: Final = ("ruang-period-notes", "ruang-period-photos")
 _OF_EDITION: Final = ("ruang-bring-signed", "ruang-signed-file", "ruang-signed-page")
+_OPEN_DATA: Final = (
+    "data-period",
+    "data-period-part",
+    "data-period-compared",
+    "data-period-part-compared",
+)
 _OPEN: Final = {Thing.OPEN: Said.OK}
 _DONE: Final = {Thing.OPEN: Said.DONE}
 
@@ -54,8 +60,7 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("ruang", "ruang-report-photo"): Route(Door.OFFICE, "GET", _OPEN),
     ("ruang", "ruang-drop-period-photo"): Route(Door.OFFICERS, "POST", posts=_DONE),
     ("ruang", "ruang-withdraw-visit"): Route(Door.OFFICERS, "POST", posts=_DONE),
-    ("portal", "data-period"): Route(Door.PUBLIC, "GET HEAD"),
-    ("portal", "data-period-part"): Route(Door.PUBLIC, "GET HEAD"),
+    **{("portal", name): Route(Door.PUBLIC, "GET HEAD") for name in _OPEN_DATA},
 }
 FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-letterhead": {
@@ -77,7 +82,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-bring-signed": {},
 }
 READS: Final[dict[str, set[str]]] = {
-    "ruang-period-report": {"periode", "saring", "banding", "edisi"},
+    "ruang-period-report": {"periode", "saring", "banding", "edisi", "baris", "isi"},
     "ruang-visits": {"hal"},
     "ruang-new-visit": {"dari"},
     # What each form showed.
@@ -134,6 +139,10 @@ def cases(world: World) -> Iterator[Case]:
         yield _open(host, Thing.ABSENT, "data-period", "/data/2025-tw9.json")
         yield _open(host, Thing.PAGE, "data-period-part", "/data/2025-tw3/saring/belum.json")
         yield _open(host, Thing.ABSENT, "data-period-part", "/data/2025-tw3/saring/lain.json")
+        for thing, word in ((Thing.PAGE, "tahun-lalu"), (Thing.ABSENT, "lusa")):
+            yield _open(host, thing, "data-period-compared", f"/data/2025-tw3/banding/{word}.json")
+            path = f"/data/2025-tw3/saring/belum/banding/{word}.json"
+            yield _open(host, thing, "data-period-part-compared", path)
 
 
 def _open(host: str, thing: Thing, name: str, path: str) -> Case:
