@@ -1,33 +1,62 @@
-/* What finds a person who did not ask for it: private numbers and homes. */
-import { placeOf, spot } from "./coach-text.js";
+/* What finds a person who did not ask for it: private numbers, plates, homes. */
+import { spot } from "./coach-text.js";
 
-/* A telephone number, and words that say that readers are to call it: an office, a shop. */
-const PHONE =
-  /(?<![\d.])(?:(?:\+?62|0)[ -]?8\d{1,2}(?:[ .-]?\d{2,5}){2,3}|(?:\+?62|0)[ .-]?8(?:[ .-]\d){8,11})(?!\d)/u;
-/* Of a person's own people: nobody's office, whatever else the sentence speaks of. */
-const PRIVATE =
-  /(?<!\p{L})(?:(?:hp|wa|telp?|telepon|telpon|nomor|nomer|no)\.? (?:\p{L}+ )?(?:pribadi|rumah|anak|istri|suami|ibu|bapak|orang ?tua|keluarga|adik|kakak|menantu|mertua)(?:nya)?)(?!\p{L})/iu;
+const PHONE = /(?:\+?62|\b0) ?[ .-]?8(?:[ .-]?\d){7,12}(?!\d)/;
 const SPELT =
-  /(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(?: kali)?[ ,-]+){6,}/iu;
-const NIK =
-  /(?<!\d)\d{16}(?!\d)|(?:(?:no(?:mor)?\.?|nomer) ?)?(?<!\p{L})rek(?:ening)?\.?[^\d\n]{0,25}\d[\d -]{6,}/iu;
-const CALL_US =
-  /(?<!\p{L})(?:pesan(?:an)?|order|beli|pembelian|harga|jual|menjual|dijual|melayani|layanan|pendaftaran|mendaftar|daftar|reservasi|call ?cent(?:er|re)|hotline|posko|keripik|kue|produk|katering|puskesmas|polsek|polres|bpbd|damkar|pemadam|ambulans?|rumah sakit|rsud|kantor|dinas|panitia|pengaduan|informasi|info|narahubung|toko|warung|humas|admin|siaga|darurat|pln|pdam|bumdes|bidan desa|kontak|cod|ongkir|dikirim|diantar|dapur|kedai|kelompok)(?!\p{L})/iu;
+  /(?:(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)(?: kali)?[ ,-]+){6}/;
+const IDENTITY =
+  /(?:^|\D)(\d{16})(?!\d)|\b(?:nik|no ?kk|nokk|nomor kk|no\. ?kk|bpjs|ktp)\b[^\d\n]{0,14}\d[\d .-]{9,}/;
+const ACCOUNT =
+  /\b(?:rek|rekening|norek|bri|bca|bni|bsi|mandiri|btn|dana|gopay|ovo|shopeepay|bank [a-z]+)\b[^\d\n]{0,30}\d[\d -]{7,}\d/;
+const PLATE =
+  /\b(?:[ABDEFGHKLMNPRSTWZ]|A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNRST]|E[ABD]|K[BHTU]|P[AB]) ?\d{3,4} ?[A-Z]{2,3}\b/;
 const HOME =
-  /(?<!\p{L})(?:(?:rumah|rumahnya|kediaman|tinggal|alamat|beralamat|alamatnya|domisili|berdomisili|kontrakan|kost?|kosan)(?!\p{L})[^.!?\n]{0,60}?(?:(?:no|nomor|nomer)\.? ?\d+|rt\.? ?\.?\d+|(?:jl|jalan|gang|gg|blok)\.? [\p{L}\d]+[^.!?\n]{0,25}?\d+)|(?:jl|jalan|gang|gg|blok|perum|perumahan|komplek|kompleks)\.? [^.!?\n]{1,40}? (?:no|nomor|nomer)\.? ?\d+)/iu;
+  /\b(?:rumah|rumahnya|kediaman|tinggal|alamat|beralamat|alamatnya|domisili|berdomisili|kontrakan|kost?|kosan|ngekos|ngontrak|sembunyi)\b[^!?\n]{0,60}?(?:\b(?:no|nomor|nomer)\b\.? ?\d+|\brt\.? ?\d+(?:[ ,\/]*rw|[^.!?\n]{0,20}\b(?:cat|depan|belakang|sebelah|samping|pagar)\b)|\b(?:jl|jln|jalan|gang|gg|blok)\b\.? [a-z]*\.? ?[a-z]* ?\d+)|\b(?:jl|jln|jalan|gang|gg|blok|perum|perumahan|komplek|kompleks)\b\.? [^!?\n]{1,40}? (?:no|nomor|nomer)\b\.? ?\d+/;
+/* A street with its number, as one tells where somebody lives. */
+const STREET =
+  /\b(?:di|ke) (?:Jl|Jln|Jalan|Gang|Gg)\.? (?!Dusun|Desa|Kampung|RT|RW)(?:[A-Z][a-z]+ ){1,2}(?:No\.? ?)?\d+\b(?! ?(?:m|meter|km|kilometer)\b)/;
 const PUBLIC_PLACE =
-  /(?<!\p{L})(?:balai|kantor|sekolah|sdn?|smpn?|sman?|masjid|musala|mushola|gereja|pura|vihara|lapangan|pasar|puskesmas|posyandu|polindes|gedung|aula|toko|warung|gudang|posko|rumah (?:sakit|makan|adat|produksi|baca|pintar|singgah|ibadah|potong|tahfiz)|terendam|terbakar|rusak|roboh)(?!\p{L})/iu;
+  /\b(?:balai|kantor|sekolah|sdn?|smpn?|sman?|masjid|musala|mushola|gereja|pura|vihara|lapangan|pasar|puskesmas|posyandu|polindes|gedung|aula|toko|warung|gudang|posko|sekretariat|lapak|kedai|rumah (?:sakit|makan|adat|produksi|baca|pintar|singgah|ibadah|potong|tahfiz|pak rt|bu rt|ketua)|terendam|terbakar|rusak|roboh)\b/;
+const OWNERS =
+  /\b(?:panitia|masjid|mushola|musala|yayasan|dkm|takmir|desa|bumdes|koperasi|sekolah|komite|gereja|pura|pemdes|kas|pmi|baznas|lazis\w*|karang taruna|jemaat|kelompok|posko|pondok|pesantren)\b/;
 
-/* What finds a person who did not ask for it. */
-export const contact = (text) => {
-  const number = CALL_US.test(text) && !PRIVATE.test(text) ? null : placeOf(PHONE, text);
-  const home = text.match(HOME);
+const find = (pattern, text) => {
+  const hit = pattern.exec(text);
+  return hit && spot(hit.index, hit[0].length);
+};
+const homeOf = (text, low) => {
+  const home = HOME.exec(low) ?? STREET.exec(text);
+  if (!home) return null;
   // A street alone may be that of the hall of which the sentence speaks.
-  const isHome = home && !PUBLIC_PLACE.test(/^[jgbp]/i.test(home[0]) ? text : home[0]);
-  return (
-    number ??
-    placeOf(SPELT, text) ??
-    placeOf(NIK, text) ??
-    (isHome ? spot(home.index, home[0].length) : null)
+  const isStreet = /^(?:di|ke|jl|jln|jalan|gang|gg|blok|perum|perumahan|komplek|kompleks)/.test(
+    home[0],
   );
+  return PUBLIC_PLACE.test(isStreet ? low : home[0]) ? null : spot(home.index, home[0].length);
+};
+
+/* What looks like a number or a home, whoever's it is. */
+export const numbersOf = (text) => {
+  if (!/\d|(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)[ ,-]/i.test(text))
+    return null;
+  const low = text.toLowerCase();
+  return {
+    phone: find(PHONE, low) ?? find(SPELT, low),
+    home: homeOf(text, low),
+    other:
+      find(IDENTITY, low) ??
+      (OWNERS.test(low) ? null : find(ACCOUNT, low)) ??
+      (/dinas|ambulan/.test(low) ? null : find(PLATE, text)),
+  };
+};
+
+const has = (facts, name) => Boolean(facts?.lists.has(`call.${name}`));
+
+/* What readers are to call, by this sentence, the one before or the title, is nobody's secret. */
+export const contact = (facts, before, title) => {
+  if (!facts.numbers) return null;
+  const { phone, home, other } = facts.numbers;
+  const isWanted =
+    !has(facts, "private") &&
+    (has(facts, "public") || [facts, before, title].some((each) => has(each, "offer")));
+  return (isWanted ? null : phone) ?? other ?? (isWanted ? null : home);
 };

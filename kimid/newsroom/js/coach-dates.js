@@ -46,12 +46,12 @@ const RULES = [
 const dayOf = (word) =>
   DAYS.findIndex((day) => day.toLowerCase() === word.toLowerCase().replace(/['’]/, ""));
 const PATTERNS = RULES.map(([source, away]) => [
-  new RegExp(`(?<![\\p{L}-])(?:${source})(?![\\p{L}-])`, "giu"),
+  new RegExp(`(?<![a-z-])(?:${source})(?![a-z-])`, "gi"),
   away,
 ]);
 const MOVES = /ini|tadi|semalam|kemarin|besok|lusa|lalu|depan|mendatang|nanti/i;
 const DATED =
-  /^[ ,]*\(?(?:\p{L}+,? )?\(?\d{1,2}(?:[/-]\d|\.\d| (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des))/iu;
+  /^[ ,]*\(?(?:[a-z]+,? )?\(?\d{1,2}(?:[/-]\d|\.\d| (?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des))/i;
 
 /* `Selasa sore, 24 November 2026`, so many days from `day`. */
 export const dateFrom = (day, away, part = "") => {
@@ -89,10 +89,10 @@ export const relativeDays = (text, day) => {
   return days.sort((one, other) => one.index - other.index);
 };
 
-const MONTH = "(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)\\p{L}*";
+const MONTH = "(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*";
 /* Any day or date at all. */
 export const HAS_DAY = new RegExp(
-  `(?<![\\p{L}-])(?:hari ini|kemarin|besok|lusa|tadi|semalam|(?:pagi|siang|sore|malam) ini|senin|selasa|rabu|kamis|jum['’]?at|sabtu|(?:hari|pada|sejak|setiap|tiap) minggu|minggu(?: (?:pagi|siang|sore|malam|lalu|depan|ini)|[ ,]*\\(?\\d)|\\d{1,2} ${MONTH}|\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?|${MONTH} \\d{4}|setiap hari|tiap hari|sehari lalu|\\p{L}+ hari (?:yang )?lalu|(?:bulan|tahun) (?:lalu|ini|depan)|sejak tahun|tahun \\d{4})(?![\\p{L}-])`,
-  "iu",
+  `(?<![a-z-])(?:hari ini|kemarin|besok|lusa|tadi|semalam|(?:pagi|siang|sore|malam) ini|senin|selasa|rabu|kamis|jum['’]?at|sabtu|(?:hari|pada|sejak|setiap|tiap) minggu|minggu(?: (?:pagi|siang|sore|malam|lalu|depan|ini)|[ ,]*\\(?\\d)|\\d{1,2} ${MONTH}|\\d{1,2}[/-]\\d{1,2}(?:[/-]\\d{2,4})?|${MONTH} \\d{4}|setiap hari|tiap hari|sehari lalu|[a-z]+ hari (?:yang )?lalu|(?:bulan|tahun) (?:lalu|ini|depan)|sejak tahun|tahun \\d{4})(?![a-z-])`,
+  "i",
 );
-export const PART_OF_DAY = /(?<!\p{L})(subuh|pagi|siang|sore|petang|malam|dini hari)(?!\p{L})/iu;
+export const PART_OF_DAY = /(?<![a-z])(subuh|pagi|siang|sore|petang|malam|dini hari)(?![a-z])/i;

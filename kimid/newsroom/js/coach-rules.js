@@ -1,13 +1,14 @@
 /* What the coach says: local rules of plain Indonesian, no network, no score. Each hint names its
    field and the words it is about. */
-import { HAS_DAY, PART_OF_DAY, dateFrom, relativeDays } from "./coach-dates.js";
-import { hearsay } from "./coach-people.js";
-import { alone, beside, readingOf, riskOf } from "./coach-sensitive.js";
-import { NAMED, sentencesOf, spot, wordsOf } from "./coach-text.js";
+import { contact } from "./coach-contact.js";
+import { PART_OF_DAY, dateFrom } from "./coach-dates.js";
+import { MENTIONS } from "./coach-mentions.js";
+import { prepare } from "./coach-reading.js";
+import { dangersOf, factsOf, inDraft, newDraft } from "./coach-sensitive.js";
+import { STYLE } from "./coach-style.js";
+import { sentencesOf, spot } from "./coach-text.js";
 
-const LONGEST = 25; // words of a sentence
 const MARK = /\[(?:foto (\d{1,2})|galeri \d{1,2}\s?[-–]\s?(\d{1,2}))\]/gi;
-const HEAP = 3; // passive verbs in one sentence
 /* The most important first. */
 const ORDER = [
   "child",
@@ -40,62 +41,17 @@ const ADVICE = {
   long: "Ada kalimat panjang. Bagi dua?",
   passive: "Banyak kata “di-”. Siapa yang melakukannya?",
 };
-const NOT_PASSIVE =
-  /^(?:dia|diri|diri(?:nya|ku|mu)|dinas|dinding|dingin|disiplin|diskusi|digital|diare|dini|diam|dialog|direktur|direksi|distrik|disabilitas|difabel|dimensi|diabetes|diesel|diploma|divisi|dividen|diagnosa|diagnosis|diet|didik|dikit|dilema|dinamo|dinamika|disko|diskon|dispensasi|disertasi|diterjen|dimana|dirgahayu|dipan)$/i;
 const BAIT =
-  /(?<!\p{L})(?:heboh|viral|geger|gempar|wow|astaga|waduh|wajib baca|wajib tahu|bikin (?:merinding|nangis|melongo|geram|heboh)|tak (?:akan )?percaya|tidak akan percaya|anda (?:pasti|tidak akan)|ternyata begini|begini jadinya|inilah yang|ini dia|detik-detik|mengejutkan|mencengangkan|sebarkan|bagikan sebelum|nomor \d+ bikin|yang terjadi selanjutnya|menggemparkan)(?!\p{L})|[!?]{2,}|!\s*$/iu;
-const WHO =
-  /(?<!\p{L})(?:warga|masyarakat|petani|nelayan|guru|siswa|murid|pelajar|kader|pemuda|karang taruna|anak|ibu|bapak|pak|bu|ketua|kepala|kades|lurah|camat|bupati|bidan|perawat|dokter|petugas|polisi|relawan|pengurus|anggota|kelompok|pkk|posyandu|bumdes|bpd|bpbd|puskesmas|pedagang|pembeli|peserta|keluarga|orang tua|lansia|balita|santri|ustaz|jamaah|jemaah|pemilik|perajin|pengrajin|peternak|mahasiswa|tim|panitia|pemdes|pemerintah desa|perangkat desa|dinas|rt \d+|linmas|babinsa|bhabinkamtibmas|penyuluh|pengunjung|korban|sopir|pengendara|tukang|kami|kita|saya|pln|pdam|bmkg|kim)(?!\p{L})/iu;
-const WHERE =
-  /(?<!\p{L})(?:desa|dusun|kampung|kelurahan|kecamatan|jalan|jl|gang|gg|rt|rw|pasar|balai|masjid|surau|musala|mushola|gereja|pura|wihara|vihara|kelenteng|sekolah|sd|sdn|smp|smpn|sma|sman|mts|paud|tk|puskesmas|posyandu|polindes|kantor|lapangan|jembatan|sungai|parit|pantai|pelabuhan|dermaga|sawah|kebun|ladang|hutan|bukit|gunung|simpang|pertigaan|perempatan|rumah|halaman|gedung|aula|warung|tpi|tps|muara|tanggul|bendungan|embung|terminal|lokasi)(?!\p{L})/iu;
-const A_PLACE = /(?<!\p{L})(?:di|ke|dari) \p{Lu}\p{Ll}/u;
-
-const passives = (text) =>
-  wordsOf(text).filter((word) => /^di\p{Ll}{3,}$/u.test(word) && !NOT_PASSIVE.test(word));
-
-const shouting = (text) => {
-  const run = text.match(/(?:\p{Lu}{2,}[\s,.!?-]+){2,}\p{Lu}{2,}/u);
-  const long = run && wordsOf(run[0]).filter((word) => word.length > 4);
-  return long && long.length >= 2 ? run : null;
-};
+  /\b(?:heboh|viral|geger|gempar|wow|astaga|waduh|wajib baca|wajib tahu|bikin (?:merinding|nangis|melongo|geram|heboh)|tak (?:akan )?percaya|tidak akan percaya|anda (?:pasti|tidak akan)|ternyata begini|begini jadinya|inilah yang|ini dia|detik-detik|mengejutkan|mencengangkan|sebarkan|bagikan sebelum|nomor \d+ bikin|yang terjadi selanjutnya|menggemparkan)\b|[!?]{2,}|!\s*$/;
 
 const DANGEROUS = new Set(["child", "despair", "accusation", "contact"]);
 /* What makes a story sensitive, as the sheet names it. */
 const TOPICS = { child: ["child"], despair: ["victim"], accusation: ["accused"] };
 
-/* What can be said of one sentence: each rule gives its hints, with where they stand in it. */
-const hint = (rule, at, more = {}) =>
+const hint = (rule, at) =>
   at
-    ? [
-        {
-          rule,
-          says: ADVICE[rule],
-          topics: TOPICS[rule],
-          isDanger: DANGEROUS.has(rule),
-          ...at,
-          ...more,
-        },
-      ]
+    ? [{ rule, says: ADVICE[rule], topics: TOPICS[rule], isDanger: DANGEROUS.has(rule), ...at }]
     : [];
-const RULES = [
-  (text) => hint("source", hearsay(text)),
-  (text) => {
-    const loud = shouting(text);
-    return hint("capitals", loud && spot(loud.index, loud[0].length));
-  },
-  (text, day) =>
-    relativeDays(text, day).flatMap(({ index, was, now }) =>
-      hint("day", spot(index, was.length), { says: `“${was}” jadi “${now}”?`, now }),
-    ),
-  (text) => hint("long", wordsOf(text).length > LONGEST && spot(0, text.length)),
-  (text) => hint("passive", passives(text).length >= HEAP && spot(0, text.length)),
-];
-/* What every story tells somewhere, looked for until it is found. */
-const MENTIONS = {
-  day: (text) => HAS_DAY.test(text),
-  who: (text) => WHO.test(text) || NAMED.test(text),
-  where: (text) => WHERE.test(text) || A_PLACE.test(text),
-};
 
 /* A day that nobody said is asked. */
 const daysNear = (day) => {
@@ -128,7 +84,7 @@ const aboutSheet = (
     if (!mentions.who) add("who");
     if (!mentions.where && !place.trim()) add("where");
   }
-  const bait = title.match(BAIT);
+  const bait = BAIT.exec(title.toLowerCase());
   if (bait) add("bait", { field: "title", from: bait.index, to: bait.index + bait[0].length });
   for (const [place, caption] of photos.entries())
     if (!caption.trim())
@@ -155,15 +111,14 @@ const MOST_CACHED = 4000;
 function* aboutSentence(text, day) {
   const key = `${day} ${text}`;
   if (!cache.has(key)) {
+    const facts = yield* factsOf(text);
     const hints = [];
-    const reading = readingOf(text);
-    for (const [rule, at] of yield* alone(reading)) hints.push(...hint(rule, at));
-    for (const rule of day ? RULES : []) {
-      hints.push(...rule(text, day));
+    for (const rule of day ? STYLE : []) {
+      hints.push(...rule(facts, day).flatMap((each) => hint(...each)));
       yield null;
     }
     if (cache.size > MOST_CACHED) cache.clear();
-    cache.set(key, { hints, risk: yield* riskOf(reading) });
+    cache.set(key, { hints, facts });
   }
   return cache.get(key);
 }
@@ -199,17 +154,24 @@ export function* advise(sheet) {
     who: false,
     where: Boolean(sheet.here && `${sheet.title}\n${sheet.lead}`.includes(sheet.here)),
   };
-  let before = null;
+  yield* prepare();
+  const draft = newDraft();
+  let [before, earlier, title] = [null, null, null];
   for (const { field, text: whole, dayOf } of textsOf(sheet))
     for (const { text, from } of sentencesOf(whole)) {
-      const { hints, risk } = yield* aboutSentence(text, dayOf(text));
-      const near = beside(risk, before).flatMap(([rule, at]) => hint(rule, at));
-      for (const each of [...near, ...hints])
+      const { hints, facts } = yield* aboutSentence(text, dayOf(text));
+      const now = inDraft(facts, draft, field === "title");
+      if (field === "title") title = facts;
+      const dangers = [
+        ...dangersOf(now, before, earlier, draft),
+        ["contact", contact(facts, before, title)],
+      ].flatMap(([rule, at]) => hint(rule, at));
+      for (const each of [...dangers, ...hints])
         all.push({ field, ...each, from: from + each.from, to: from + each.to });
-      before = risk;
+      [before, earlier] = [now, before];
       for (const what of Object.keys(MENTIONS))
         if (!mentions[what] && dayOf(text)) {
-          mentions[what] = MENTIONS[what](text);
+          mentions[what] = MENTIONS[what](facts);
           yield null;
         }
       yield null;

@@ -1,50 +1,63 @@
-/* What is dangerous in a sentence: as it stands there, else as it is meant; and what is so only
-   beside the sentence before. */
-import { contact } from "./coach-contact.js";
-import { risks } from "./coach-danger.js";
-import { accusation } from "./coach-people.js";
-import { masked, plainOf } from "./coach-plain.js";
-import { insinuation, signsOf } from "./coach-signs.js";
-import { spot } from "./coach-text.js";
+/* What is dangerous in a draft, sentence by sentence. */
+import { aboutBlame, isFree } from "./coach-blame.js";
+import { aboutChild, aboutDespair, childOf } from "./coach-child.js";
+import { numbersOf } from "./coach-contact.js";
+import { contextOf, harmOf, offencesOf } from "./coach-meaning.js";
+import { personsOf } from "./coach-persons.js";
+import { listsOf, tokensOf } from "./coach-reading.js";
+import { suspicionsOf } from "./coach-suspicions.js";
+import { placeOf } from "./coach-text.js";
 
-/* A sentence in three readings: as written, without harmless words, and as it is meant. */
-export const readingOf = (text) => {
-  const seen = masked(text);
-  return { text, seen, plain: plainOf(seen) };
+/* What is known of a sentence alone. Pauses between the steps. */
+export function* factsOf(text) {
+  const tokens = tokensOf(text);
+  yield null;
+  const lists = listsOf(tokens);
+  yield null;
+  const child = childOf(tokens, lists);
+  const persons = personsOf(text, tokens, lists);
+  yield null;
+  const about = contextOf(text, tokens, lists, child);
+  const facts = { text, tokens, lists, child, persons, about, numbers: numbersOf(text) };
+  facts.childPlace = child.at === null ? null : placeOf(tokens, child.at, child.at);
+  facts.harm = harmOf(facts);
+  facts.offences = offencesOf(facts, persons.some(isFree));
+  facts.signs = suspicionsOf(facts);
+  return facts;
+}
+
+/* A draft of which nothing is read yet. */
+export const newDraft = () => ({
+  stage: 0, // sentences that are still about the stage
+  taught: 0,
+  isNature: false,
+  isBlamed: false,
+  isYoung: false,
+  mayWed: false,
+});
+
+/* On the stage nobody is hurt, and what is taught is not done: in its sentence and the two behind
+   it. */
+const LASTS = 3;
+export const inDraft = (facts, draft, isTitle) => {
+  draft.isNature ||= facts.about.isNature;
+  draft.isBlamed ||= isTitle && facts.offences.length > 0;
+  draft.stage = facts.about.isStage ? LASTS : draft.stage - 1;
+  draft.taught = facts.about.isTaught ? LASTS : draft.taught - 1;
+  if (facts.child.isTold) draft.taught = 0;
+  if (draft.stage > 0) return { ...facts, harm: {}, offences: [], signs: new Set() };
+  return draft.taught > 0 ? { ...facts, harm: {}, offences: [] } : facts;
 };
 
-/* What can be dangerous in a sentence alone: pairs of a rule and a place. What is found only as it
-   is meant stands somewhere in the whole sentence. */
-export function* alone({ text, seen, plain }) {
-  let accused = accusation(seen);
-  yield null;
-  if (!accused && plain !== seen) accused = accusation(plain) && spot(0, text.length);
-  yield null;
-  return [
-    ["accusation", accused],
-    ["contact", contact(text)],
+/* Each danger of a sentence beside those before: the rule, and where. */
+export const dangersOf = (now, before, earlier, draft) => {
+  const despair = aboutDespair(now, before);
+  const blame = aboutBlame(now, before, earlier, draft);
+  const dangers = [
+    despair ? ["despair", despair] : ["child", aboutChild(now, before, draft)],
+    ["accusation", blame && placeOf(now.tokens, blame.from, blame.to)],
   ];
-}
-
-/* What can be dangerous beside a neighbour. */
-export function* riskOf({ text, seen, plain }) {
-  const risk = yield* risks(seen);
-  if (plain !== seen)
-    for (const [name, at] of Object.entries(yield* risks(plain)))
-      risk[name] ??= at && spot(0, text.length);
-  return { ...risk, signs: yield* signsOf(seen, plain), length: text.length };
-}
-
-/* Harm beside a child, in one sentence or with one between; who is too young to marry, too. */
-const aboutChild = (now, before) =>
-  (now.child && (now.grave || now.harm)) ||
-  (now.child && before?.grave && now.child) ||
-  (before?.child && now.grave) ||
-  (now.young && (now.wed || (before?.wed && now.young))) ||
-  (before?.young && (now.wed || now.harm));
-
-/* Each danger of a sentence beside the one before: the rule, and where. */
-export const beside = (now, before) => [
-  now.despair ? ["despair", now.despair] : ["child", aboutChild(now, before)],
-  ["accusation", insinuation(now.signs, before?.signs, now.length)],
-];
+  draft.isYoung ||= now.child.isYoung && now.child.isOne;
+  draft.mayWed ||= now.child.mayWed && now.child.isOne;
+  return dangers;
+};

@@ -1,7 +1,0 @@
-/* Somebody who did not want to live: said with care, or not at all. */
-import { word } from "./coach-text.js";
-
-/* Grown-ups too: how somebody died by their own hand is told with care, or not at all. */
-export const DESPAIR = word(
-  "bunuh diri|gantung diri|gandir|(?:mati|tewas|meninggal|ditemukan) (?:\\p{L}+ )?(?:ter|ng)gantung|mengakhiri hidup\\p{L}*|akhiri hidup\\p{L}*|menghabisi nyawanya sendiri|(?:tidak|tdk|tak|gak) (?:ingin|mau) (?:hidup|bangun) lagi|(?:ingin|mau|pengen) mati|capek hidup|(?:terjun|lompat|loncat|melompat|meloncat) dari (?:jembatan|menara|tower|gedung|atap)|di luar pagar jembatan|berdiri di (?:tepi|pinggir|pagar) jembatan|(?:minum|menenggak|nenggak|meminum) (?:\\p{L}+ )?(?:racun|pestisida|potas|herbisida|baygon|obat (?:rumput|tikus|serangga|hama|nyamuk))|(?:pergi|berpulang|mati|menyerah|berakhir|selesai)(?: \\p{L}+)? (?:caranya|tangannya|kehendaknya|pilihannya) sendiri|(?:memilih|nekat|ingin) (?:pergi selamanya|mengakhiri|menyudahi|menyerah pada hidup)|(?:mengakhiri|menyudahi) (?:semuanya|segalanya|penderitaan\\p{L}*|hidup\\p{L}*)|surat (?:perpisahan|wasiat terakhir)|(?:melompat|lompat|loncat|terjun) (?:\\p{L}+ ){0,3}dari (?:kapal|feri|tebing|lantai)|tali di leher|leher(?:nya)? (?:terikat|terjerat|terlilit)|(?:minum|meminum|menenggak) (?:cairan |sabun )?(?:pembersih|bensin|minyak tanah)|(?:nekat|sengaja) (?:terjun|melompat|lompat|loncat|minum racun|menabrakkan|menceburkan)|(?:menceburkan|menjatuhkan|membakar|melukai|menyakiti|menabrakkan) diri(?:nya)?(?! (?:mereka|dari))",
-);
