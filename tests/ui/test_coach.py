@@ -1,8 +1,10 @@
 """The coach gives the hints of an experienced editor, and none where nothing is wrong."""
 
 import json
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -144,6 +146,80 @@ def test_what_a_match_or_a_pest_suffers_is_no_harm() -> None:
 def test_a_word_that_only_looks_like_another_is_left_alone() -> None:
     assert _danger_in("Anak balita diperiksa bidan di posyandu.") == set()
     assert _danger_in("Anak balita diprkosa tetangga.") >= {"child"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Pak Darto menipu warga.",
+        "Warga ditipu Pak Darto.",
+        "Penipuan oleh Pak Darto terungkap.",
+        "Pak Darto nipu terus.",
+        "Penipunya Pak Darto.",
+    ],
+)
+def test_a_root_is_known_in_every_form(lead: str) -> None:
+    assert _danger_in(lead) == {"accusation"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Motor Pak Darto dicuri tadi malam.",
+        "Pencurian sudah tiga kali, kata Pak Darto.",
+        "Pak Darto melaporkan pencurian motor.",
+        "Bripka Darto menangkap dua pencuri.",
+        "Pak Darto membantah kabar pungutan liar.",
+        "Pak Darto dipukul orang tak dikenal.",
+    ],
+)
+def test_who_speaks_helps_or_lost_something_is_not_accused(lead: str) -> None:
+    assert _danger_in(lead) == set()
+
+
+def test_the_stage_and_the_past_hurt_nobody_and_prevention_neither() -> None:
+    assert _danger_in("Dalam lakon itu seorang anak dibunuh. Ibunya bunuh diri.") == set()
+    assert _danger_in("Seorang murid ditembak Belanda pada tahun 1947.") == set()
+    assert _danger_in("Penyuluhan bagi murid SMP. Kekerasan dan narkoba dibahas.") == set()
+    assert _danger_in("Penyuluhan batal. Seorang murid SMP, 14 tahun, dibacok.") == {"child"}
+
+
+def test_a_number_that_wants_to_be_called_is_no_secret() -> None:
+    number = "0812-3456-7890"
+
+    assert _danger_in(f"Pendaftaran dibuka. Hubungi Mas Danu {number}.") == set()
+    assert _danger_in(f"Nomor Mas Danu {number}, orangnya masih single.") == {"contact"}
+    assert _danger_in("Infak ke BSI 7201 5583 04 a.n. Panitia Masjid.") == set()
+    assert _danger_in("Bantu lewat BRI 5631 0102 8847 536 a.n. Desi.") == {"contact"}
+    assert _danger_in("Motor BE 4718 NRQ parkir di depan balai.") == {"contact"}
+
+
+def _tales() -> list[dict[str, str]]:
+    """The tales of the demo, 450 and more: news of villages that accuse nobody."""
+    texts = [
+        tomllib.loads(file.read_text(encoding="utf-8"))["tale"]
+        for file in sorted(Path("kimid/demo/tales").glob("*.toml"))
+    ]
+    return [
+        {"name": title, "title": _filled(title), "lead": _filled(tale["lead"])}
+        for tales in texts
+        for tale in tales
+        for title in tale["titles"]
+    ]
+
+
+def _filled(text: str) -> str:
+    named = text.replace("{pak}", "Pak Jamhari").replace("{bu}", "Bu Ratna")
+    chosen = re.sub(r"<([^|>]*)\|?[^>]*>", r"\1", named.replace("{dusun}", "Dusun Hilir"))
+    return re.sub(r"\{\w+(?::\w+)?\}", "20", chosen)
+
+
+def test_of_a_hundred_stories_of_the_demo_two_at_most_are_called_dangerous() -> None:
+    tales = _tales()
+
+    given = _dangers(tales)
+    assert len(tales) > 400
+    assert 50 * sum(1 for each in given.values() if each) <= len(tales)
 
 
 def test_an_honest_draft_gets_at_most_two_hints_and_short_ones() -> None:
