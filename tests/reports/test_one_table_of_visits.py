@@ -67,12 +67,8 @@ def _coached(kim: Kim, by: Person, result: str) -> CoachingVisit:
     )
 
 
-def test_visits_of_two_tables_are_rows_of_one_with_photo_writer_and_events() -> None:
-    build.region("61")
-    first, second = build.kim("6112012001"), build.kim("6112012012")
-    regency, province = build.officer("6112"), build.officer("61")
-    kept = [_coached(first, regency, _WORDS), _coached(second, regency, "Tidak ada orang.")]
-    call_command("migrate", *_BEFORE, verbosity=0)
+def _three_old_visits(first: Kim, second: Kim, province: Person) -> list[Any]:
+    """Two with a photo and an event, and one of an office that was withdrawn."""
     old = MigrationExecutor(connection).loader.project_state(_BEFORE).apps
     visits = [
         _old_visit(old, first, province, _WORDS),
@@ -91,6 +87,16 @@ def test_visits_of_two_tables_are_rows_of_one_with_photo_writer_and_events() -> 
             subject_id=str(visit.pk),
             happened_at=_AT,
         )
+    return visits
+
+
+def test_visits_of_two_tables_are_rows_of_one_with_photo_writer_and_events() -> None:
+    build.region("61")
+    first, second = build.kim("6112012001"), build.kim("6112012012")
+    regency, province = build.officer("6112"), build.officer("61")
+    kept = [_coached(first, regency, _WORDS), _coached(second, regency, "Tidak ada orang.")]
+    call_command("migrate", *_BEFORE, verbosity=0)
+    visits = _three_old_visits(first, second, province)
 
     database.apply_migrations()
 
