@@ -151,12 +151,14 @@ const look = () => {
 };
 
 let rest;
-form.addEventListener("input", () => {
+const touched = () => {
   isTouched = true;
   steps = null;
   clearTimeout(rest);
   rest = setTimeout(look, REST);
-});
+};
+form.addEventListener("input", touched);
+form.addEventListener("coach:late", touched); // typed while this script was on its way
 form.addEventListener(
   "toggle",
   () => {

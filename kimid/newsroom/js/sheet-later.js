@@ -5,7 +5,6 @@ const form = document.querySelector("[data-sheet]");
 const whenIdle = (act) =>
   self.requestIdleCallback ? requestIdleCallback(act, { timeout: LATEST }) : setTimeout(act, 1_500);
 
-const input = () => new Event("input", { bubbles: true });
 let isTyped = false;
 const note = () => {
   isTyped = true;
@@ -15,7 +14,8 @@ async function load() {
   await import("./retouch.js");
   await import("./coach.js");
   form.removeEventListener("input", note);
-  if (isTyped) form.dispatchEvent(input()); // what was typed before is looked at, too
+  // What was typed before is looked at, too. Nothing was typed now, so nothing is kept anew.
+  if (isTyped) form.dispatchEvent(new Event("coach:late"));
 }
 
 form.addEventListener("input", note);
