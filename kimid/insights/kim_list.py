@@ -34,6 +34,7 @@ _STANDINGS: Final[dict[str, tuple[str, frozenset[Standing]]]] = {
     "daftar": ("Dari daftar, belum dicocokkan", frozenset({Standing.LISTED})),
     "tanpa": ("Belum ada SK", frozenset({Standing.NONE})),
 }
+_ROW_TONES: Final = {Standing.ENDED: "bad", Standing.ENDING: "warn"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class ListedKim:
     def decree_end(self) -> date | None:
         return self.standing.decree.valid_until if self.standing.decree else None
 
+    @property
+    def row_tone(self) -> str:
+        """The colour of its row: a decree that has ended, or ends soon. Its words say so, too."""
+        return _ROW_TONES.get(self.standing.standing, "")
+
     def place(self, level: Level) -> str:
         """The name of the region of this level in which it is."""
         region = self.kim.region.at_level(level)
@@ -83,11 +89,6 @@ class KimColumn(ListColumn[ListedKim]):
     def is_preset_for(self, region: Region) -> bool:
         is_same = self.is_place_of is not None and self.is_place_of <= region.level
         return self.is_preset and not is_same
-
-    def is_short_for(self, region: Region) -> bool:
-        """Of places, the village and what is directly below the office, but no province."""
-        below = max(region.level + 1, Level.REGENCY)
-        return self.is_short or self.is_place_of in (Level.VILLAGE, below)
 
 
 # The telephone number of the chair: only in a file, only when it is asked for, and on record.
@@ -150,7 +151,6 @@ class ListOptions:
     standing: str = ""
     ict: str = ""
     presets: tuple[KimColumn, ...] = ()
-    short: tuple[KimColumn, ...] = ()
 
     @classmethod
     def from_query(cls, query: QueryDict, region: Region) -> "ListOptions":
@@ -167,7 +167,6 @@ class ListOptions:
             standing if standing in _STANDINGS else "",
             ict if ict in IctStatus.values else "",
             presets,
-            tuple(each for each in presets if each.is_short_for(region)),
         )
 
     @property
@@ -177,8 +176,16 @@ class ListOptions:
 
     @property
     def on_screen(self) -> tuple[KimColumn, ...]:
-        """The columns of the page: numbers of people are not read over a shoulder."""
-        return tuple(column for column in self.columns if column.key != PHONE) or COLUMNS[:1]
+        """The columns of the page: numbers of people are not read over a shoulder, and places stand
+        below the first column.
+        """
+        shown = tuple(column for column in self.columns if column.key != PHONE) or COLUMNS[:1]
+        return shown[:1] + tuple(each for each in shown[1:] if each.is_place_of is None)
+
+    def places_of(self, row: ListedKim) -> str:
+        """What stands below the first column: the chosen places of a row, the smallest first."""
+        columns = [each for each in self.columns[1:] if each.is_place_of is not None]
+        return " · ".join(str(each.value(row)) for each in columns if each.value(row))
 
     @property
     def narrowed_by(self) -> str:

@@ -174,26 +174,38 @@ def test_pages_are_the_list_cut_in_parts(kims: list[Kim], query: str) -> None:
 
 @pytest.mark.usefixtures("kims")
 def test_a_phone_has_the_short_cells_until_other_columns_are_chosen(ruang: Door) -> None:
-    build.portal("61")
-
-    def short_cells(office: str, label: str, query: str = "") -> list[str]:
-        page = ruang(build.officer(office)).get(f"/s/{label}/daftar-kim/{query}").text
-        table = page[page.index('<table class="rows"') :]
-        row = table[table.index("<tbody>") : table.index("</tr>", table.index("<tbody>"))]
-        assert ("data-short" in table.partition(">")[0]) is bool("data-short" in row)
+    def short_cells(query: str = "") -> list[str]:
+        row = _first_row(ruang, "6112", "kab-kubu-raya", query)
         return re.findall(r'data-l="([^"]+)"\s+data-short', row)
 
-    assert short_cells("6112", "kab-kubu-raya") == [
-        "Desa atau kelurahan",
-        "Kecamatan",
-        "Keadaan SK",
-    ]
-    assert short_cells("61", "kalimantan-barat") == [
-        "Desa atau kelurahan",
-        "Kabupaten atau kota",
-        "Keadaan SK",
-    ]
-    assert short_cells("6112", "kab-kubu-raya", "?kolom=nama&kolom=ketua") == []
+    assert short_cells() == ["Keadaan SK"]
+    assert short_cells("?kolom=nama&kolom=sk") == []
+
+
+@pytest.mark.usefixtures("kims")
+def test_the_places_that_were_chosen_stand_below_the_name(ruang: Door) -> None:
+    build.portal("61")
+
+    def places(office: str, label: str, query: str = "") -> list[str]:
+        return re.findall("<small>([^<]*)</small>", _first_row(ruang, office, label, query))
+
+    assert places("6112", "kab-kubu-raya") == ["Teluk Kapuas · Sungai Raya"]
+    assert places("61", "kalimantan-barat") == ["Teluk Kapuas · Sungai Raya · Kubu Raya"]
+    assert places("61", "kalimantan-barat", "?kolom=nama&kolom=kabupaten") == ["Kubu Raya"]
+    assert places("61", "kalimantan-barat", "?kolom=nama") == []
+
+
+@pytest.mark.usefixtures("kims")
+def test_a_row_whose_decree_has_ended_has_a_colour_besides_its_words(ruang: Door) -> None:
+    page = ruang(build.officer("6112")).get("/s/kab-kubu-raya/daftar-kim/").text
+
+    assert re.findall('<tr (?:data-tone="([a-z]+)")?', page) == ["", "bad", ""]
+
+
+def _first_row(ruang: Door, office: str, label: str, query: str) -> str:
+    page = ruang(build.officer(office)).get(f"/s/{label}/daftar-kim/{query}").text
+    body = page.partition("<tbody>")[2]
+    return body.partition("</tr>")[0]
 
 
 def test_a_page_has_25_rows_below_a_search(ruang: Door) -> None:

@@ -37,7 +37,7 @@ def kim_list(request: RuangRequest) -> HttpResponse:
         "options": options,
         "columns": options.on_screen,
         "rows": [
-            (row, list(zip(options.on_screen, row_cells, strict=True)))
+            (row, list(zip(options.on_screen, row_cells, strict=True)), options.places_of(row))
             for row, row_cells in zip(part.rows, cells(part.rows, options.on_screen), strict=True)
         ],
         "here": list_page(request, part.total, _PAGE_SIZE),
