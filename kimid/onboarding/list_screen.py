@@ -2,6 +2,8 @@
 somebody, and the first that are ready.
 """
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +11,7 @@ from typing import Final
 
 from kimid.lib import clock, codes
 from kimid.lib.text import enumeration, number
-from kimid.onboarding.matching import SAME_AGAIN, cell_errors
+from kimid.onboarding.matching import cell_errors
 from kimid.onboarding.models import ImportColumn, ImportList, ImportRow, RowState
 from kimid.onboarding.people_cells import read_phone
 from kimid.onboarding.queries import Candidate, candidates_of, left_out_of, next_rows
@@ -19,18 +21,8 @@ from kimid.people.phones import spaced_phone
 
 MOST_OPEN: Final = 10  # rows that wait, of each kind
 FIRST_READY: Final = 3
-# Why a row does not go in, by how that begins: as the sentence of the page has it.
-_LEFT_OUT: Final = {
-    "Baris kosong": "kosong",
-    "Judul kolom": "judul kolom lagi",
-    "Baris nomor kolom": "nomor kolom",
-    "Baris jumlah": "jumlah",
-    "Tidak ada nama KIM": "tanpa nama KIM dan desa",
-    SAME_AGAIN: "sama dengan baris lain",
-    "Sudah ada di register": "sudah ada di register",
-    "Desa ini di luar": "di luar wilayah kantor Anda",
-    "Dilewati di sini": "dilewati di sini",
-}
+# "Sama dengan baris 12." of many rows is one reason.
+_ROW_NUMBER: Final = re.compile(r"\d+$")
 _PLACE: Final = (ImportColumn.VILLAGE, ImportColumn.DISTRICT)
 
 
@@ -129,8 +121,8 @@ class ListScreen:
 
     @property
     def left_out_text(self) -> str:
-        """`4 tidak ikut: 2 kosong, 1 jumlah, dan 1 sama dengan baris lain`; empty where all rows
-        are KIM to bring in.
+        """`3 tidak ikut: 2 baris kosong dan 1 sama dengan baris lain`; empty where all rows are KIM
+        to bring in.
         """
         many = sum(self.left_out.values())
         reasons = enumeration([f"{number(count)} {why}" for why, count in self.left_out.items()])
@@ -193,13 +185,13 @@ def list_screen(import_list: ImportList, counts: Mapping[RowState, int], today: 
 
 
 def _by_words(left_out: Mapping[str, int]) -> dict[str, int]:
-    """How many rows do not go in, by the words of the sentence, in its order."""
-    counts = {
-        words: sum(many for why, many in left_out.items() if why.startswith(begins))
-        for begins, words in _LEFT_OUT.items()
-    }
-    rest = sum(left_out.values()) - sum(counts.values())
-    return {words: many for words, many in {**counts, "lain": rest}.items() if many}
+    """How many rows do not go in, by the first sentence of why, without the number of a row."""
+    counts = Counter[str]()
+    for why, many in left_out.items():
+        first = why.partition(". ")[0].removesuffix(".")
+        words = _ROW_NUMBER.sub("lain", first)
+        counts[words[:1].lower() + words[1:]] += many
+    return counts
 
 
 def _to_mend(row: ImportRow) -> WaitingRow:

@@ -17,7 +17,6 @@ from kimid.onboarding.worksheet import read_day, read_end, skip_reason
 from kimid.registry.models import Kim
 from kimid.sites.public_words import name_refusal
 
-SAME_AGAIN: Final = "Sama dengan baris"
 _LONGEST_NAME: Final = 120
 _KIM: Final = re.compile(r"^(?:kim|(?:komunitas|kelompok)-informasi-masyarakat)-")
 _DAYS: Final = (ImportColumn.ISSUED, ImportColumn.UNTIL)
@@ -100,7 +99,7 @@ class RowMatcher:
         key = (place, plain_name(row.cell(ImportColumn.NAME)))
         if key in self._known:
             return RowVerdict(RowState.ALREADY_THERE, self._known[key], place)
-        self._known[key] = f"{SAME_AGAIN} {row.number}."
+        self._known[key] = f"Sama dengan baris {row.number}."
         first = self._first.setdefault(place, row.number)
         if first == row.number or row.answer == RowAnswer.ANOTHER:
             return RowVerdict(RowState.NEW, place=place)

@@ -304,8 +304,8 @@ def test_the_page_of_the_list_says_its_four_numbers_and_what_no_column_is_used_f
 
     assert "68 baris dibaca. Belum ada yang masuk register" in page
     assert (
-        "5 tidak ikut: 1 kosong, 1 nomor kolom, 1 jumlah, 1 sama dengan baris lain, dan 1 sudah "
-        "ada di register."
+        "5 tidak ikut: 1 baris jumlah, 1 baris kosong, 1 baris nomor kolom, "
+        "1 sama dengan baris lain, dan 1 sudah ada di register."
     ) in page
     assert f"Masukkan {len(messy_desk.VILLAGES) + len(READY)} KIM" in page
     assert "12 sisanya tersimpan di sini" in page

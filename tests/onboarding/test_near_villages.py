@@ -74,5 +74,5 @@ def test_headings_that_come_again_are_no_kim(officer: Person) -> None:
     screen = list_screen(made, counts_of(made), build.AT.date())
 
     assert (screen.all_rows, screen.new) == (5, 2)
-    words = "3 tidak ikut: 1 kosong, 1 judul kolom lagi, dan 1 sama dengan baris lain."
+    words = "3 tidak ikut: 1 baris kosong, 1 judul kolom lagi, dan 1 sama dengan baris lain."
     assert screen.left_out_text == words

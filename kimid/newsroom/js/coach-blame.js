@@ -53,7 +53,7 @@ const canBe = ({ kind, part }) => KNOWN.has(kind) && part !== "officer" && part 
 /* Somebody who is known, and has no other part in the sentence. */
 export const isFree = ({ kind, part }) => KNOWN.has(kind) && !NOT_FREE.has(part);
 
-/* Names that are certain only beside the word that accuses; who is told by "oleh"; what stands
+/* Names that are certain only beside the word that accuses; who is named by "oleh"; what stands
    behind a name as what somebody is. */
 const isBeside = (person, hit, tokens) => {
   const isNext = person.at - hit.end > 0 && person.at - hit.end < 3;

@@ -73,7 +73,7 @@ const isPartOfName = (tokens, at) =>
   (tokens[at - 1].isCapital || tokens[at + 1]?.isCapital);
 
 /* The child of a sentence: where, whether surely under age, whether one or a few; and whether a
-   grown-up's age is told. */
+   grown-up's age is given. */
 export const childOf = (tokens, signs) => {
   const child = {
     at: null,

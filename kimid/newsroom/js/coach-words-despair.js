@@ -1,4 +1,4 @@
-/* What is told with care or not at all. */
+/* What is written with care or not at all. */
 export const DESPAIR = {
   /* Worry about one child. */
   worry: `takut takut_disentuh murung melamun dikunci masuk_kamar ke_kamar dipijat pijat buka_baju

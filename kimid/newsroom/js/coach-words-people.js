@@ -55,7 +55,7 @@ export const PEOPLE = {
     orangnya warga_rt pemuda_rt ibu_muda bapak_muda keluarga_itu pasangan_itu wanita_itu pria_itu
     lelaki_itu perempuan_itu pemuda_itu warung_itu rumah_itu pegawai_toko anak_juragan tuan_tanah
     pendatang anak_pak anak_bu anak_kades anak_lurah anak_ketua ahli_waris anake anak_nya juragan`,
-  /* Known only if it is told which. */
+  /* Known only if it says which. */
   trade: `tetangga janda duda pemilik penjual pedagang tukang sopir supir juru_parkir bos agen dukun
     tabib pengusaha peternak pengepul tengkulak pengelola penghuni penjaga menantu mertua istri
     suami mantan_suami mantan_istri pacar biduan penagih karyawan kuli perantau`,
