@@ -8,8 +8,9 @@ from typing import Final
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.picture import Picture
+from kimid.lib.rupiah import rupiah
 from kimid.market.models import NOT_NOW, Stock
-from kimid.market.prices import is_old, rupiah
+from kimid.market.prices import is_old
 from kimid.sites.models import Site
 from kimid.ui.cloth import cloth_url
 from kimid.wire.models import Item, Placement

@@ -19,6 +19,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from kimid.lib import clock
 from kimid.lib.picture import Picture
+from kimid.lib.rupiah import rupiah
 from kimid.market.checklist_queries import claims_of
 from kimid.market.models import (
     GoodsPaperKind,
@@ -30,7 +31,7 @@ from kimid.market.models import (
     QrisCode,
     SellerLink,
 )
-from kimid.market.prices import HOLDS_FOR, rupiah
+from kimid.market.prices import HOLDS_FOR
 from kimid.people.models import Person
 from kimid.sites.models import Site
 

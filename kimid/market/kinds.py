@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from kimid.lib.rupiah import rupiah
 from kimid.market.models import NOT_NOW, GoodsCategory, Stock
 from kimid.market.paper_words import certificates_in
-from kimid.market.prices import HOLDS_FOR, rupiah
+from kimid.market.prices import HOLDS_FOR
 from kimid.market.publications import KIND
 from kimid.sites.models import Site
 from kimid.wire.guessed_addresses import lead_to

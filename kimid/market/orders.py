@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import quote
 
+from kimid.lib.rupiah import rupiah
 from kimid.lib.whatsapp import whatsapp_url
 from kimid.market.models import Product
-from kimid.market.prices import rupiah
 
 _TIMES: Final = (1, 2, 3, 5, 10)
 _MOST: Final = 1_000

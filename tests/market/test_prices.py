@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kimid.lib.rupiah import RupiahRefused, rupiah
 from kimid.market.claims import claim_refusal
 from kimid.market.contact_words import contact_refusal
 from kimid.market.phones import (
@@ -13,7 +14,7 @@ from kimid.market.phones import (
     read_phone,
     takes_messages,
 )
-from kimid.market.prices import PriceRefused, is_old, price_and_unit, read_price, rupiah
+from kimid.market.prices import is_old, price_and_unit, read_price
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_a_price_is_what_people_mean(typed: str, price: int) -> None:
     ],
 )
 def test_what_is_no_price_is_refused_with_what_to_write(typed: str, words: str) -> None:
-    with pytest.raises(PriceRefused, match=words):
+    with pytest.raises(RupiahRefused, match=words):
         read_price(typed)
 
 

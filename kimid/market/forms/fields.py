@@ -6,10 +6,11 @@ from django import forms
 from django.http import QueryDict
 
 from kimid.events.actor import Actor
+from kimid.lib.rupiah import RupiahRefused
 from kimid.lib.text import number
 from kimid.market.goods_words import goods_refusal
 from kimid.market.phones import PhoneRefused, read_phone
-from kimid.market.prices import PriceRefused, read_price
+from kimid.market.prices import read_price
 from kimid.market.shop_links import ShopRefused, read_shop
 from kimid.media.forms import ChosenPhotos
 from kimid.sites.models import Site
@@ -23,7 +24,7 @@ class PriceField(forms.CharField):
         typed = super().clean(value)
         try:
             return read_price(typed)
-        except PriceRefused as why:
+        except RupiahRefused as why:
             raise forms.ValidationError(str(why)) from None
 
     def prepare_value(self, value: Any) -> Any:

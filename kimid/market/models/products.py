@@ -9,8 +9,9 @@ from django.db.models import Q
 from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
 from kimid.lib.picture import Picture, shown_pictures
+from kimid.lib.rupiah import rupiah
 from kimid.market.models.sellers import Seller
-from kimid.market.prices import HIGHEST, LOWEST, is_old, rupiah
+from kimid.market.prices import HIGHEST, LOWEST, is_old
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site

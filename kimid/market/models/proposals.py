@@ -7,10 +7,11 @@ from django.db.models import Q
 
 from kimid.events.permissions import Scope
 from kimid.lib.codes import public_id
+from kimid.lib.rupiah import rupiah
 from kimid.market.models.links import SellerLink
 from kimid.market.models.products import Product, Stock
 from kimid.market.models.sellers import Seller
-from kimid.market.prices import HIGHEST, LOWEST, rupiah
+from kimid.market.prices import HIGHEST, LOWEST
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site

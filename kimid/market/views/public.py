@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.lib import clock
+from kimid.lib.rupiah import rupiah
 from kimid.market import goods_lists, nearby, queries
 from kimid.market.cards import cards_with_lead, goods_card
 from kimid.market.catalogues import catalogue_path, has_catalogue
@@ -19,7 +20,7 @@ from kimid.market.models import Product, ProductPaper
 from kimid.market.orders import options_of
 from kimid.market.paper_words import paper_lines, says_not_halal
 from kimid.market.phones import masked_phone
-from kimid.market.prices import HOLDS_FOR, rupiah
+from kimid.market.prices import HOLDS_FOR
 from kimid.market.publications import KIND
 from kimid.pagecache.directives import mark_cacheable
 from kimid.shared_pages.lineage import regions_around
