@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "kimid.evaluation",
     "kimid.activity",
     "kimid.agenda",
+    "kimid.ledger",
     "kimid.market",
     "kimid.profile",
     "kimid.showcase",

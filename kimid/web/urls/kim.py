@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("kimid.newsroom.urls.public")),
     path("", include("kimid.activity.urls.public")),
     path("", include("kimid.agenda.urls.public")),
+    path("", include("kimid.ledger.urls.public")),
     path("", include("kimid.market.urls.public")),
     path("", include("kimid.profile.urls.public")),
     path("", include("kimid.showcase.urls.public")),

@@ -32,5 +32,6 @@ urlpatterns = [
     path("", include("kimid.moderation.urls.public")),
     path("", include("kimid.registry.urls.portal")),
     path("", include("kimid.evaluation.urls.portal")),
+    path("", include("kimid.ledger.urls.portal")),
     path("", include("kimid.showcase.urls.portal")),
 ]

@@ -1,0 +1,64 @@
+"""A group with a single account has nobody who could approve: an official of the village does, by
+a one-use link, on record.
+"""
+
+from datetime import datetime
+
+from kimid.access import one_use_links
+from kimid.access.models import OneUseLink
+from kimid.access.one_use_links import LinkHolder
+from kimid.events.action import action, add_event_data
+from kimid.ledger.actions.vouchers import refuse_undecidable, settle
+from kimid.ledger.approvers import has_no_approver_but
+from kimid.ledger.models import Voucher, VoucherState
+from kimid.ledger.refusals import MoneyRefused
+from kimid.ledger.rules import LedgerPermission
+from kimid.lib.rupiah import rupiah
+from kimid.people.models import Person
+from kimid.sites.public_words import refuse_words
+
+
+@action(needs=LedgerPermission.SUBMIT, records="voucher.official_asked")
+def ask_official(
+    voucher: Voucher, *, holder_name: str, by: Person, at: datetime
+) -> tuple[OneUseLink, str]:
+    """Ask an official of the village to look at a voucher. Returns the link and its token, which is
+    not stored. Raises MoneyRefused, WordsRefused.
+    """
+    refuse_undecidable(voucher, voucher.amount)
+    if not has_no_approver_but(voucher.written_by, voucher.site, at):
+        raise MoneyRefused("Di kelompok ini ada pengurus lain. Mereka yang menyetujui.")
+    refuse_words(voucher.site, holder_name, by=by)
+    add_event_data(holder=holder_name, purpose=voucher.purpose, amount=rupiah(voucher.amount))
+    return one_use_links.make_link(
+        voucher,
+        site=voucher.site,
+        perm=LedgerPermission.APPROVE_OUTSIDE,
+        holder_name=holder_name,
+        made_by=by,
+        at=at,
+    )
+
+
+@action(
+    needs=LedgerPermission.APPROVE_OUTSIDE,
+    records="voucher.official_answered",
+    locks_first="subject.site",
+)
+def answer_by_link(
+    voucher: Voucher, *, amount: int, refusal: str, by: LinkHolder, at: datetime
+) -> Voucher:
+    """Whoever holds the link approves the sum that was read, or refuses with a reason. Raises
+    LinkUsed, AlreadyDecided, MoneyRefused.
+    """
+    refuse_undecidable(voucher, amount)
+    one_use_links.use_link(by.link, at)
+    add_event_data(purpose=voucher.purpose, amount=rupiah(voucher.amount), refusal=refusal)
+    voucher.outside_approver = by.link.holder_name
+    if refusal:
+        voucher.state, voucher.refusal = VoucherState.REFUSED, refusal
+        voucher.decided_at = at
+        voucher.save()
+    else:
+        settle(voucher, at)
+    return voucher

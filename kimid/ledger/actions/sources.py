@@ -1,0 +1,121 @@
+"""Actions on the plan of a year: where money comes from, and what it is for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kimid.events.action import action, add_event_data, touch
+from kimid.ledger.models import PlanLine, RecurringExpense, Source, SourceKind
+from kimid.ledger.models.sources import NAMELESS_KINDS
+from kimid.ledger.refusals import MoneyRefused
+from kimid.ledger.rules import LedgerPermission
+from kimid.ledger.tags import all_tags
+from kimid.lib.rupiah import rupiah
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.sites.public_words import refuse_words
+
+
+@dataclass(frozen=True)
+class SourceData:
+    """What a group says of a source. Sums are rupiah."""
+
+    kind: SourceKind
+    year: int
+    name: str = ""
+    planned: int = 0
+    dana_desa: int = 0
+    legal_basis: str = ""
+    giver: str = ""
+    names_giver: bool = False
+    ends_on: date | None = None
+
+
+@action(needs=LedgerPermission.PLAN, records="source.planned", counts_as_life=True)
+def add_source(site: Site, *, data: SourceData, by: Person, at: datetime) -> Source:
+    """Plan money from one place in a year. Raises MoneyRefused, WordsRefused."""
+    source = Source(site=site, by=by, entered_at=at, kind=data.kind, year=data.year)
+    _write_source(source, data, by)
+    return source
+
+
+@action(needs=LedgerPermission.PLAN, records="source.changed", counts_as_life=True)
+def change_source(source: Source, *, data: SourceData, by: Person, at: datetime) -> Source:
+    """Change the plan of a source, or the last day on which it may be spent. Its kind and year
+    stay. Raises MoneyRefused, WordsRefused.
+    """
+    add_event_data(before=source.planned)
+    _write_source(source, data, by)
+    return source
+
+
+@action(needs=LedgerPermission.PLAN, records="plan.line_added", counts_as_life=True)
+def add_line(
+    site: Site, *, year: int, name: str, planned: int, by: Person, at: datetime
+) -> PlanLine:
+    """Plan to spend on one thing in a year. Raises MoneyRefused, WordsRefused."""
+    refuse_words(site, name, by=by)
+    if PlanLine.objects.filter(site=site, year=year, name__iexact=name).exists():
+        raise MoneyRefused(f"Pos {name} sudah ada di rencana {year}. Ubah yang itu.")
+    touch(*all_tags(site))
+    add_event_data(name=name, planned=rupiah(planned))
+    return PlanLine.objects.create(
+        site=site, year=year, name=name, planned=planned, by=by, entered_at=at
+    )
+
+
+@action(needs=LedgerPermission.PLAN, records="plan.line_changed", counts_as_life=True)
+def change_line(
+    line: PlanLine, *, planned: int, explanation: str, by: Person, at: datetime
+) -> PlanLine:
+    """Change how much is planned, or say why more was spent. Raises WordsRefused."""
+    refuse_words(line.site, explanation, by=by)
+    add_event_data(name=line.name, before=rupiah(line.planned), planned=rupiah(planned))
+    line.planned, line.explanation = planned, explanation
+    line.save(update_fields=["planned", "explanation"])
+    touch(*all_tags(line.site))
+    return line
+
+
+@action(needs=LedgerPermission.PLAN, records="recurring.added")
+def add_recurring(
+    site: Site, *, purpose: str, party: str, amount: int, day: int, by: Person, at: datetime
+) -> RecurringExpense:
+    """Have the cash book propose an expense every month."""
+    add_event_data(purpose=purpose, amount=rupiah(amount))
+    return RecurringExpense.objects.create(
+        site=site, purpose=purpose, party=party, amount=amount, day=day, by=by, entered_at=at
+    )
+
+
+@action(needs=LedgerPermission.PLAN, records="recurring.ended")
+def end_recurring(expense: RecurringExpense, *, by: Person, at: datetime) -> RecurringExpense:
+    """Have it proposed no more."""
+    if expense.ended_at is None:
+        expense.ended_at = at
+        expense.save(update_fields=["ended_at"])
+    add_event_data(purpose=expense.purpose)
+    return expense
+
+
+def _write_source(source: Source, data: SourceData, by: Person) -> None:
+    refuse_words(source.site, data.name, data.giver, data.legal_basis, by=by)
+    if data.dana_desa > data.planned:
+        raise MoneyRefused("Dana Desa ada di dalam APBDes, jadi tidak bisa lebih besar darinya.")
+    if data.dana_desa and source.kind != SourceKind.DESA_BUDGET:
+        raise MoneyRefused("Dana Desa hanya ada di dalam APBDes.")
+    if data.names_giver and source.kind in NAMELESS_KINDS:
+        raise MoneyRefused("Nama yang membayar iuran tidak ditampilkan.")
+    same = Source.objects.filter(
+        site=source.site, year=source.year, kind=source.kind, name__iexact=data.name
+    )
+    if same.exclude(pk=source.pk).exists():
+        raise MoneyRefused(
+            "Sumber ini sudah ada di rencana tahun itu. Ubah yang itu, atau beri nama lain."
+        )
+    source.name, source.planned, source.dana_desa = data.name, data.planned, data.dana_desa
+    source.legal_basis, source.ends_on = data.legal_basis, data.ends_on
+    source.giver = data.giver
+    source.names_giver = data.names_giver and bool(data.giver)
+    source.save()
+    add_event_data(source=source.title, planned=rupiah(source.planned))
+    touch(*all_tags(source.site))

@@ -1,0 +1,277 @@
+"""Actions on vouchers that wait: submit, ask back, answer, approve, refuse, take back, pay."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kimid.access.grants import is_newcomer
+from kimid.events.action import action, add_event_data, touch
+from kimid.ledger.advances import refuse_beyond_advance
+from kimid.ledger.models import (
+    PlanLine,
+    Purse,
+    Source,
+    Voucher,
+    VoucherKind,
+    VoucherState,
+)
+from kimid.ledger.posting import (
+    LegAmount,
+    counter_legs,
+    legs_of_difference,
+    legs_of_money,
+    post,
+)
+from kimid.ledger.refusals import AlreadyDecided, MoneyRefused, SourceEnded
+from kimid.ledger.rules import LedgerPermission
+from kimid.ledger.tags import all_tags
+from kimid.lib import clock
+from kimid.lib.rupiah import rupiah
+from kimid.people.models import Person
+from kimid.sites.models import Site
+from kimid.sites.public_words import refuse_words
+from kimid.sites.stages import Feature
+
+# Nothing is handed out for these: who approves them also books them.
+_BOOKED_WHEN_APPROVED = (VoucherKind.CORRECTION, VoucherKind.DIFFERENCE)
+
+
+@dataclass(frozen=True)
+class SpendingData:
+    """What somebody writes of money that was or is to be spent. `amount` is rupiah."""
+
+    amount: int
+    purpose: str
+    party: str
+    purse: Purse
+    paper_on: date
+    kind: VoucherKind = VoucherKind.EXPENSE  # or an advance
+    party_is_public: bool = False
+    source: Source | None = None
+    line: PlanLine | None = None
+    advance: Voucher | None = None
+    no_paper_reason: str = ""
+    due_on: date | None = None
+
+
+@action(
+    needs=LedgerPermission.SUBMIT,
+    records="voucher.submitted",
+    locks_first="subject",
+    counts_as_life=True,
+)
+def submit(site: Site, *, data: SpendingData, number: str, by: Person, at: datetime) -> Voucher:
+    """Submit an expense or an advance, so that somebody else approves it. Raises MoneyRefused,
+    WordsRefused.
+    """
+    refuse_when_closed(site)
+    refuse_words(site, data.purpose, data.party, by=by)
+    _refuse_spending(data, site, at)
+    is_laid_out = data.purse == Purse.OWN or data.kind == VoucherKind.ADVANCE
+    voucher = Voucher(
+        site=site,
+        number=number,
+        state=VoucherState.SUBMITTED,
+        written_by=by,
+        submitted_at=at,
+        payer=by if is_laid_out else None,
+    )
+    for name, value in vars(data).items():
+        setattr(voucher, name, value)
+    if voucher.advance is not None:
+        refuse_beyond_advance(voucher.advance, data.amount)
+        voucher.payer = voucher.advance.payer
+    voucher.save()
+    _describe(voucher)
+    return voucher
+
+
+@action(needs=LedgerPermission.ASK, records="voucher.asked", locks_first="subject.site")
+def ask_back(voucher: Voucher, *, question: str, by: Person, at: datetime) -> Voucher:
+    """Ask the writer something before deciding. Raises MoneyRefused."""
+    _refuse_decided(voucher)
+    voucher.state, voucher.question = VoucherState.ASKED, question
+    voucher.asked_by, voucher.answer = by, ""
+    voucher.save(update_fields=["state", "question", "asked_by", "answer"])
+    _describe(voucher)
+    return voucher
+
+
+@action(needs=LedgerPermission.ANSWER, records="voucher.answered", locks_first="subject.site")
+def answer_question(voucher: Voucher, *, answer: str, by: Person, at: datetime) -> Voucher:
+    """Answer what was asked; it waits for a decision again. Raises MoneyRefused."""
+    if voucher.state != VoucherState.ASKED:
+        raise MoneyRefused("Tidak ada pertanyaan yang menunggu jawaban.")
+    voucher.state, voucher.answer = VoucherState.SUBMITTED, answer
+    voucher.save(update_fields=["state", "answer"])
+    _describe(voucher)
+    return voucher
+
+
+@action(
+    needs=LedgerPermission.APPROVE,
+    records="voucher.approved",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
+def approve(
+    voucher: Voucher, *, amount: int, people_here: Collection[int] = (), by: Person, at: datetime
+) -> Voucher:
+    """Approve what was submitted, for the sum that was read. `people_here` are the people of whom
+    the device of this approver knows. Raises AlreadyDecided, MoneyRefused.
+    """
+    if is_newcomer(by, voucher.site_id, at):
+        raise MoneyRefused(
+            "Anda belum tiga hari di kelompok ini. Minta ketua atau redaktur lain menyetujuinya."
+        )
+    _refuse_same_device(voucher, people_here)
+    refuse_undecidable(voucher, amount)
+    voucher.decided_by = by
+    settle(voucher, at)
+    return voucher
+
+
+@action(needs=LedgerPermission.APPROVE, records="voucher.refused", locks_first="subject.site")
+def refuse(voucher: Voucher, *, why: str, by: Person, at: datetime) -> Voucher:
+    """Refuse it, with a reason. The voucher stays on record. Raises AlreadyDecided."""
+    _refuse_decided(voucher)
+    _end(voucher, why, by, at)
+    return voucher
+
+
+@action(needs=LedgerPermission.ANSWER, records="voucher.taken_back", locks_first="subject.site")
+def take_back(voucher: Voucher, *, by: Person, at: datetime) -> Voucher:
+    """Take back what one submitted oneself. It stays on record. Raises AlreadyDecided."""
+    _refuse_decided(voucher)
+    _end(voucher, "Ditarik oleh yang menulis.", by, at)
+    return voucher
+
+
+@action(
+    needs=LedgerPermission.PAY,
+    records="voucher.paid",
+    locks_first="subject.site",
+    counts_as_life=True,
+)
+def pay(voucher: Voucher, *, purse: Purse, on: date, by: Person, at: datetime) -> Voucher:
+    """Note that an approved sum was handed out on a day, from cash or bank. Only now it is in the
+    books. Raises MoneyRefused, MonthClosed.
+    """
+    if voucher.state == VoucherState.POSTED:
+        raise AlreadyDecided(f"Sudah dibayar {_day(voucher.paid_at, voucher)}.")
+    if voucher.state != VoucherState.APPROVED:
+        raise MoneyRefused("Belum disetujui, jadi belum bisa dibayar.")
+    if voucher.purse in (Purse.DIRECT, Purse.ADVANCE):
+        purse = Purse(voucher.purse)
+    elif purse not in (Purse.CASH, Purse.BANK):
+        raise MoneyRefused("Pilih dari kas tunai atau dari rekening.")
+    _refuse_day(voucher, on, at)
+    if voucher.advance is not None:
+        refuse_beyond_advance(voucher.advance, voucher.amount, of=voucher)
+    voucher.state, voucher.paid_by, voucher.paid_at = VoucherState.POSTED, by, at
+    voucher.save(update_fields=["state", "paid_by", "paid_at"])
+    post(voucher, legs_of_money(voucher, purse), on=on, at=at)
+    _follow(voucher)
+    return voucher
+
+
+def refuse_when_closed(site: Site) -> None:
+    """Raise MoneyRefused if the stage of the site lets nobody write."""
+    if words := site.refusal(Feature.WRITING):
+        raise MoneyRefused(words)
+
+
+def refuse_undecidable(voucher: Voucher, amount: int) -> None:
+    """Raise if somebody decided already, if a question is open, or if the sum is another."""
+    _refuse_decided(voucher)
+    if voucher.state == VoucherState.ASKED:
+        raise MoneyRefused("Pertanyaan Anda belum dijawab. Tunggu jawabannya, atau tolak.")
+    if amount != voucher.amount:
+        raise MoneyRefused(f"Jumlahnya {rupiah(voucher.amount)}. Baca lagi, lalu setujui.")
+
+
+def settle(voucher: Voucher, at: datetime) -> None:
+    """Somebody approved it: what nobody has to hand out is booked at once."""
+    voucher.decided_at = at
+    voucher.state = VoucherState.APPROVED
+    if voucher.kind in _BOOKED_WHEN_APPROVED:
+        voucher.state, voucher.paid_at = VoucherState.POSTED, at
+    voucher.save()
+    if voucher.state == VoucherState.POSTED:
+        today = clock.today(at, voucher.site.region.zone)
+        post(voucher, _legs_of_approved(voucher), on=today, at=at)
+    _follow(voucher)
+
+
+def _legs_of_approved(voucher: Voucher) -> list[LegAmount]:
+    if voucher.corrects is not None:
+        return counter_legs(voucher.corrects.entry)
+    return legs_of_difference(voucher, is_missing=voucher.count.difference < 0)
+
+
+def _end(voucher: Voucher, why: str, by: Person, at: datetime) -> None:
+    voucher.state, voucher.refusal = VoucherState.REFUSED, why
+    voucher.decided_by, voucher.decided_at = by, at
+    voucher.save(update_fields=["state", "refusal", "decided_by", "decided_at"])
+    _describe(voucher)
+
+
+def _refuse_spending(data: SpendingData, site: Site, at: datetime) -> None:
+    if data.kind == VoucherKind.EXPENSE and data.source is None:
+        raise MoneyRefused("Pilih dari uang mana.")
+    if data.kind == VoucherKind.ADVANCE and data.due_on is None:
+        raise MoneyRefused("Tulis kapan uang muka dipertanggungjawabkan.")
+    if data.paper_on > clock.today(at, site.region.zone):
+        raise MoneyRefused("Tanggal nota belum tiba. Periksa tanggalnya.")
+    if data.source is not None:
+        refuse_ended_source(data.source, data.paper_on)
+
+
+def refuse_ended_source(source: Source, on: date) -> None:
+    """Raise SourceEnded for a day after the last one of a source."""
+    if source.ends_on is not None and on > source.ends_on:
+        raise SourceEnded(
+            f"{source.title} berakhir {clock.day(source.ends_on)}. Pilih sumber lain, atau minta"
+            " perpanjang di Rencana."
+        )
+
+
+def _refuse_day(voucher: Voucher, on: date, at: datetime) -> None:
+    if on > clock.today(at, voucher.site.region.zone):
+        raise MoneyRefused("Tanggal bayarnya belum tiba. Periksa tanggalnya.")
+    if voucher.source is not None:
+        refuse_ended_source(voucher.source, min(on, voucher.paper_on))
+
+
+def _refuse_decided(voucher: Voucher) -> None:
+    if voucher.state in (VoucherState.SUBMITTED, VoucherState.ASKED):
+        return
+    who = voucher.decided_by.name if voucher.decided_by else voucher.outside_approver
+    word = "ditolak" if voucher.state == VoucherState.REFUSED else "disetujui"
+    raise AlreadyDecided(f"Sudah {word} {who}, {_day(voucher.decided_at, voucher)}.")
+
+
+def _refuse_same_device(voucher: Voucher, people_here: Collection[int]) -> None:
+    """One person with two accounts on one phone is no second person."""
+    for spender in (voucher.written_by, voucher.payer):
+        if spender is not None and spender.pk in people_here:
+            raise MoneyRefused(
+                f"HP ini juga dipakai {spender.name}, yang menulis atau membayarnya. Setujui dari"
+                " HP Anda sendiri, supaya jelas dua orang yang memeriksa."
+            )
+
+
+def _day(at: datetime | None, voucher: Voucher) -> str:
+    if at is None:
+        return ""
+    local = clock.in_zone(at, voucher.site.region.zone)
+    return f"{clock.day(local.date())} pukul {local:%H.%M}"
+
+
+def _describe(voucher: Voucher) -> None:
+    add_event_data(purpose=voucher.purpose, amount=rupiah(voucher.amount))
+
+
+def _follow(voucher: Voucher) -> None:
+    _describe(voucher)
+    touch(*all_tags(voucher.site))

@@ -1,0 +1,27 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate, pre_migrate
+
+from kimid.ledger.book_guards import drop_guards, make_guards
+
+
+class LedgerConfig(AppConfig):
+    name = "kimid.ledger"
+    label = "ledger"
+
+    def ready(self) -> None:
+        # Models are ready only now. Permissions register themselves.
+        from kimid.ledger import presenters, rules
+
+        pre_migrate.connect(_open_books, sender=self)
+        post_migrate.connect(_guard_books, sender=self)
+
+
+def _open_books(*, using: str, **_: Any) -> None:
+    drop_guards(connections[using])
+
+
+def _guard_books(*, using: str, **_: Any) -> None:
+    make_guards(connections[using])

@@ -1,0 +1,125 @@
+"""What the database itself refuses in the books, on both engines, also from raw SQL.
+
+They are triggers. SQLite drops those of a table that a migration makes anew, and refuses to rename
+a table that another's trigger names: so all are dropped before migrations and made after them.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@dataclass(frozen=True)
+class BookGuard:
+    """One thing that the database refuses: `when` is true of the row that comes or goes."""
+
+    name: str
+    table: str
+    event: str  # INSERT, UPDATE or DELETE
+    when: str
+    message: str
+
+    @property
+    def trigger(self) -> str:
+        """The name of its trigger."""
+        return f"ledger_guard_{self.name}"
+
+
+def _read_guards() -> tuple[BookGuard, ...]:
+    text = Path(__file__).with_name("guards.toml").read_text(encoding="utf-8")
+    return tuple(BookGuard(**each) for each in tomllib.loads(text)["guard"])
+
+
+GUARDS: Final = _read_guards()
+_TABLES: Final = tuple(dict.fromkeys(guard.table for guard in GUARDS))
+_STAYS_WHOLE: Final = """
+CREATE OR REPLACE FUNCTION ledger_stays_whole() RETURNS trigger AS $$
+DECLARE has_rows boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', TG_TABLE_NAME) INTO has_rows;
+  IF has_rows THEN
+    RAISE EXCEPTION 'ledger: nothing is deleted' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$ LANGUAGE plpgsql
+"""
+
+
+def make_guards(connection: BaseDatabaseWrapper) -> None:
+    """Make all of them, or make them again."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for guard in GUARDS:
+            for statement in _statements(guard, connection.vendor):
+                cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute(_STAYS_WHOLE)
+            for table in _TABLES:
+                cursor.execute(_no_truncate(table))
+
+
+def drop_guards(connection: BaseDatabaseWrapper) -> None:
+    """Drop those that are there. For migrations, and for nobody else."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        for name, table in _present(cursor, connection.vendor):
+            on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{on_table}")
+
+
+def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of those that are not there."""
+    with connection.cursor() as cursor:
+        present = {name for name, _ in _present(cursor, connection.vendor)}
+    wanted = [guard.trigger for guard in GUARDS]
+    if connection.vendor == "postgresql":
+        wanted += [f"{table}_stays_whole" for table in _TABLES]
+    return [name for name in wanted if name not in present]
+
+
+def _statements(guard: BookGuard, vendor: str) -> list[str]:
+    on = f"BEFORE {guard.event} ON {guard.table}"
+    if vendor == "sqlite":
+        return [
+            f"DROP TRIGGER IF EXISTS {guard.trigger}",
+            f"CREATE TRIGGER {guard.trigger} {on} BEGIN"
+            f" SELECT RAISE(ABORT, '{guard.message}') WHERE {guard.when}; END",
+        ]
+    row = "OLD" if guard.event == "DELETE" else "NEW"
+    return [
+        f"CREATE OR REPLACE FUNCTION {guard.trigger}() RETURNS trigger AS $$ BEGIN"
+        f" IF {guard.when} THEN {_raise(guard.message)} END IF;"
+        f" RETURN {row}; END $$ LANGUAGE plpgsql",
+        f"CREATE OR REPLACE TRIGGER {guard.trigger} {on}"
+        f" FOR EACH ROW EXECUTE FUNCTION {guard.trigger}()",
+    ]
+
+
+def _no_truncate(table: str) -> str:
+    """TRUNCATE fires no trigger of a row. An empty table may be emptied."""
+    return (
+        f"CREATE OR REPLACE TRIGGER {table}_stays_whole BEFORE TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays_whole()"
+    )
+
+
+def _raise(message: str) -> str:
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';"
+
+
+def _present(cursor: Any, vendor: str) -> list[tuple[str, str]]:
+    """Name and table of each that is there and not switched off."""
+    if vendor == "sqlite":
+        cursor.execute(
+            "SELECT name, tbl_name FROM sqlite_master"
+            " WHERE type = 'trigger' AND name LIKE 'ledger_guard_%'"
+        )
+    else:
+        cursor.execute(
+            "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE NOT tgisinternal AND tgenabled <> 'D'"
+            " AND (tgname LIKE 'ledger_guard_%%' OR tgname LIKE 'ledger_%%_stays_whole')"
+        )
+    return [(str(name), str(table)) for name, table in cursor.fetchall()]

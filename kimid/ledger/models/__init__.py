@@ -1,0 +1,55 @@
+"""Tables of the ledger."""
+
+from kimid.ledger.models.books import (
+    HOLDINGS,
+    WHOLE_YEAR,
+    AccountKind,
+    AccountSum,
+    CashCount,
+    Closing,
+    LedgerAccount,
+    LedgerEntry,
+    Leg,
+)
+from kimid.ledger.models.sources import (
+    BUDGET_KINDS,
+    HIGHEST,
+    NAMELESS_KINDS,
+    PlanLine,
+    RecurringExpense,
+    Source,
+    SourceKind,
+)
+from kimid.ledger.models.vouchers import (
+    NEEDS_APPROVAL,
+    Purse,
+    Voucher,
+    VoucherKind,
+    VoucherPaper,
+    VoucherState,
+)
+
+__all__ = [
+    "BUDGET_KINDS",
+    "HIGHEST",
+    "HOLDINGS",
+    "NAMELESS_KINDS",
+    "NEEDS_APPROVAL",
+    "WHOLE_YEAR",
+    "AccountKind",
+    "AccountSum",
+    "CashCount",
+    "Closing",
+    "LedgerAccount",
+    "LedgerEntry",
+    "Leg",
+    "PlanLine",
+    "Purse",
+    "RecurringExpense",
+    "Source",
+    "SourceKind",
+    "Voucher",
+    "VoucherKind",
+    "VoucherPaper",
+    "VoucherState",
+]

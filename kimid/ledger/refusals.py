@@ -1,0 +1,26 @@
+"""What is not possible with the money of a group now. All messages are for the screen."""
+
+from kimid.lib.month import Month
+
+
+class MoneyRefused(Exception):
+    """It is not possible now. The message says why and what to do."""
+
+
+class MonthClosed(MoneyRefused):
+    """The day lies in a month whose books are closed."""
+
+    def __init__(self, month: Month) -> None:
+        first = month.next
+        super().__init__(
+            f"Buku sampai {month} sudah ditutup dan tidak bisa diubah. Catat dengan tanggal"
+            f" 1 {first} atau sesudahnya; tanggal di nota tetap tertulis."
+        )
+
+
+class AlreadyDecided(MoneyRefused):
+    """Somebody else was quicker."""
+
+
+class SourceEnded(MoneyRefused):
+    """The source may not be spent on this day any more."""

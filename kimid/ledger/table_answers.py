@@ -1,0 +1,50 @@
+"""What the tables of this app answer (`kimid/events/tables.py`)."""
+
+from kimid.events.tables import Erasure, InDoubt, TableAnswers, register_tables
+
+register_tables(
+    TableAnswers(
+        "ledger.Source",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={"by": Erasure.NAMELESS},
+        words={"giver": Erasure.RECORD},
+    ),
+    TableAnswers(
+        "ledger.PlanLine", InDoubt.NOT_SHOWN, site="site", people={"by": Erasure.NAMELESS}
+    ),
+    TableAnswers(
+        "ledger.RecurringExpense",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={"by": Erasure.NAMELESS},
+        words={"party": Erasure.RECORD},
+    ),
+    TableAnswers(
+        "ledger.Voucher",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={
+            "written_by": Erasure.NAMELESS,
+            "payer": Erasure.NAMELESS,
+            "asked_by": Erasure.NAMELESS,
+            "decided_by": Erasure.NAMELESS,
+            "paid_by": Erasure.NAMELESS,
+        },
+        words={"party": Erasure.RECORD, "outside_approver": Erasure.RECORD},
+    ),
+    TableAnswers("ledger.VoucherPaper", InDoubt.NOT_SHOWN, site="site"),
+    TableAnswers("ledger.LedgerAccount", InDoubt.DERIVED, site="site"),
+    TableAnswers("ledger.LedgerEntry", InDoubt.DERIVED, site="site"),
+    TableAnswers("ledger.Leg", InDoubt.DERIVED, site="entry__site"),
+    TableAnswers(
+        "ledger.AccountSum", InDoubt.DERIVED, site="site", derived="summed from the entries"
+    ),
+    TableAnswers("ledger.Closing", InDoubt.NOT_SHOWN, site="site", people={"by": Erasure.NAMELESS}),
+    TableAnswers(
+        "ledger.CashCount",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={"by": Erasure.NAMELESS, "counted_with": Erasure.NAMELESS},
+    ),
+)
