@@ -12,6 +12,7 @@ from typing import Final
 
 from kimid.cli import database, machine
 from kimid.cli.environment import data_folder
+from kimid.lib import health
 
 _REGIONS: Final = 91_600
 
@@ -36,7 +37,7 @@ def run(arguments: list[str]) -> int:
 
 def examine() -> Iterator[DoctorFinding]:
     """Look at everything. A part that cannot even be looked at is itself a finding."""
-    for topic, check in _CHECKS.items():
+    for topic, check in {**_CHECKS, **health.CHECKS}.items():
         try:
             yield from (DoctorFinding(topic, is_ok, message) for is_ok, message in check())
         except Exception as error:  # whatever it is, the person at the terminal must see it
