@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
-from kimid.ledger.book_guards import drop_guards, make_guards
+from kimid.ledger.book_guards import drop_guards, make_guards, missing_guards
 
 
 class LedgerConfig(AppConfig):
@@ -14,7 +14,10 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now. Permissions register themselves.
         from kimid.ledger import presenters, rules
+        from kimid.ledger.health import examine_books
+        from kimid.lib.health import register_check
 
+        register_check("books", examine_books)
         pre_migrate.connect(_open_books, sender=self)
         post_migrate.connect(_guard_books, sender=self)
 
@@ -24,4 +27,5 @@ def _open_books(*, using: str, **_: Any) -> None:
 
 
 def _guard_books(*, using: str, **_: Any) -> None:
-    make_guards(connections[using])
+    if missing_guards(connections[using]):
+        make_guards(connections[using])

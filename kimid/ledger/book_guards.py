@@ -6,6 +6,7 @@ a table that another's trigger names: so all are dropped before migrations and m
 
 import tomllib
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,8 +26,9 @@ class BookGuard:
 
     @property
     def trigger(self) -> str:
-        """The name of its trigger."""
-        return f"ledger_guard_{self.name}"
+        """The name of its trigger. A guard that says something else has another."""
+        text = f"{self.table} {self.event} {self.when} {self.message}"
+        return f"ledger_guard_{self.name}_{sha256(text.encode()).hexdigest()[:6]}"
 
 
 def _read_guards() -> tuple[BookGuard, ...]:
@@ -36,6 +38,7 @@ def _read_guards() -> tuple[BookGuard, ...]:
 
 GUARDS: Final = _read_guards()
 _TABLES: Final = tuple(dict.fromkeys(guard.table for guard in GUARDS))
+_OF_ROWS: Final = "ledger_guard_"
 _STAYS_WHOLE: Final = """
 CREATE OR REPLACE FUNCTION ledger_stays_whole() RETURNS trigger AS $$
 DECLARE has_rows boolean;
@@ -50,8 +53,9 @@ END $$ LANGUAGE plpgsql
 
 
 def make_guards(connection: BaseDatabaseWrapper) -> None:
-    """Make all of them, or make them again."""
+    """Make all of them, in place of those that are there."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        drop_guards(connection)
         for guard in GUARDS:
             for statement in _statements(guard, connection.vendor):
                 cursor.execute(statement)
@@ -62,17 +66,21 @@ def make_guards(connection: BaseDatabaseWrapper) -> None:
 
 
 def drop_guards(connection: BaseDatabaseWrapper) -> None:
-    """Drop those that are there. For migrations, and for nobody else."""
+    """Drop those that are there, also what is switched off. For migrations, and nobody else."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-        for name, table in _present(cursor, connection.vendor):
-            on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{on_table}")
+        for name, table, _ in _present(cursor, connection.vendor):
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER {name}")
+            elif name.startswith(_OF_ROWS):
+                cursor.execute(f"DROP FUNCTION {name}() CASCADE")
+            else:
+                cursor.execute(f"DROP TRIGGER {name} ON {table}")
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of those that are not there."""
     with connection.cursor() as cursor:
-        present = {name for name, _ in _present(cursor, connection.vendor)}
+        present = {name for name, _, is_on in _present(cursor, connection.vendor) if is_on}
     wanted = [guard.trigger for guard in GUARDS]
     if connection.vendor == "postgresql":
         wanted += [f"{table}_stays_whole" for table in _TABLES]
@@ -83,24 +91,22 @@ def _statements(guard: BookGuard, vendor: str) -> list[str]:
     on = f"BEFORE {guard.event} ON {guard.table}"
     if vendor == "sqlite":
         return [
-            f"DROP TRIGGER IF EXISTS {guard.trigger}",
             f"CREATE TRIGGER {guard.trigger} {on} BEGIN"
-            f" SELECT RAISE(ABORT, '{guard.message}') WHERE {guard.when}; END",
+            f" SELECT RAISE(ABORT, '{guard.message}') WHERE {guard.when}; END"
         ]
     row = "OLD" if guard.event == "DELETE" else "NEW"
     return [
-        f"CREATE OR REPLACE FUNCTION {guard.trigger}() RETURNS trigger AS $$ BEGIN"
+        f"CREATE FUNCTION {guard.trigger}() RETURNS trigger AS $$ BEGIN"
         f" IF {guard.when} THEN {_raise(guard.message)} END IF;"
         f" RETURN {row}; END $$ LANGUAGE plpgsql",
-        f"CREATE OR REPLACE TRIGGER {guard.trigger} {on}"
-        f" FOR EACH ROW EXECUTE FUNCTION {guard.trigger}()",
+        f"CREATE TRIGGER {guard.trigger} {on} FOR EACH ROW EXECUTE FUNCTION {guard.trigger}()",
     ]
 
 
 def _no_truncate(table: str) -> str:
     """TRUNCATE fires no trigger of a row. An empty table may be emptied."""
     return (
-        f"CREATE OR REPLACE TRIGGER {table}_stays_whole BEFORE TRUNCATE ON {table}"
+        f"CREATE TRIGGER {table}_stays_whole BEFORE TRUNCATE ON {table}"
         " FOR EACH STATEMENT EXECUTE FUNCTION ledger_stays_whole()"
     )
 
@@ -109,17 +115,17 @@ def _raise(message: str) -> str:
     return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';"
 
 
-def _present(cursor: Any, vendor: str) -> list[tuple[str, str]]:
-    """Name and table of each that is there and not switched off."""
+def _present(cursor: Any, vendor: str) -> list[tuple[str, str, bool]]:
+    """Name and table of each that is there, and whether it is switched on."""
     if vendor == "sqlite":
         cursor.execute(
-            "SELECT name, tbl_name FROM sqlite_master"
+            "SELECT name, tbl_name, 1 FROM sqlite_master"
             " WHERE type = 'trigger' AND name LIKE 'ledger_guard_%'"
         )
     else:
         cursor.execute(
-            "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
-            " WHERE NOT tgisinternal AND tgenabled <> 'D'"
+            "SELECT tgname, relname, tgenabled <> 'D'"
+            " FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
             " AND (tgname LIKE 'ledger_guard_%%' OR tgname LIKE 'ledger_%%_stays_whole')"
         )
-    return [(str(name), str(table)) for name, table in cursor.fetchall()]
+    return [(str(name), str(table), bool(is_on)) for name, table, is_on in cursor.fetchall()]

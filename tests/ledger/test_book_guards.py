@@ -1,5 +1,6 @@
 """What the database refuses in the books, also from raw SQL through our own connection."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,8 @@ from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from kimid.ledger import book_guards
-from kimid.ledger.models import LedgerEntry, Leg, Source, Voucher, VoucherState
+from kimid.ledger.health import examine_books
+from kimid.ledger.models import AccountSum, LedgerEntry, Leg, Source, Voucher, VoucherState
 from kimid.ledger.periods import period_of
 from kimid.ledger.posting import BooksOpen
 from kimid.lib.month import month_of
@@ -197,3 +199,28 @@ def test_nothing_is_posted_while_a_guard_is_missing(books: Books) -> None:
 
     book_guards.make_guards(connection)
     books.receive(50_000, source)
+
+
+def test_a_guard_that_says_something_else_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *rest = book_guards.GUARDS
+    other = replace(first, message="ledger: other words")
+    monkeypatch.setattr(book_guards, "GUARDS", (other, *rest))
+    assert book_guards.missing_guards(connection) == [other.trigger]
+
+    book_guards.make_guards(connection)
+
+    assert book_guards.missing_guards(connection) == []
+    monkeypatch.undo()
+    assert book_guards.missing_guards(connection) == [first.trigger]
+
+
+def test_the_doctor_names_what_is_not_guarded_and_sums_that_differ(books: Books) -> None:
+    assert [is_well for is_well, _ in examine_books()] == [True, True, True]
+
+    AccountSum.objects.filter(account__kind="cash").update(debit=1)
+    book_guards.drop_guards(connection)
+
+    lines = list(examine_books())
+    assert [is_well for is_well, _ in lines] == [False, False, True]
+    assert "kim migrate" in lines[0][1]
+    assert lines[1][1].startswith("2 sums")
