@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from django.db.models import Case, F, Sum, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractMonth
 
 from kimid.ledger.models import WHOLE_YEAR, AccountSum, LedgerEntry, Leg
@@ -43,7 +44,7 @@ def unbalanced_entries() -> list[int]:
     return list(rows.exclude(sum=0).values_list("pk", flat=True))
 
 
-def _counted(month: object) -> Iterator[tuple[tuple[int, int, int], tuple[int, int]]]:
+def _counted(month: Combinable) -> Iterator[tuple[tuple[int, int, int], tuple[int, int]]]:
     debit = Sum(Case(When(amount__gt=0, then=F("amount")), default=0))
     credit = Sum(Case(When(amount__lt=0, then=-F("amount")), default=0))
     legs = Leg.objects.exclude(entry__posted_at=None).filter(

@@ -31,7 +31,7 @@ def books() -> Books:
     return books
 
 
-def _refused(sql: str, *values: object) -> str:
+def _refused(sql: str, *values: int) -> str:
     with pytest.raises(IntegrityError) as refusal, transaction.atomic(), connection.cursor() as row:
         row.execute(sql, values)
     return str(refusal.value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Final
 
@@ -14,10 +14,12 @@ from kimid.access.models import Grant
 from kimid.ledger import posting
 from kimid.ledger.actions import corrections, counts, income, vouchers
 from kimid.ledger.models import (
+    AccountKind,
     CashCount,
     Closing,
     LedgerEntry,
     Purse,
+    Source,
     SourceKind,
     Voucher,
     VoucherKind,
@@ -96,7 +98,7 @@ class Work:
     def amount(self) -> int:
         return self.dice.choice((500, 15_000, 185_000, 780_000, 4_800_000))
 
-    def _source(self, group: Books):
+    def _source(self, group: Books) -> Source:
         return self.dice.choice(self.sources[group.kim.pk, self.now.year])
 
     def _one(self, group: Books, **of: object) -> Voucher:
@@ -105,7 +107,7 @@ class Work:
             raise MoneyRefused("nothing is there yet")
         return self.dice.choice(rows)
 
-    def _today(self, group: Books):
+    def _today(self, group: Books) -> date:
         return clock.today(self.now, group.kim.region.zone)
 
     def receive(self, group: Books) -> None:
@@ -175,7 +177,7 @@ class Work:
 
     def count(self, group: Books) -> None:
         off = self.dice.choice((0, 0, 5_000, -5_000))
-        wanted = max(balance_of(group.kim.site, posting.AccountKind.CASH) + off, 0)
+        wanted = max(balance_of(group.kim.site, AccountKind.CASH) + off, 0)
         data = counts.CountData({100: wanted // 100}, "Parkir", books_difference=True)
         counts.count_cash(
             group.kim.site, data=data, number=phone_number(), by=group.chair, at=self.now

@@ -8,6 +8,7 @@ from typing import ClassVar, Final, Self
 from django.db import models
 from django.db.models import Q
 
+from kimid.events.permissions import Scope
 from kimid.ledger.models.sources import PlanLine, Source
 from kimid.ledger.models.vouchers import Voucher
 from kimid.people.models import Person
@@ -211,6 +212,9 @@ class CashCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.counted} of {self.booked}"
+
+    def scope(self) -> Scope:
+        return Scope(self.site_id, self.site.region_id)
 
     @property
     def difference(self) -> int:
