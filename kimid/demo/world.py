@@ -20,6 +20,7 @@ from kimid.demo import (
     goods,
     handmade,
     means,
+    money,
     newsroom_scenes,
     office_lists,
     period_reports,
@@ -140,6 +141,7 @@ def _build_villages(groups: Mapping[str, Group], gallery: Gallery, moment: datet
     agenda.fill_agenda(awake, moment)
     profiles.write_profiles(awake, gallery, moment)
     achievements.build_achievements(awake, gallery, moment)
+    money.keep_books(awake, moment)
 
 
 def _create_groups(size: Size, now: datetime) -> tuple[dict[str, Group], int]:
