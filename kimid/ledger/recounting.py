@@ -16,13 +16,13 @@ class WrongSum(NamedTuple):
     account: int
     year: int
     month: int
-    kept: tuple[int, int]
+    stored: tuple[int, int]
     counted: tuple[int, int]
 
 
 def wrong_sums() -> Iterator[WrongSum]:
     """Every sum that differs, of all groups for which rows can be read now. Three queries."""
-    kept = {
+    stored = {
         (account, year, month): (debit, credit)
         for account, year, month, debit, credit in AccountSum.objects.values_list(
             "account", "year", "month", "debit", "credit"
@@ -30,8 +30,8 @@ def wrong_sums() -> Iterator[WrongSum]:
     }
     counted = dict(_counted(ExtractMonth("entry__booked_on")))
     counted.update(_counted(Value(WHOLE_YEAR)))
-    for key in sorted({*kept, *counted}):
-        of_key = kept.get(key, (0, 0)), counted.get(key, (0, 0))
+    for key in sorted({*stored, *counted}):
+        of_key = stored.get(key, (0, 0)), counted.get(key, (0, 0))
         if of_key[0] != of_key[1]:
             yield WrongSum(*key, *of_key)
 

@@ -108,7 +108,7 @@ def _kinds(region: Region, year: int) -> list[KindRow]:
         year=year, site__region__code__range=codes.span(region.code), site__kim__ended_on=None
     )
     planned = dict(plans.values_list("kind").annotate(planned=Sum("planned")))
-    found = [
+    kinds = [
         KindRow(
             kind,
             int(planned.get(kind, 0)),
@@ -117,7 +117,7 @@ def _kinds(region: Region, year: int) -> list[KindRow]:
         )
         for kind in SourceKind
     ]
-    return [row for row in found if row.planned or row.income or row.spent]
+    return [row for row in kinds if row.planned or row.income or row.spent]
 
 
 def _groups(region: Region, year: int, kims: list[Kim]) -> tuple[list[GroupRow], list[Kim]]:
