@@ -38,9 +38,12 @@ def waiting(request: RuangRequest) -> PagePanel | None:
         publishes=person.has_perm(MarketPermission.PUBLISH, site),
         gives_links=person.has_perm(MarketPermission.GIVE_LINK, site),
     )
+    old = [each for each in waits if each.kind == GoodsWaitKind.PRICE]
     context = {
         "rows": [each for each in waits if each.kind != GoodsWaitKind.PRICE],
-        "old": [each for each in waits if each.kind == GoodsWaitKind.PRICE],
+        "old": old[:1],  # the longest unasked: one a day is little, all at once is a wall
+        "more_old": old[1:],
+        "more_old_label": f"{len(old) - 1} harga lain perlu ditanya",
         "photo_base": photo_base(site),
     }
     return PagePanel("market/panels/waiting.html", context, len(waits)) if waits else None

@@ -126,6 +126,18 @@ def test_two_taps_make_one_good(kim: Kim, ruang: Door) -> None:
         assert Product.objects.count() == 1
 
 
+def test_of_many_old_prices_one_stands_open_at_home(kim: Kim, ruang: Door) -> None:
+    today = clock.today(timezone.now(), "WIB")
+    for days, name in ((70, "Madu"), (90, "Keripik"), (80, "Tempe")):
+        making.shown(kim, name=name, price_on=today - timedelta(days=days))
+
+    home = ruang(build.member(kim)).get("/s/kim-satu/").content.decode()
+
+    before, folded = home.split("2 harga lain perlu ditanya")
+    assert ("Keripik" in before, "Madu" in before, "Tempe" in before) == (True, False, False)
+    assert folded.index("Tempe") < folded.index("Madu")
+
+
 def test_one_tap_says_sold_out_and_another_the_same_price(kim: Kim, ruang: Door) -> None:
     old = clock.today(timezone.now(), "WIB") - timedelta(days=70)
     product = making.shown(kim, price_on=old, stock_words="panen kemarin")
