@@ -277,3 +277,15 @@ def test_a_neighbour_finds_no_meeting(kim: Kim, phone: Client, ruang: Door) -> N
 
     assert stranger.get(path).status_code == 404
     assert stranger.get(path.replace("kim-satu", "kim-dua")).status_code == 404
+
+
+def test_one_summary_says_what_is_missing_and_of_which_story(kim: Kim, phone: Client) -> None:
+    stories = [build.story(kim, Stage.COLLECTED, title=title) for title in ("Jembatan", "Perahu")]
+    path = _begin(phone)
+    asked = {f"kabar-{story.public_id}-decision": Decision.ASK_FIRST for story in stories}
+
+    page = _close(phone, path, guests="Jamhari, Salmah", **asked).text
+
+    assert page.count('id="periksa-isian"') == 1
+    for title in ("Jembatan", "Perahu"):
+        assert f"{title}: Tulis alasannya dalam satu kalimat" in page

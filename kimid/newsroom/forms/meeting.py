@@ -201,9 +201,9 @@ class MeetingForm(forms.Form):
         return max(len(self._names(clean)), clean.get("people") or 0)
 
     @property
-    def summary_forms(self) -> list[forms.Form]:
-        """This form and those of the stories, for the error summary."""
-        return [self, *(each.form for each in self.entries)]
+    def parts(self) -> list[tuple[str, forms.Form]]:
+        """The forms of the stories, each with its headline, for the error summary."""
+        return [(each.story.heading, each.form) for each in self.entries]
 
     @property
     def undecided(self) -> list[AgendaEntry]:

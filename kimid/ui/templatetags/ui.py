@@ -223,11 +223,14 @@ def track(steps: Iterable[tuple[str, str]], label: str = "Tahap kabar") -> Conte
 # Forms
 # -----
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, *, counted: bool = False, plain: bool = False) -> Context:
+def field(
+    bound: BoundField, *, counted: bool = False, plain: bool = False, rows: bool = False
+) -> Context:
     """One field with label, help and error in words, connected for screen readers. Optional fields
     say so, except `plain` ones.
 
-    `counted` leaves space next to the label for a script that counts the letters.
+    `counted` leaves space next to the label for a script that counts the letters. `rows` gives each
+    choice its own line, where names would break within a word.
     """
     is_check = isinstance(bound.field.widget, CheckboxInput)
     return {
@@ -242,8 +245,11 @@ def field(bound: BoundField, *, counted: bool = False, plain: bool = False) -> C
         "widget": bound.as_widget(attrs={} if is_check else _input_attributes(bound)),
         "optional": not (bound.field.required or is_check or plain),
         "counted": counted,
-        "wordy": bound.field.widget.use_fieldset
-        and any(len(choice.choice_label) > _SHORT_CHOICE for choice in bound),
+        "wordy": rows
+        or (
+            bound.field.widget.use_fieldset
+            and any(len(choice.choice_label) > _SHORT_CHOICE for choice in bound)
+        ),
     }
 
 
@@ -260,11 +266,17 @@ def _input_attributes(bound: BoundField) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(form: BaseForm) -> Context:
+def error_summary(form: BaseForm, parts: Iterable[tuple[str, BaseForm]] = ()) -> Context:
     """The errors above a form, each a link to its field. It also says that nothing but files was
-    lost.
+    lost. `parts` are forms within it, each with the words that tell them apart.
     """
     lines = [(bound.auto_id, _in_summary(bound)) for bound in form if bound.errors]
+    for words, part in parts:
+        lines += [
+            (bound.auto_id, f"{words}: {' '.join(map(str, bound.errors))}")
+            for bound in part
+            if bound.errors
+        ]
     general = form.non_field_errors()
     return {
         "lines": lines,
