@@ -349,6 +349,7 @@ def test_the_holder_says_what_is_wrong_and_it_stays_on_record(asked: Asked, ruan
 
     assert page.status_code == 200
     assert "Keberatan Anda tercatat" in page.text
+    assert "terbit setelah pemeriksaannya lengkap" not in page.text  # as if nobody had objected
     asked.story.refresh_from_db()
     assert (asked.story.stage, Confirmation.objects.count()) == (Stage.DISCUSSED, 0)
     assert "Bu Aminah menilai ada yang keliru" in at_the_bell_of(asked.story.author)

@@ -51,8 +51,14 @@ class _LinkPage:
     is_open: Callable[[Story], bool]
     act: Callable[[Story, forms.Form, LinkHolder], object]
     done: str
+    next: str = ""  # what comes after the answer
     # What else its page asks, by the name of a button.
     other: "tuple[str, _LinkPage] | None" = None
+
+    @property
+    def after(self) -> dict[str, object]:
+        """What its template says once somebody has answered."""
+        return {"answer": self.done, "next": self.next, "is_done": True}
 
 
 _OBJECT = _LinkPage(
@@ -64,6 +70,7 @@ _OBJECT = _LinkPage(
         story, words=form.cleaned_data["words"], by=by, at=by.at
     ),
     "Terima kasih. Keberatan Anda tercatat, dan dibaca penulis dan redakturnya.",
+    "Kabar ini belum terbit. Keberatan Anda tampil di halaman kerjanya sampai kelompok memutuskan.",
 )
 _CONFIRM = _LinkPage(
     NewsroomPermission.CONFIRM,
@@ -72,6 +79,7 @@ _CONFIRM = _LinkPage(
     lambda story: story.is_to_check,
     lambda story, form, by: confirmations.confirm(story, **form.cleaned_data, by=by, at=by.at),
     "Terima kasih. Jawaban Anda sudah dicatat.",
+    "Kabar ini terbit setelah pemeriksaannya lengkap.",
     ("keliru", _OBJECT),
 )
 _NOTE = _LinkPage(
@@ -172,8 +180,7 @@ def _answer_link(
     except (LinkUsed, content.ActionRefused) as refusal:
         context = base_context | {"answer": str(refusal), "typed": _typed(data)}
         return render(request, link_page.template, context, status=410)
-    context = base_context | {"answer": link_page.done, "is_done": True}
-    return render(request, link_page.template, context)
+    return render(request, link_page.template, base_context | link_page.after)
 
 
 def _forms(link_page: _LinkPage, form: forms.Form, story: Story) -> dict[str, forms.Form]:
