@@ -47,6 +47,29 @@ def test_an_event_is_there_again_until_it_is_saved(come: Come, house: House) -> 
     assert _BACK not in siti.look("baru")
 
 
+def test_a_correction_is_there_again_until_it_is_published(come: Come, house: House) -> None:
+    hasan = come()
+    hasan.sign_in("hasan")
+    hasan.open(f"{house.ruang}/s/teluk-kapuas/berita-terbit/")
+    story = hasan.page.locator("main a.item").first.get_attribute("href")
+    form = f"{house.ruang}{story}ralat/"
+    hasan.open(form)
+    hasan.page.locator("[name=was]").nth(1).check()
+    hasan.write("Yang benar", "Jembatan itu di RT 04.")
+    _is_kept(hasan)
+
+    hasan.open(form)  # the phone was full of other apps, and the tab was gone
+
+    assert _BACK in hasan.look("koreksi-lagi")
+    expect(hasan.page.get_by_label("Yang benar")).to_have_value("Jembatan itu di RT 04.")
+    hasan.page.get_by_label("Kenapa bisa salah?").fill("salah dengar")
+    hasan.press("Lihat dulu")
+    hasan.press("Terbitkan koreksi")
+    hasan.open(form)
+    expect(hasan.page.get_by_label("Yang benar")).to_have_value("")
+    assert _BACK not in hasan.look("koreksi-baru")
+
+
 def test_an_achievement_is_there_again_with_its_photo(come: Come, house: House) -> None:
     siti = come()
     siti.sign_in("siti")
