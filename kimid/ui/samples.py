@@ -190,7 +190,7 @@ tile="Landak" href="#" action="Cara mendaftar" %}
     "Tombol": """
 {% button "Kirim ke kelompok" kind="main" icon="send" wide=True %}
 <div class="row">
-  {% button "Ada keliru" %} {% button "Baca dulu" kind="soft" href="#" %}
+  {% button "Ada yang keliru" %} {% button "Baca dulu" kind="soft" href="#" %}
   {% button "Tarik" kind="bad" %} {% button "Batal" kind="plain" href="#" %}
   {% button "112" kind="alarm" icon="call" href="tel:112" %}
 </div>

@@ -40,7 +40,7 @@ class MessageForm(forms.Form):
         label="Atau pilih rekaman suara",
         required=False,
         allow_empty_file=True,
-        help_text="Rekaman Opus (.ogg atau .webm), paling lama 2 menit.",
+        help_text="Paling lama 2 menit. Pesan suara WhatsApp juga bisa (.opus, .ogg, .webm).",
         widget=forms.FileInput(attrs={"accept": "audio/ogg, audio/webm, .opus, .ogg, .webm"}),
     )
 
