@@ -2,6 +2,7 @@
 right for all readers.
 """
 
+import re
 from io import BytesIO
 from typing import Final
 
@@ -11,6 +12,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.journeys.conftest import LAPTOP, PHONE, Come
 from tests.journeys.house import House, soon
+from tests.journeys.pocket import SHEETS
 from tests.journeys.visitor import Visitor
 
 SIX: Final = (
@@ -337,3 +339,25 @@ def test_who_goes_back_after_sending_writes_another_story_and_keeps_the_first(co
         "Kentongan kedua malam itu",
         "Kentongan pertama malam itu",
     ]
+
+
+def test_a_tab_left_behind_takes_up_what_was_typed_in_another(come: Come, house: House) -> None:
+    dedi = come()
+    dedi.sign_in("dedi")
+    dedi.open(f"{house.ruang}/s/teluk-kapuas/tulis/")
+    dedi.write("Judul", "Perahu sekolah sudah dicat")
+    expect(dedi.page).to_have_url(re.compile("lembar="))
+    other = dedi.page.context.new_page()
+    other.goto(dedi.page.url)
+    expect(other.get_by_label("Judul")).to_have_value("Perahu sekolah sudah dicat")
+    lead = "Perahu dicat biru. Warga bergotong royong. Besok dipakai lagi."
+    other.get_by_label("Inti, tiga kalimat").fill(lead)
+    assert soon(lambda: lead in str(other.evaluate(SHEETS)))
+    other.close()
+
+    dedi.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # back at this tab
+
+    expect(dedi.page.get_by_label("Inti, tiga kalimat")).to_have_value(lead)
+    dedi.write("Judul", "Perahu sekolah sudah dicat biru")
+    assert soon(lambda: "dicat biru" in str(dedi.page.evaluate(SHEETS)))
+    assert lead in str(dedi.page.evaluate(SHEETS))

@@ -1,7 +1,7 @@
 /* Nothing typed is ever lost: at once on this phone, after a pause as a draft on the server, and
    words that say which. */
 import { isEmpty } from "../../ui/js/form-state.js";
-import { clock } from "../../ui/js/outbox.js";
+import { get } from "../../ui/js/store.js";
 import { PhoneCopy } from "./phone-copy.js";
 import { recover } from "./recovery.js";
 import { ServerDraft } from "./server-draft.js";
@@ -31,6 +31,7 @@ class Autosave {
     form.querySelector("[data-send-draft]")?.addEventListener("click", () => this.#draft.saveNow());
     addEventListener("pageshow", () => this.stay());
     addEventListener("pagehide", () => this.#keepLastWords());
+    document.addEventListener("visibilitychange", () => this.#catchUp());
   }
 
   /* The key of this sheet on the phone. */
@@ -72,7 +73,14 @@ class Autosave {
     if (isEmpty(form) && !row.photos.length) return report("", "good");
     if (!this.#draft.isOpen || !navigator.onLine) showRisk(true);
     if (this.#draft.reason) return report(`Aman di HP. ${this.#draft.reason}`, "warn");
-    return report(this.#draft.isOpen ? "Tersimpan di HP" : `Tersimpan di HP ${clock()}`, "good");
+    return report("Tersimpan di HP", "good"); // the hour would not fit beside the title
+  }
+
+  /* A tab that was left behind would write its old words over those typed since in another. */
+  async #catchUp() {
+    if (document.hidden || this.#state !== "open" || !isNew) return;
+    const row = await get("sheets", this.key).catch(() => undefined);
+    if (row && this.#copy.isBehind(row)) location.reload();
   }
 
   #keepLastWords() {

@@ -13,6 +13,7 @@ export class PhoneCopy {
   #write = null; // what is on its way
   #row = null; // as it was written last
   #isKept = true; // nothing typed is nothing to lose
+  #at = Date.now(); // what this page knows of the sheet is of then
 
   /* `onWrite` is called after each write with { isWritten, isOutdated, row, more }. */
   constructor(form, owner, onWrite) {
@@ -51,7 +52,10 @@ export class PhoneCopy {
       () => false,
     );
     const isOutdated = this.#state === "outdated";
-    if (isWritten) forgetLast(row.key, row.at);
+    if (isWritten) {
+      forgetLast(row.key, row.at);
+      this.#at = row.at;
+    }
     this.#isKept = isWritten;
     this.#state = "idle";
     this.#write = null;
@@ -60,10 +64,22 @@ export class PhoneCopy {
     return isWritten;
   }
 
-  /* The last words before the page goes away: nobody waits for them any more. */
+  /* Whether another tab has typed into this sheet since, and nothing of this one would be lost. */
+  isBehind(row) {
+    if (row.state !== "writing" || row.at <= this.#at) return false;
+    return this.#state === "idle" && this.#isKept && !this.#isSame(row);
+  }
+
+  #isSame(row) {
+    return isUnchanged(row.fields, rowOf(this.#form, this.#owner).fields);
+  }
+
+  /* The last words before the page goes away: nobody waits for them any more. A page that has
+     nothing to add is silent: another tab may have gone on since. */
   writeLast() {
     const isWriting = this.#row ? this.#row.state === "writing" : this.#state !== "idle";
     if (!isWriting) return;
+    if (this.#row && this.#state === "idle" && this.#isKept && this.#isSame(this.#row)) return;
     const row = { ...NEW, ...this.#row, ...rowOf(this.#form, this.#owner) };
     noteLast(row);
     put("sheets", row);
