@@ -35,7 +35,7 @@ class StoryCorrectionForm(TextForm, TranslationForm):
     why = forms.CharField(
         label="Kenapa bisa salah? Pembaca ikut membacanya.",
         max_length=300,
-        widget=forms.TextInput(attrs={"placeholder": "Misalnya: salah dengar saat wawancara"}),
+        widget=forms.TextInput(attrs={"placeholder": "Misalnya: salah dengar"}),
         error_messages={"required": "Tulis satu kalimat dulu: kenapa bisa salah?"},
     )
     is_private = forms.BooleanField(

@@ -99,7 +99,7 @@ class MeetingForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(
             attrs={
-                "placeholder": "Misalnya: balai warga, atau telepon WhatsApp",
+                "placeholder": "Misalnya: balai warga",
                 "autocomplete": "off",
             }
         ),

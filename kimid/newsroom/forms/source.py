@@ -88,7 +88,7 @@ class MoreSourceForm(SourceForm):
         max_length=200,
         required=False,
         help_text="Pembaca hanya membaca alasan ini dan “nama dirahasiakan, diketahui redaktur”.",
-        widget=forms.TextInput(attrs={"placeholder": "Misalnya: takut dimusuhi tetangga"}),
+        widget=forms.TextInput(attrs={"placeholder": "Misalnya: takut dimusuhi"}),
     )
 
     def clean(self) -> dict[str, Any]:

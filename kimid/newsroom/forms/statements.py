@@ -55,7 +55,7 @@ class ReplyForm(forms.Form):
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
-                "placeholder": "Misalnya: Pak Karim, pemilik penggilingan",
+                "placeholder": "Misalnya: Pak Karim, petani",
             }
         ),
         error_messages={"required": "Tulis siapa yang menjawab."},

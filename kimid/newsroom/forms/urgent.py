@@ -19,7 +19,7 @@ class UrgentForm(forms.Form):
         max_length=300,
         help_text="Tampil di bawah kabar.",
         widget=forms.TextInput(
-            attrs={"placeholder": "Misalnya: Ketua RT 02, lewat telepon", "enterkeyhint": "done"}
+            attrs={"placeholder": "Misalnya: Ketua RT 02, ditelepon", "enterkeyhint": "done"}
         ),
         error_messages={"required": "Tanya dulu satu orang yang tahu, lalu tulis siapa."},
     )
