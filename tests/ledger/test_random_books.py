@@ -273,7 +273,9 @@ def test_the_books_hold_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> Non
     _check(work)
 
 
+# Each act commits: a transaction of ten thousand would keep every version of every sum.
 @pytest.mark.proof
+@pytest.mark.usefixtures("books_that_go")
 def test_the_books_hold_over_ten_thousand_acts(monkeypatch: pytest.MonkeyPatch) -> None:
     work = _try(10_000, monkeypatch)
 
