@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 from math import cos, hypot, radians, sin
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -103,18 +103,25 @@ def pages_of(data: bytes) -> list[bytes]:
     return pages
 
 
-def first_pages_of(data: bytes, *, count: int, most: int) -> list[bytes]:
-    """The first pages of a PDF of at most so many, as WebP; the file itself is kept beside them.
-    Raises PaperRefused.
+class FirstPages(NamedTuple):
+    """The first pages of a PDF as WebP, and what is written on them: nothing on a scan."""
+
+    pages: list[bytes]
+    words: str
+
+
+def first_pages_of(data: bytes, *, count: int, most: int) -> FirstPages:
+    """The first pages of a PDF of at most so many; the file itself is kept beside them. Raises
+    PaperRefused.
     """
     if len(data) > MAX_BYTES:
         raise PaperRefused("heavy")
     if not data.startswith(b"%PDF-"):
         raise PaperRefused("pdf")
-    pages = _of_pdf(data, most, count)
+    head, pages = _answer_of_pdf(data, most, count)
     if not 0 < len(pages) <= count or not all(map(_is_page, pages)):
         raise PaperRefused("unreadable")
-    return pages
+    return FirstPages(pages, str(head.get("words", "")))
 
 
 def is_pdf(data: bytes) -> bool:
@@ -131,8 +138,12 @@ def _of_photo(data: bytes) -> list[bytes]:
 
 
 def _of_pdf(data: bytes, *limits: int) -> list[bytes]:
+    return _answer_of_pdf(data, *limits)[1]
+
+
+def _answer_of_pdf(data: bytes, *limits: int) -> tuple[dict[str, Any], list[bytes]]:
     try:
-        return sandbox.run_worker("pages", data, *map(str, limits))[1]
+        return sandbox.run_worker("pages", data, *map(str, limits))
     except ProcessingFailed as why:
         raise PaperRefused(str(why)) from why
 

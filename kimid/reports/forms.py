@@ -11,11 +11,13 @@ from django.http import QueryDict
 
 from kimid.insights.forms import CountField
 from kimid.lifecycle.actions.visits import VisitText
+from kimid.media.limits import MAX_BYTES
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.registry.models import Kim
 from kimid.reports.actions import NoteText
 from kimid.reports.models import IndicatorNote, OfficeLetterhead, ReportIndicator
+from kimid.reports.signed_words import SignedCopyRefused
 from kimid.ui.fields import DayField
 from kimid.ui.shared_form import SharedForm
 
@@ -158,7 +160,11 @@ class SignedForm(forms.Form):
 
     berkas = forms.FileField(
         label="PDF yang sudah ditandatangani",
-        error_messages={"required": "Pilih dulu berkas PDF-nya."},
+        help_text=f"Paling besar {MAX_BYTES // 1024**2} MB.",
+        error_messages={
+            "required": "Pilih dulu berkas PDF-nya.",
+            "empty": SignedCopyRefused.messages["empty"],
+        },
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
 

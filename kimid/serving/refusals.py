@@ -25,7 +25,8 @@ _WORDS: Final = {
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (
         "Kiriman Anda terlalu besar",
-        "Kembali ke formulir, lalu kirim fotonya satu per satu, masing-masing paling besar 10 MB.",
+        "Kembali ke formulir, lalu kirim foto atau berkasnya satu per satu, masing-masing paling"
+        " besar 10 MB.",
     ),
 }
 _OTHER: Final = (

@@ -4,9 +4,10 @@ This build of PDFium has no JavaScript and no XFA. Forms are not loaded, and ann
 drawn.
 """
 
+import codecs
 import sys
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 # Load everything before the isolation: later no file can be opened. So PDFium finds no system
 # fonts. It contains the standard fonts itself.
@@ -23,6 +24,7 @@ MAX_HEIGHT: Final = 2400
 MAX_ASPECT_RATIO: Final = 8  # the longer side divided by the shorter one
 MIN_SIDE: Final = 18  # points: 72 are an inch
 QUALITY: Final = 70
+MAX_LETTERS: Final = 20_000  # that are read of a page
 MEMORY: Final = 700 * 1024 * 1024
 _SIGNATURE_WITHIN: Final = 1024
 _LOCKED: Final = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
@@ -33,10 +35,11 @@ _RENDER_FLAGS: Final = raw.FPDF_REVERSE_BYTE_ORDER | raw.FPDF_RENDER_LIMITEDIMAG
 
 def main() -> None:
     """Render one document. Its arguments are the largest number of pages, and how many of them to
-    draw, if not all.
+    draw, if not all: then what is written on them is answered, too.
     """
     Image.preinit()
     _encoded(Image.new("RGB", (1, 1)))
+    codecs.lookup("utf-16-le")  # the text of a page
     run_isolated(_pictures, memory=MEMORY)
 
 
@@ -46,7 +49,10 @@ def _pictures(data: bytes) -> Output:
         raise Rejected("long")
     wanted = min([len(document), *map(int, sys.argv[2:])])
     bodies = [_encoded(_drawn(document, number)) for number in range(wanted)]
-    return {"pages": len(bodies), "sizes": [len(body) for body in bodies]}, bodies
+    head: dict[str, Any] = {"pages": len(bodies), "sizes": [len(body) for body in bodies]}
+    if sys.argv[2:]:
+        head["words"] = " ".join(_words(document, number) for number in range(wanted))
+    return head, bodies
 
 
 def _opened(data: bytes) -> PdfDocument:
@@ -77,6 +83,12 @@ def _drawn(document: PdfDocument, number: int) -> Image.Image:
     finally:
         bitmap.close()
         page.close()
+
+
+def _words(document: PdfDocument, number: int) -> str:
+    """What is written on a page, as far as it is text; empty for a scan."""
+    page = document[number].get_textpage()
+    return str(page.get_text_range(count=min(page.count_chars(), MAX_LETTERS)))
 
 
 def _size(page: PdfPage) -> tuple[int, int]:

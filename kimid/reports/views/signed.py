@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,11 +23,11 @@ from kimid.reports import actions
 from kimid.reports.forms import SignedForm
 from kimid.reports.models import ReportEdition
 from kimid.reports.rules import ReportsPermission
+from kimid.reports.signed_words import MOST_PAGES, SignedCopyRefused, wrong_paper
 from kimid.reports.views.writing import back_to_report, report_url
 
 # Of a signed copy only the first page is drawn; the file itself is kept.
 _DRAWN: int = 1
-_MOST_PAGES: int = 400
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +40,13 @@ def bring(request: RuangRequest, period: str, edition: int) -> HttpResponse:
     if form.is_bound and form.is_valid() and _is_brought(request, row, form):
         messages.success(request, "Laporan bertanda tangan masuk. Mulai sekarang ini yang tampil.")
         return redirect(report_url(request, row.report_period))
-    shown = {"form": form, "edition": row, **back_to_report(request, row.report_period)}
+    paper = reverse("ruang-period-report-pdf", args=[request.site.ruang_label])
+    shown = {
+        "form": form,
+        "edition": row,
+        "paper_url": f"{paper}{row.query}",
+        **back_to_report(request, row.report_period),
+    }
     return render(request, "reports/sign.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -82,14 +89,18 @@ def _is_brought(request: RuangRequest, edition: ReportEdition, form: SignedForm)
     try:
         if not body:
             raise PaperRefused("heavy")
-        pages = first_pages_of(body, count=_DRAWN, most=_MOST_PAGES)
-        with stored_pages(pages) as stored:
-            paper_storage.save_original(stored.name, body)
-            whole = stored._replace(size_bytes=stored.size_bytes + len(body))
-            actions.bring_signed(edition, stored=whole, by=request.person, at=timezone.now())
+        first = first_pages_of(body, count=_DRAWN, most=MOST_PAGES)
     except PaperRefused as refusal:
-        form.add_error("berkas", str(refusal))
-    return not form.errors
+        form.add_error("berkas", str(SignedCopyRefused(refusal.reason)))
+        return False
+    if refusal_text := wrong_paper(first.words, edition):
+        form.add_error("berkas", refusal_text)
+        return False
+    with stored_pages(first.pages) as stored:
+        paper_storage.save_original(stored.name, body)
+        whole = stored._replace(size_bytes=stored.size_bytes + len(body))
+        actions.bring_signed(edition, stored=whole, by=request.person, at=timezone.now())
+    return True
 
 
 def _edition_or_404(request: RuangRequest, period: str, number: int) -> ReportEdition:
