@@ -55,13 +55,16 @@ class LetterheadForm(SharedForm):
 class TargetsForm(SharedForm):
     """The targets of a year, one for each indicator. Empty is none."""
 
-    def __init__(self, data: QueryDict | None, targets: Mapping[str, int]) -> None:
+    def __init__(
+        self, data: QueryDict | None, targets: Mapping[str, int], reached: Mapping[str, str]
+    ) -> None:
         super().__init__(data, now={key: str(targets.get(key, "")) for key in ReportIndicator})
         self.stored = targets
         for indicator in ReportIndicator:
             most = 100 if indicator == ReportIndicator.PROMISES else _MOST_COUNT
             self.fields[indicator.value] = CountField(
                 label=indicator.label,
+                help_text=f"Realisasi {reached[indicator]}." if indicator in reached else "",
                 required=False,
                 min_value=0,
                 max_value=most,

@@ -8,6 +8,7 @@ from kimid.lib.text import number, percent
 from kimid.reports.models import IndicatorNote, ReportIndicator
 from kimid.reports.numbers import PeriodRow
 
+NO_NUMBER: Final = "–"
 type Count = Callable[[PeriodRow], int]
 _AT_ITS_END: Final[Mapping[ReportIndicator, Count]] = {
     ReportIndicator.KIMS: lambda row: row.kims,
@@ -36,6 +37,15 @@ class IndicatorLine:
     def label(self) -> str:
         return self.indicator.label
 
+    @property
+    def words(self) -> str:
+        """`Target 120, realisasi 103, capaian 85,8 %`; without a target only what was reached."""
+        if self.target == NO_NUMBER:
+            return f"Realisasi {self.reached}, tanpa target"
+        if self.reached == NO_NUMBER:
+            return f"Target {self.target}, realisasi belum ada"
+        return f"Target {self.target}, realisasi {self.reached}, capaian {self.achieved}"
+
 
 def indicator_lines(
     total: PeriodRow,
@@ -63,15 +73,16 @@ def _line(
         return _promises(year, target, texts)
     stands = _AT_ITS_END.get(indicator)
     reached = stands(total) if stands else _IN_THE_YEAR[indicator](year)
-    goal = "–" if target is None else number(target)
-    achieved = percent(reached, target) if target else "–"
+    goal = NO_NUMBER if target is None else number(target)
+    achieved = percent(reached, target) if target else NO_NUMBER
     return IndicatorLine(indicator, goal, number(reached), achieved, *texts)
 
 
 def _promises(year: PeriodRow, target: int | None, texts: tuple[str, str]) -> IndicatorLine:
     """Its target is a percentage. Where nothing was promised, nothing was reached or missed."""
-    goal = "–" if target is None else f"{target} %"
-    reached = percent(year.on_time, year.promised) if year.promised else "–"
-    is_measured = target and year.promised
-    achieved = percent(100 * year.on_time, year.promised * (target or 0)) if is_measured else "–"
+    goal = NO_NUMBER if target is None else f"{target} %"
+    reached = percent(year.on_time, year.promised) if year.promised else NO_NUMBER
+    achieved = NO_NUMBER
+    if target and year.promised:
+        achieved = percent(100 * year.on_time, year.promised * target)
     return IndicatorLine(ReportIndicator.PROMISES, goal, reached, achieved, *texts)

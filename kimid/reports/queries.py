@@ -74,12 +74,19 @@ def report_texts(report: PeriodReport) -> ReportTexts:
     if report.only:
         return ReportTexts()
     region, period = report.region, report.period
-    lines = indicator_lines(
-        report.total, report.year, targets_of(region, period.year), notes_of(region, period)
-    )
     visits = _visits_at(report).filter(on__range=(period.first, period.last))
     photos = photos_of(region, period, report.edition)
-    return ReportTexts(lines, photos, list(visits.order_by("on", "pk")), later_entries(report))
+    rows = list(visits.order_by("on", "pk"))
+    return ReportTexts(indicators_of(report), photos, rows, later_entries(report))
+
+
+def indicators_of(report: PeriodReport) -> Sequence[IndicatorLine]:
+    """What the office wanted to reach, and how far it is. Two queries, and those of the year while
+    it runs.
+    """
+    targets = targets_of(report.region, report.period.year)
+    notes = notes_of(report.region, report.period)
+    return indicator_lines(report.total, report.year, targets, notes)
 
 
 def targets_of(region: Region, year: int) -> Mapping[str, int]:

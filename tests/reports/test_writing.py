@@ -59,6 +59,19 @@ def test_targets_lead_back_to_the_period_they_were_opened_from(ruang: Door) -> N
     assert unknown["Location"] == f"{_ADDRESS}/"
 
 
+def test_what_was_reached_stands_beside_the_fields(ruang: Door) -> None:
+    quarters.frozen(quarters.region_with_kims())
+    office = ruang(build.officer("61"))
+    office.post(f"{_ADDRESS}/target/2025/", {"kim": "4"})
+
+    targets = office.get(f"{_ADDRESS}/target/2025/").text
+    notes = office.get(f"{_ADDRESS}/2025-tw3/kendala/").text
+
+    assert "Realisasi 2." in targets
+    assert "Target 4, realisasi 2, capaian 50 %." in notes
+    assert "Realisasi 15, tanpa target." in notes
+
+
 def test_a_target_that_is_no_number_is_asked_again_and_stays_typed(ruang: Door) -> None:
     build.portal("61")
 

@@ -1,6 +1,7 @@
 """What an office writes beside the numbers: letterhead, targets, notes, and corrections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Final
 
 from django.contrib import messages
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.lib import clock
+from kimid.places.models import Region
 from kimid.reports import actions
 from kimid.reports.forms import CorrectionForm, LetterheadForm, NotesForm, TargetsForm
+from kimid.reports.indicators import IndicatorLine
 from kimid.reports.models import ReportEdition
 from kimid.reports.periods import ReportPeriod
-from kimid.reports.queries import letterhead_of, notes_of, targets_of
+from kimid.reports.queries import indicators_of, letterhead_of, notes_of, targets_of
+from kimid.reports.report import period_report
 from kimid.reports.report_query import period_or_404
 from kimid.reports.rules import ReportsPermission
 from kimid.ui.shared_form import SharedForm
@@ -59,7 +63,9 @@ def targets(request: RuangRequest, year: int) -> HttpResponse:
         words, by = form.targets, request.person
         actions.set_targets(region, year=year, targets=words, seen=form.stored, by=by, at=now)
 
-    form, is_written = _written(lambda: TargetsForm(data, targets_of(region, year)), write)
+    lines = _lines(region, ReportPeriod(year, 12), now)
+    reached = {str(each.indicator): each.reached for each in lines}
+    form, is_written = _written(lambda: TargetsForm(data, targets_of(region, year), reached), write)
     back = back_to_report(request, ReportPeriod.parse(request.GET.get("periode", "")))
     if is_written:
         messages.success(request, f"Target {year} tersimpan. Dipakai di semua laporan tahun itu.")
@@ -88,7 +94,13 @@ def notes(request: RuangRequest, period: str) -> HttpResponse:
     except actions.AlreadySigned:
         form = NotesForm(data, notes_of(region, of))
     refusal = SIGNED if actions.is_signed(region, of) else ""
-    shown = {"form": form, "period": of, "refusal": refusal, **back_to_report(request, of)}
+    shown = {
+        "form": form,
+        "rows": zip(form.rows(), _lines(region, of, now), strict=True),
+        "period": of,
+        "refusal": refusal,
+        **back_to_report(request, of),
+    }
     return render(request, "reports/notes.html", shown, status=422 if form.is_bound else 200)
 
 
@@ -116,6 +128,12 @@ def correct(request: RuangRequest, period: str) -> HttpResponse:
         " mengikuti edisi sebelumnya: register tidak menyimpan tanggalnya."
     )
     return _form_page(request, form, f"Betulkan {of.label}", back_to_report(request, of), text)
+
+
+def _lines(region: Region, period: ReportPeriod, at: datetime) -> Sequence[IndicatorLine]:
+    """The numbers beside which an office writes; of a year that has not begun none."""
+    report = period_report(region, period, at)
+    return indicators_of(report) if report else ()
 
 
 def _written[F: SharedForm](make: Callable[[], F], write: Callable[[F], None]) -> tuple[F, bool]:
