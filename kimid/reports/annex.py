@@ -27,6 +27,11 @@ class AnnexRow(NamedTuple):
     chair: str
 
     @property
+    def on_paper(self) -> tuple[str, str, str]:
+        """What a KIM may lack: decree, its last day, chair."""
+        return self.decree, self.ends, self.chair
+
+    @property
     def ends(self) -> str:
         """The last day of its decree, as papers write it: `01-02-2027`."""
         return "-".join(reversed(self.decree_end.split("-"))) if self.decree_end else ""

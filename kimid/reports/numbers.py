@@ -22,6 +22,7 @@ from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit, VisitQuerySet
 from kimid.places.models import Region
 from kimid.registry.models import Kim
+from kimid.reports.annex import shortened_name
 from kimid.reports.periods import ReportPeriod
 from kimid.wire.models import RegionDay
 
@@ -60,6 +61,11 @@ class PeriodRow:
         rows = list(rows)
         names = [each.name for each in fields(cls) if each.name not in {"code", "name"}]
         return cls(code, name, **{each: sum(getattr(row, each) for row in rows) for each in names})
+
+    @property
+    def short_name(self) -> str:
+        """As tables of offices write it: `Kec. Sungai Raya`, `Kab. Sambas`, `Aceh`."""
+        return shortened_name(self.name).removeprefix("Provinsi ")
 
     @property
     def as_json(self) -> dict[str, str | int]:

@@ -1,6 +1,7 @@
 """A report as an office paper: A4, tagged, set by typst in the closed-off process."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,18 +98,30 @@ def _head(report: PeriodReport, letterhead: OfficeLetterhead) -> dict[str, Any]:
         "government": _government(region),
         "agency": letterhead.agency.upper(),
         "street": letterhead.street,
-        "dated": f"{letterhead.seat or '…………………'}, ………………… {report.on.year}",
+        "dated": f"{letterhead.seat or '…………………'}, ………………… {_written_on(report).year}",
         "subject": f"Laporan KIM {period.label}",
         "finding": headline(report),
         "days": _days(report),
         "period": period.label,
         "compared": report.compared.label,
         "notes": report.notes,
-        "post": letterhead.signer_post or "(jabatan)",
-        "region": region.full_name,
+        "arms": "lambang kementerian" if region.level == Level.NATION else "lambang daerah",
+        "signer": _signer(region, letterhead),
         "on": clock.day(report.on),
         "foot": f"Register KIM kimid. {report.frozen_label}. {_code(report)}",
     }
+
+
+def _written_on(report: PeriodReport) -> date:
+    """A report of a whole year is written in the next one."""
+    at = report.edition.frozen_at if report.edition else report.counted_at
+    return clock.today(at, report.region.zone)
+
+
+def _signer(region: Region, letterhead: OfficeLetterhead) -> list[str]:
+    """The lines above a signature: the post and its region. A ministry has no region."""
+    post = letterhead.signer_post or "(jabatan)"
+    return [f"{post},"] if region.level == Level.NATION else [post, f"{region.full_name},"]
 
 
 def _days(report: PeriodReport) -> str:
@@ -172,7 +185,7 @@ def _annex(report: PeriodReport, parts: Collection[PaperPart]) -> dict[str, Any]
         "annex_place": shared.name,
         "annex_head": ", ".join(heads),
         "kims": [
-            [kim.name, place, kim.number, kim.decree, kim.ends, kim.chair]
+            [kim.name, place, kim.number, *(each or "–" for each in kim.on_paper)]
             for kim, place in zip(kims, shared.places, strict=True)
         ],
     }
@@ -190,7 +203,7 @@ def _photo(row: ReportPhoto) -> dict[str, str]:
 def _row(row: PeriodRow, report: PeriodReport) -> dict[str, Any]:
     is_empty = not row.kims and not report.is_own(row)
     cells = [as_words(column.value(row)) for column in PRINTED]
-    return {"name": row.name, "cells": cells, "empty": is_empty}
+    return {"name": row.short_name, "cells": cells, "empty": is_empty}
 
 
 def _government(region: Region) -> str:

@@ -86,6 +86,11 @@ class PeriodReport:
         return FILTERS[self.only][0]
 
     @property
+    def filter_words(self) -> str:
+        """Within a sentence: `hanya yang punya KIM diam`."""
+        return self.filter_label[:1].lower() + self.filter_label[1:]
+
+    @property
     def is_running(self) -> bool:
         return not self.period.has_ended(clock.today(self.counted_at, self.region.zone))
 
@@ -105,7 +110,7 @@ class PeriodReport:
         """What a reader must know of these numbers."""
         notes = []
         if self.only:
-            notes.append(f"Saringan: {self.filter_label.lower()}.")
+            notes.append(f"Saringan: {self.filter_words}.")
         if self.edition and self.edition.reason:
             notes.append(f"Edisi {self.edition.number}, dibetulkan karena: {self.edition.reason}")
         if not self.edition and not self.is_running:

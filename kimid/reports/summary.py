@@ -44,7 +44,7 @@ class NumberChange(NamedTuple):
 def headline(report: PeriodReport) -> str:
     """`KIM bertambah 3 menjadi 104. Melawi belum punya.`; of a filter, how many it lets through."""
     if report.only:
-        return f"{number(len(report.rows))} wilayah: {report.filter_label.lower()}."
+        return f"{number(len(report.rows))} wilayah: {report.filter_words}."
     now, before = report.total.kims, report.before.kims
     verb = "bertambah" if now > before else "berkurang"
     total = f"KIM tetap {number(now)}."
@@ -124,4 +124,4 @@ def _empty_rows(report: PeriodReport) -> list[PeriodRow]:
 
 
 def _short(row: PeriodRow) -> str:
-    return row.name.removeprefix("Kabupaten ")
+    return row.name.removeprefix("Kabupaten ").removeprefix("Kecamatan ")

@@ -177,7 +177,14 @@ def _files(office: Client, query: str) -> Callable[[str], bytes]:
 def _of_screen(page: str) -> Numbers:
     table = page[page.index('id="wilayah"') :]
     rows = re.findall(r"<tr[^>]*>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", table, re.DOTALL)
-    return {name.strip(): _picked(re.findall(r"<td>(.*?)</td>", cells)) for name, cells in rows}
+    return {
+        _whole(name.strip()): _picked(re.findall(r"<td>(.*?)</td>", cells)) for name, cells in rows
+    }
+
+
+def _whole(name: str) -> str:
+    """Tables on the screen and on paper shorten names; files do not."""
+    return name.replace("Kab. ", "Kabupaten ")
 
 
 def _picked(cells: list[str]) -> tuple[int, ...]:
@@ -201,9 +208,9 @@ def _of_book(file: bytes) -> Numbers:
 
 
 def _of_paper(file: bytes) -> Numbers:
-    pattern = r"((?:Kabupaten|Kota) [A-Z][\w ]+?|Jumlah)((?: [\d.]+){8})"
+    pattern = r"((?:Kab\.|Kota) [A-Z][\w ]+?|Jumlah)((?: [\d.]+){8})"
     table = words_of(file).partition("Keadaan per kabupaten")[2]
-    return {name: _picked(cells.split()) for name, cells in re.findall(pattern, table)}
+    return {_whole(name): _picked(cells.split()) for name, cells in re.findall(pattern, table)}
 
 
 def _of_data(file: bytes) -> Numbers:
