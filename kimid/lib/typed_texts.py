@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 _SECRET: Final = ("password", "csrf", "code", "credential", "token", "sandi")  # sandi: password
-# Fields that pages fill in: marks of a form, versions, names of files, where to go next.
+# Fields that pages fill in: marks of a form, versions, names of files, where to go next, which
+# button was pressed.
 _FILLED_IN: Final = frozenset(
     {
         *("attachments", "base", "draft", "kabar", "newest", "next", "number", "owner", "photos"),
-        *("seen", "sheet", "slip", "version", "voice"),
+        *("putusan", "seen", "sheet", "slip", "version", "voice"),
     }
 )
 _SHORTEST: Final = 3  # letters of something that somebody typed

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import cast
 
+from django.db.models import TextChoices
 from django.forms import ChoiceField, ModelChoiceField
 from django.forms.forms import BaseForm
 from django.http import QueryDict
@@ -18,17 +19,21 @@ def texts_typed_into(form_data: QueryDict) -> list[str]:
 
 @cache
 def _offered() -> frozenset[str]:
-    """The values that the forms of kimid offer to choose."""
-    return frozenset(
+    """The values that the forms of kimid offer to choose, also in fields that are made for one
+    request.
+    """
+    in_forms = (
         str(value)
-        for form in _forms_below(BaseForm)
+        for form in _all_below(BaseForm)
         for field in getattr(form, "base_fields", {}).values()
         if isinstance(field, ChoiceField) and not isinstance(field, ModelChoiceField)
         for value, _label in cast(Iterable[tuple[object, object]], field.choices)
     )
+    listed = (str(each.value) for words in _all_below(TextChoices) for each in words)
+    return frozenset([*in_forms, *listed])
 
 
-def _forms_below(form: type[BaseForm]) -> Iterator[type[BaseForm]]:
-    for each in form.__subclasses__():
+def _all_below[C](upper: type[C]) -> Iterator[type[C]]:
+    for each in upper.__subclasses__():
         yield each
-        yield from _forms_below(each)
+        yield from _all_below(each)

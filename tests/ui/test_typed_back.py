@@ -48,3 +48,9 @@ def test_a_title_of_one_word_is_given_back_beside_its_kind() -> None:
     data = QueryDict("title=Banjir&kind=news&base=abcdefabcdef&lead=Air+naik.")
 
     assert texts_typed_into(data) == ["Banjir", "Air naik."]
+
+
+def test_what_an_office_ticked_and_pressed_was_not_typed() -> None:
+    form = QueryDict("decree=fits&people=differs&putusan=sah&words=Nama bendahara beda")
+
+    assert texts_typed_into(form) == ["Nama bendahara beda"]
