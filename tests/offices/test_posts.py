@@ -309,3 +309,11 @@ def test_vacant_posts_of_a_province_are_listed_first_also_of_a_new_regency(ruang
     rows = page.split("<tr")[2:]
     assert "Kabupaten Kubu Raya" in rows[-1]
     assert vacant.count("belum pernah ada") == 2 * len(offices) - 1
+
+
+def test_the_officials_of_an_office_lead_to_the_posts_below(ruang: Door) -> None:
+    build.portal("61")
+
+    page = ruang(build.officer("61")).get("/s/kalimantan-barat/petugas/").text
+
+    assert 'href="/s/kalimantan-barat/jabatan/di-bawah/"' in page

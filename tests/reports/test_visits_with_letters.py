@@ -183,3 +183,12 @@ def test_a_photo_that_is_none_leaves_no_visit(file: bytes, words: str, ruang: Do
 
     assert (answer.status_code, words in answer.text, "094/1" in answer.text) == (422, True, True)
     assert not CoachingVisit.objects.exists()
+
+
+def test_who_coaches_comes_to_the_visits_by_letter(ruang: Door) -> None:
+    build.portal("61")
+    by = build.officer("61")
+
+    page = ruang(by).get("/s/kalimantan-barat/pembinaan/").text
+
+    assert 'href="/s/kalimantan-barat/kunjungan/"' in page
