@@ -98,5 +98,5 @@ def test_a_filter_is_named_with_its_capitals() -> None:
     report = period_report(region, quarters.QUARTER, quarters.NEXT_DAY, only="diam")
 
     assert report is not None
-    assert report.notes == ["Saringan: hanya yang punya KIM diam."]
+    assert report.notes[0] == "Saringan: hanya yang punya KIM diam."
     assert headline(report).endswith(" wilayah: hanya yang punya KIM diam.")
