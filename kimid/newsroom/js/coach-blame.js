@@ -7,15 +7,18 @@ const WEIGHTS = {
   room: 1,
   often: 0.75,
   short: 1,
-  vanish: 1.5,
+  vanish: 2,
   wink: 2,
   hearsay: 1.5,
+  seems: 1,
   complaint: 1,
   kin: 1,
   gossip: 1,
   loss: 1,
   secret: 1.5,
-  evade: 1.5,
+  taken: 1,
+  own: 2,
+  evade: 2,
   grudge: 1,
   judged: 1.5,
   suffers: 1,
@@ -29,13 +32,14 @@ const WEIGHTS = {
 const OFFENCE = 2;
 const ENOUGH = 3;
 const ENOUGH_OF_SPEAKERS = 4.5;
+const MORE = 1; // where no sign says more than what happens to anybody
 const NATURE = 2; // more is needed where wind, fire or prices did it
 
 const setOf = (words) => new Set(words.split(/\s+/));
 /* A sentence goes on about somebody. */
 const LINKS = setOf(
   `dia ia beliau orangnya pelakunya dirinya namanya ternyata tersebut si bersangkutan keduanya
-  mereka nyatanya inisial berinisial begini tadi`,
+  mereka nyatanya inisial berinisial begini tadi yaitu yakni`,
 );
 /* Said of whom is caught, wherever the name stands; the last of these only before it. */
 const CAUGHT = setOf(
@@ -96,14 +100,17 @@ const enough = (near) => {
 const weigh = (signs) => [...signs].reduce((sum, name) => sum + (WEIGHTS[name] ?? 0), 0);
 const whole = (now) => ({ from: 0, to: now.tokens.length - 1 });
 
+/* What happens to anybody. */
+const PLAIN_LIFE = setOf("money night room often suffers since only loss short taken");
 /* Signs of up to three sentences, of which the last brings one. */
 const hasEnough = (near, draft) => {
-  const [now, last] = near;
+  const [now] = near;
   if (!now.signs.size || near.some(({ about }) => about.isDenied)) return false;
   const signs = new Set(near.flatMap((each) => [...each.signs]));
-  const isOffence = now.offences.length || last.offences.length || draft.isBlamed;
+  const isOffence = near.some(({ offences }) => offences.length) || draft.isBlamed;
   const sum = weigh(signs) + (isOffence ? OFFENCE : 0);
-  return sum >= enough(near) + (draft.isNature ? NATURE : 0);
+  const isPlain = [...signs].every((name) => PLAIN_LIFE.has(name));
+  return sum >= enough(near) + (draft.isNature ? NATURE : 0) + (isPlain ? MORE : 0);
 };
 
 /* The words that accuse, as places of words, or null. */
@@ -115,7 +122,7 @@ export const aboutBlame = (now, before, earlier, draft) => {
   const last = before ?? { persons: [], offences: [], signs: new Set(), about: {} };
   const isLinked =
     now.tokens.some(({ plain }) => LINKS.has(plain)) ||
-    ["hearsay", "wink", "complaint"].some((name) => now.signs.has(name));
+    ["hearsay", "seems", "wink", "complaint"].some((name) => now.signs.has(name));
   const isSubjectless =
     !now.persons.length && now.offences.some(({ voice }) => voice === "active" || voice === "bare");
   if (now.offences.length && last.persons.some(isFree) && (isLinked || isSubjectless))
@@ -123,5 +130,7 @@ export const aboutBlame = (now, before, earlier, draft) => {
   if (last.offences.length && now.persons.some(isFree) && isLinked && !last.about.isDenied)
     return whole(now);
   if (now.offences.length && (now.signs.has("wink") || last.signs.has("wink"))) return whole(now);
+  const isTheirs = now.offences.some(({ at }) => /^di\w+ny[aoe]$/.test(now.tokens[at].low));
+  if (isTheirs && draft.hasSomebody) return whole(now);
   return hasEnough([now, last, earlier].filter(Boolean), draft) ? whole(now) : null;
 };

@@ -17,6 +17,8 @@ const COUNTED = setOf(
 );
 const BABIES = setOf("bayi balita batita orok");
 const MANY = setOf("para semua seluruh ratusan puluhan belasan ribuan beberapa setiap tiap banyak");
+const LIMIT = setOf("bawah atas minimal maksimal antara");
+const FORMER = setOf("mantan bekas eks alumni");
 const ROMAN = /^(?:[IVX]{1,4}|\d{1,2})$/;
 
 /* The age that a number tells, or NaN. */
@@ -31,6 +33,7 @@ const ageAt = (tokens, at) => {
     before && (AGE.has(before.base) || AGE.has(before.short) || AGE.has(tokens[at - 2]?.short));
   const isAside = /[(,]/.test(token.gap) && before?.isCapital;
   const isClosed = /\(/.test(token.gap) && /^\)/.test(next?.gap ?? ")");
+  if (LIMIT.has(before?.plain)) return NaN;
   if (tokens[at - 2]?.plain === "sejak" || tokens[at - 3]?.plain === "sejak") return NaN;
   if (isTold && (isUnit || token.isNumber)) return next?.plain === "bulan" ? 0.5 : years;
   if (isUnit && next.plain === "tahun" && (isAside || /\(/.test(token.gap))) return years;
@@ -55,7 +58,10 @@ const isClassAt = (tokens, at) => {
 };
 const isPupilAt = (tokens, at) =>
   SCHOOL.has(tokens[at].plain) &&
-  tokens.slice(Math.max(0, at - 4), at).some(({ plain }) => STILL.has(plain));
+  ((tokens[at - 1]?.isCapital &&
+    /^[,(]/.test(tokens[at].gap.trim()) &&
+    !(tokens[at + 1]?.raw.length > 1 && tokens[at + 1].isCapital)) ||
+    tokens.slice(Math.max(0, at - 4), at).some(({ plain }) => STILL.has(plain)));
 
 const isManyAt = (tokens, at) => {
   const before = tokens
@@ -89,6 +95,7 @@ export const childOf = (tokens, signs) => {
     child.isOne ||= isOne;
   };
   for (const { at } of signs.get("people.young") ?? []) {
+    if (FORMER.has(tokens[at - 1]?.plain)) continue;
     see(at, true, !isManyAt(tokens, at));
     child.mayWed ||= !BABIES.has(tokens[at].short);
   }
@@ -136,7 +143,7 @@ export const aboutChild = (now, before, draft) => {
     (wasChild && grave) ||
     (last.child.isYoung && ((last.child.isOne && last.child.mayWed && harm.wed) || any)) ||
     (isChild && some(last.harm, GRAVE) && now.childPlace) ||
-    (child.mayWed && last.harm.wed && now.childPlace) ||
+    (child.mayWed && last.harm.wed && !now.about.isForbidden && now.childPlace) ||
     (child.isYoung && child.isTold && some(last.harm, LASTING) && now.childPlace) ||
     (isChild && child.isOne && last.harm.ill && now.childPlace) ||
     (draft.isYoung &&

@@ -11,7 +11,7 @@ const ACCOUNT =
 const PLATE =
   /\b(?:[ABDEFGHKLMNPRSTWZ]|A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNRST]|E[ABD]|K[BHTU]|P[AB]) ?\d{3,4} ?[A-Z]{2,3}\b/;
 const HOME =
-  /\b(?:rumah|rumahnya|kediaman|tinggal|alamat|beralamat|alamatnya|domisili|berdomisili|kontrakan|kost?|kosan|ngekos|ngontrak|sembunyi)\b[^!?\n]{0,60}?(?:\b(?:no|nomor|nomer)\b\.? ?\d+|\brt\.? ?\d+(?:[ ,\/]*rw|[^.!?\n]{0,20}\b(?:cat|depan|belakang|sebelah|samping|pagar)\b)|\b(?:jl|jln|jalan|gang|gg|blok)\b\.? [a-z]*\.? ?[a-z]* ?\d+)|\b(?:jl|jln|jalan|gang|gg|blok|perum|perumahan|komplek|kompleks)\b\.? [^!?\n]{1,40}? (?:no|nomor|nomer)\b\.? ?\d+/;
+  /\b(?:rumah|rumahnya|kediaman|tinggal|alamat|beralamat|alamatnya|domisili|berdomisili|kontrakan|kost?|kosan|ngekos|ngontrak|sembunyi)\b[^!?\n]{0,60}?(?:\b(?:no|nomor|nomer)\b\.? ?\d+|\brt\.? ?\d+(?:[ ,\/]*rw|[^.!?\n]{0,20}\b(?:cat|depan|belakang|sebelah|samping|pagar)\b)|\b(?:jl|jln|jalan|gang|gg|blok)\b\.? [a-z]*\.? ?[a-z]* ?\d+)|\b(?:jl|jln|jalan|gang|gg|blok|perum|perumahan|komplek|kompleks)\b\.? (?!sehat|santai|kaki|rabat|tani|usaha|beton|bareng)[^!?\n]{1,40}? (?:no|nomor|nomer)\b\.? ?\d+|\b(?:perum|perumahan|komplek|kompleks|blok)\b[^.!?\n]{1,30}?\b[a-z]{1,2}[ -]?\d{1,3}\b/;
 /* A street with its number, as one tells where somebody lives. */
 const STREET =
   /\b(?:di|ke) (?:Jl|Jln|Jalan|Gang|Gg)\.? (?!Dusun|Desa|Kampung|RT|RW)(?:[A-Z][a-z]+ ){1,2}(?:No\.? ?)?\d+\b(?! ?(?:m|meter|km|kilometer)\b)/;

@@ -23,6 +23,11 @@ const BEFORE_NAME =
   punya milik ternyata rumah istri suami menantu petani pemuda sopir warga pria wanita tersangka pelaku
   orang anak saudara kebun korban`);
 
+const ELDER = setOf("tua muda tuo mudo gaek haji hajah guru kades lurah bidan ngah long usu etek");
+const PARTICLES = setOf(
+  "kae iku itu tu ini nih memang sering suka selalu pernah lah pancen mah tuh",
+);
+
 const isInPlace = (tokens, at) => {
   for (let before = at - 1; before >= 0 && before > at - 4; before -= 1) {
     const { plain, isCapital, isNumber } = tokens[before];
@@ -59,8 +64,16 @@ const isTitleCase = (text, tokens) => {
 function* called(tokens, signs, title) {
   for (const { at } of signs.get("people.called") ?? []) {
     const next = tokens[at + 1];
-    if (tokens[at].twice || !next || /[,;:!?()]/.test(next.gap) || NO_NAME.has(next.plain))
+    if (
+      tokens[at].twice ||
+      !next ||
+      /[,;:!?()]/.test(next.gap) ||
+      (NO_NAME.has(next.plain) && !ELDER.has(next.plain))
+    )
       continue;
+    const last = tokens[at + 2];
+    if (!title && ELDER.has(next.plain) && last?.isCapital && isNameAlone(tokens, at + 2))
+      yield { at, end: at + 2, kind: "named" };
     const isName = title
       ? STRICT.has(tokens[at].low) && !next.names.length
       : next.isCapital || STRICT.has(tokens[at].low);
@@ -128,7 +141,8 @@ function* names(tokens) {
     else if (
       at === 0 &&
       tokens[1] &&
-      /^(?:me|ber|ny|ng|dit|dig|did|dic|dia|tert|ketahuan)/.test(tokens[1].low)
+      (/^(?:me|ber|ny|ng|dit|dig|did|dic|dia|tert|ketahuan)/.test(tokens[1].low) ||
+        PARTICLES.has(tokens[1].plain))
     )
       yield { at, end, kind: "begins" };
     else if (at > 0 && !/[.:]/.test(tokens[at].gap)) yield { at, end, kind: "maybe" };

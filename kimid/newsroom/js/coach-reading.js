@@ -12,16 +12,19 @@ const put = (map, key, value) => {
   else map.set(key, [value]);
 };
 
+/* The rest of a phrase is read when its first word is met. */
 const enter = (name, entries) => {
   for (const entry of entries.split(/\s+/)) {
-    if (!entry.includes("_")) {
-      put(words, listed(entry), name);
-      continue;
-    }
-    const [first, ...rest] = entry.split("_").map(listed);
-    put(phrases, first, { rest, name });
+    const end = entry.indexOf("_");
+    if (end < 0) put(words, listed(entry), name);
+    else put(phrases, listed(entry.slice(0, end)), { entry, end, name });
   }
 };
+const restOf = (phrase) =>
+  (phrase.rest ??= phrase.entry
+    .slice(phrase.end + 1)
+    .split("_")
+    .map(listed));
 let isReady = false;
 /* Reads the lists, once, and pauses after each. */
 export function* prepare() {
@@ -38,22 +41,30 @@ export function* prepare() {
 }
 
 const BEFORE = [
-  ["passive", /^(?:di|ter|ke)-?(?=[a-z]{4})/, [""]],
-  ["active", /^(?:meng|ng)e?(?=[a-z]{3})/, ["", "k"]],
-  ["active", /^(?:meny|ny)(?=[aeiou])/, ["s", "c"]],
-  ["active", /^mem(?=[a-z]{3})/, ["", "p"]],
-  ["active", /^(?:men|n)(?=[a-z]{3})/, ["", "t"]],
-  ["active", /^me(?=[lmnrwy])/, [""]],
-  ["active", /^m(?=[aeiou])/, ["p"]],
-  ["active", /^ber/, [""]],
-  ["doer", /^penge?(?=[a-z]{3})/, ["", "k"]],
-  ["doer", /^peny(?=[aeiou])/, ["s"]],
-  ["doer", /^pem(?=[a-z]{3})/, ["", "p"]],
-  ["doer", /^pen(?=[a-z]{3})/, ["", "t"]],
-  ["doer", /^pe(?:r)?(?=[a-z]{4})/, [""]],
+  ["passive", /^(?:di|ter|ke)-?(?=[a-z]{4})/, [""], "dtk"],
+  ["active", /^(?:meng|ng)e?(?=[a-z]{3})/, ["", "k"], "mn"],
+  ["active", /^(?:meny|ny)(?=[aeiou])/, ["s", "c"], "mn"],
+  ["active", /^mem(?=[a-z]{3})/, ["", "p"], "m"],
+  ["active", /^(?:men|n)(?=[a-z]{3})/, ["", "t"], "mn"],
+  ["active", /^me(?=[lmnrwy])/, [""], "m"],
+  ["active", /^m(?=[aeiou])/, ["p"], "m"],
+  ["active", /^ma(?:n|m|ng|ny)?(?=[a-z]{3})/, ["", "t", "p", "k", "s", "c"], "m"],
+  ["active", /^ba(?:r)?(?=[a-z]{4})/, [""], "b"],
+  ["passive", /^ta(?=[a-z]{4})/, [""], "t"],
+  ["active", /^ber/, [""], "b"],
+  ["doer", /^penge?(?=[a-z]{3})/, ["", "k"], "p"],
+  ["doer", /^peny(?=[aeiou])/, ["s"], "p"],
+  ["doer", /^pem(?=[a-z]{3})/, ["", "p"], "p"],
+  ["doer", /^pen(?=[a-z]{3})/, ["", "t"], "p"],
+  ["doer", /^pe(?:r)?(?=[a-z]{4})/, [""], "p"],
 ];
-const AFTER = /(?:nya|ku|mu|ne)?$/;
-const ENDINGS = ["", "kan", "i", "an", "in", "ake", "ke", "e"];
+/* By the letter with which a word of each begins. */
+const BEFORE_OF = new Map(
+  [..."dtkmnbp"].map((letter) => [letter, BEFORE.filter(([, , , of]) => of.includes(letter))]),
+);
+const NONE = [];
+const AFTER = /(?:ny[aoe]|ku|mu|n[ea])?$/;
+const ENDINGS = ["", "kan", "i", "an", "in", "ake", "keun", "no", "ke", "e"];
 
 const withoutEnding = function* (word) {
   for (const ending of ENDINGS)
@@ -65,7 +76,7 @@ const rootOf = (whole) => {
   const word = whole.replace(AFTER, "").replace(/-.*$/, "");
   for (const [stem, ending] of withoutEnding(word)) {
     if (roots.has(stem)) return { root: stem, voice: ending === "an" ? "act" : "bare" };
-    for (const [voice, prefix, starts] of BEFORE) {
+    for (const [voice, prefix, starts] of BEFORE_OF.get(stem[0]) ?? NONE) {
       if (!prefix.test(stem)) continue;
       const rest = stem.replace(prefix, "");
       for (const start of starts)
@@ -82,6 +93,18 @@ const VOICES = [
 ];
 const voiceOf = (word) => VOICES.find(([, form]) => form.test(word))?.[0] ?? "bare";
 
+/* Forms of the regions: katanyo, orangnye, samo, imahna. */
+const LOCAL_FORMS = [
+  [/ny[oe]$/, "nya"],
+  [/(?<=\w{3})n[ae]$/, "nya"],
+  [/(?<=\w{2})[oe]$/, "a"],
+];
+const localOf = (word) => {
+  if (!/[oea]$/.test(word)) return "";
+  const form = LOCAL_FORMS.find(([end]) => end.test(word));
+  return form ? plainOf(word.replace(...form)) : "";
+};
+
 const cache = new Map();
 const MOST_CACHED = 6000;
 const isNone = (name) => name.endsWith(".");
@@ -90,10 +113,14 @@ const lookUp = (low) => {
   const twice = /^([a-z]+)-\1/.exec(plain);
   const base = twice ? plainOf(twice[1]) : plain;
   const short = base.replace(/(?:nya|ku|mu)$/, "");
-  const begins = [...new Set([plain, base, short])].flatMap((each) => phrases.get(each) ?? []);
-  const forms = { plain, base, short, twice, begins };
-  const entry = [plain, base, short].find((each) => words.has(each));
-  const names = words.get(entry) ?? [];
+  const local = localOf(base);
+  const begins = [...new Set([plain, base, short, local])].flatMap(
+    (each) => phrases.get(each) ?? [],
+  );
+  const forms = { plain, base, short, local, twice, begins };
+  const entries = [...new Set([plain, base, short])].filter((each) => words.has(each));
+  const [entry] = entries;
+  const names = entries.flatMap((each) => words.get(each));
   if (names.some(isNone)) return { ...forms, names: [], voice: "bare" };
   const rooted = rootOf(base);
   if (entry || rooted)
@@ -102,7 +129,8 @@ const lookUp = (low) => {
       names: [...new Set([...names, ...(rooted ? roots.get(rooted.root) : [])])],
       voice: rooted?.voice ?? voiceOf(entry),
     };
-  const meant = meantBy(base);
+  const isLocal = words.has(local) || words.has(local.replace(/nya$/, ""));
+  const meant = isLocal ? local : meantBy(base);
   if (meant && meant !== base) return { ...lookUp(meant), twice };
   return { ...forms, names: [], voice: "bare" };
 };
@@ -116,12 +144,13 @@ const known = (low) => {
 };
 
 const WORD = /[A-Za-zÀ-ÿ]+(?:['’-][A-Za-zÀ-ÿ]+)*(?:[2²][a-z]*)?|\d+(?:[.,:/-]\d+)*/g;
+const COUNTS = new Set("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(" "));
 const isSame = (token, word) =>
   word.startsWith("#")
-    ? token.isNumber
+    ? token.isNumber || COUNTS.has(token.plain)
     : token.isNumber
       ? parseInt(token.low, 10) === Number(word)
-      : token.plain === word || token.base === word || token.short === word;
+      : token.plain === word || token.base === word || token.short === word || token.local === word;
 
 /* The words of a sentence, in their order. */
 export const tokensOf = (text) => {
@@ -151,9 +180,12 @@ export const listsOf = (tokens) => {
   for (const [at, token] of tokens.entries()) {
     if (at <= taken) continue;
     const long = new Map();
-    for (const { rest, name } of token.begins)
+    for (const phrase of token.begins) {
+      const rest = restOf(phrase);
+      const { name } = phrase;
       if (rest.every((word, more) => tokens[at + 1 + more] && isSame(tokens[at + 1 + more], word)))
         long.set(name, Math.max(long.get(name) ?? 0, rest.length));
+    }
     for (const [name, length] of long)
       if (isNone(name)) taken = Math.max(taken, at + Math.max(...long.values()));
       else put(lists, name, { at, end: at + length, voice: voiceOf(token.base) });

@@ -134,13 +134,18 @@ const textsOf = (sheet) => [
   ...sheet.photos.map((text, place) => ({ field: `photo-${place}`, text, dayOf: () => "" })),
 ];
 
-/* Each hint once, however often it could be given: of photos, once for each. */
+/* Each hint once, however often it could be given: of photos, once for each. What is dangerous
+   always; of the rest no more than somebody reads. */
 const PER_PHOTO = new Set(["caption", "mark"]);
+const MOST = 2;
 export const distinct = (hints) => {
   const first = new Map();
+  let many = 0;
   for (const each of hints) {
     const key = PER_PHOTO.has(each.rule) ? each.says : each.rule;
-    if (!first.has(key)) first.set(key, each);
+    if (first.has(key)) continue;
+    if (!PER_PHOTO.has(each.rule)) many += 1;
+    if (PER_PHOTO.has(each.rule) || each.isDanger || many <= MOST) first.set(key, each);
   }
   return [...first.values()];
 };

@@ -30,23 +30,49 @@ export function* factsOf(text) {
 export const newDraft = () => ({
   stage: 0, // sentences that are still about the stage
   taught: 0,
+  official: 0,
+  isMatch: false,
   isNature: false,
   isBlamed: false,
+  hasSomebody: false,
   isYoung: false,
   mayWed: false,
 });
 
 /* On the stage nobody is hurt, and what is taught is not done: in its sentence and the two behind
-   it. */
+   it, in more of them if the title says so. What a court decided is proven. */
 const LASTS = 3;
+const LASTS_LONG = 9;
+const IN_MATCH = new Set(["beat", "rob", "steal", "threat", "magic", "despair"]);
+const SPORTING = /^(?:licik|tipuan\w*|mengamuk|ngamuk|dalang|algojo|curang|pembunuh)$/;
+
+const inMatch = (facts) => ({
+  ...facts,
+  harm: Object.fromEntries(Object.entries(facts.harm).filter(([name]) => !IN_MATCH.has(name))),
+  signs: facts.signs.has("money") ? facts.signs : new Set(),
+  offences: facts.offences.filter(
+    ({ name, at }) => !IN_MATCH.has(name) && !SPORTING.test(facts.tokens[at].low),
+  ),
+});
+const count = (draft, facts, isTitle) => {
+  const { isStage, isHistory, isTaught, isOfficial } = facts.about;
+  const long = isTitle ? LASTS_LONG : LASTS;
+  draft.stage = Math.max(isStage || isHistory ? long : 0, draft.stage - 1);
+  draft.taught = Math.max(isTaught ? long : 0, draft.taught - 1);
+  draft.official = Math.max(isOfficial ? long : 0, draft.official - 1);
+  if (facts.child.isTold) draft.taught = 0;
+};
 export const inDraft = (facts, draft, isTitle) => {
+  count(draft, facts, isTitle);
+  const isScore = facts.about.isScore || (isTitle && facts.about.isSport);
+  draft.isMatch = (draft.isMatch || isScore) && !facts.about.isBrawl;
   draft.isNature ||= facts.about.isNature;
   draft.isBlamed ||= isTitle && facts.offences.length > 0;
-  draft.stage = facts.about.isStage ? LASTS : draft.stage - 1;
-  draft.taught = facts.about.isTaught ? LASTS : draft.taught - 1;
-  if (facts.child.isTold) draft.taught = 0;
   if (draft.stage > 0) return { ...facts, harm: {}, offences: [], signs: new Set() };
-  return draft.taught > 0 ? { ...facts, harm: {}, offences: [] } : facts;
+  if (draft.taught > 0) return { ...facts, harm: {}, offences: [] };
+  if (draft.official > 0)
+    return { ...facts, offences: [], signs: new Set(), about: { ...facts.about, isDenied: true } };
+  return draft.isMatch ? inMatch(facts) : facts;
 };
 
 /* Each danger of a sentence beside those before: the rule, and where. */
@@ -57,6 +83,7 @@ export const dangersOf = (now, before, earlier, draft) => {
     despair ? ["despair", despair] : ["child", aboutChild(now, before, draft)],
     ["accusation", blame && placeOf(now.tokens, blame.from, blame.to)],
   ];
+  draft.hasSomebody ||= now.persons.some(isFree);
   draft.isYoung ||= now.child.isYoung && now.child.isOne;
   draft.mayWed ||= now.child.mayWed && now.child.isOne;
   return dangers;

@@ -1,74 +1,13 @@
+import { CHAT } from "./coach-words-chat.js";
+import { LOCAL } from "./coach-words-local.js";
+
 /* What people write on the phone and in their own language, and what a dictionary has for it. */
 const PLAIN = new Map(
-  Object.entries({
-    yang: "yg yng sing ingkang nan seng",
-    dengan: "dgn dg karo kalih",
-    karena: "krn karna krna mergo gara-gara gara gara2",
-    untuk: "utk tuk kanggo buat bwt",
-    tidak: `kada nda' indok tdk gak ga nggak ngga ndak ndk kagak ora boten mboten tra trada tara ndeq endek henteu enggak
-      ndok nda tak indak teu dak`,
-    sudah: "geus alah sampun sdh udah dah su wis wes sampun uwis alah udh",
-    belum: "blm blum durung alun encan",
-    dari: "dr dri saking",
-    pada: "pd",
-    orang: "org wong tiyang urang",
-    jadi: "jd dadi menjadi",
-    sekarang: "skrg skrng saiki",
-    kemarin: "kmrn kmaren wingi",
-    masih: "msh isih tesih masi",
-    tahun: "thn th taon taun",
-    umur: "umr umure umurnya",
-    bapak: "bpk bpak",
-    pak: "pk",
-    ibu: "ibuk",
-    bilang: "blg omong ngomong",
-    tahu: "ngerti wruh uninga nyaho tau",
-    saja: "aja aj doang sa bae wae",
-    sama: "ama sm",
-    mau: "mo",
-    kelas: "kls",
-    hanya: "hny",
-    minta: "mnt",
-    uang: "dhuwit artos pitis kepeng hepeng duit doi pitih",
-    almarhum: "alm",
-    almarhumah: "almh",
-    anak: "budak aneuk kakanak alit anakipun kanak",
-    anaknya: "budakna anakna anake anak'e putrane",
-    cucunya: "putune",
-    bocah: "cah lare bocil",
-    istrinya: "bojone",
-    nyawanya: "nyawane",
-    katanya: "jare jarene ceuk cenah ceunah ktnya",
-    tenggelam: `tikerelep titeuleum tilelep kecemplung kelelep klelep kecebur tercebur nyemplung keceblung tenggelem kalelep tagalam
-      kacemplung`,
-    meninggal: "modar pejah seda sedo mate ninggal maut maot maninggal wapat",
-    hamil: "meteng bunting ngandut kakandungan",
-    nikah: `rabi dirabekno dirabeke dinikahke merariq merarik kawinan dipinang ijab panai pelaminan
-      nikahan baralek`,
-    gantung_diri: "kendat nggandir nglalu",
-    dipukuli: `digebuki digebukin digebuk dikepruk digepuk digepuki diantemi dikampleng diantem
-     `,
-    memukul: "nggepuk ngantem mukulin gebukin mukuli nggebuk mukul",
-    mencuri:
-      "mancuntan nyolong colong ngembat embat nyikat nyaplok ngentit ngutil nyomot nyuri ngrampok maliang",
-    dicuri: "dicolong dimaling dimalingi diembat digondol",
-    menipu: "ngapusi ngibul ngibulin ngakalin ngakali nipu ngapusin",
-    mabuk: "mendem teler mabok",
-    selingkuh: "selingkuhan gendakan nggendak slingkuh",
-    menggelapkan: "nilep nilap ngemplang ngrayah",
-    dimakamkan: "dikurebkeun dikubua dikuburake dimakamke",
-    tamat: "tamaik",
-    gadis: "gadih",
-    kata: "kato saur",
-    rumahnya: "omahe bumina imahna rumahe",
-    sendiri: "dhewe sorangan surang sandiri",
-    hilang: "ilang leungit hilangnyo",
-    pencuri: "lukka",
-    istri: "bojo",
-    dibunuh: "dipateni dipaehan",
-    tertangkap: "ketangkep ketangkap ketauan",
-    ditabrak: "ketabrak katabrak tetabrak",
-  }).flatMap(([plain, forms]) => forms.split(/\s+/).map((form) => [form, plain])),
+  [CHAT, LOCAL].flatMap((words) =>
+    Object.entries(words).flatMap(([plain, forms]) =>
+      forms.split(/\s+/).map((form) => [form, plain]),
+    ),
+  ),
 );
 /* Grave words that are often misspelt. Others are left alone: "diperiksa" is never "diperkosa". */
 const OFTEN_MISSPELT = new Map();

@@ -15,6 +15,14 @@ const isBefore = (persons, tokens, many, pattern) =>
   persons.some(({ at }) =>
     tokens.slice(Math.max(0, at - many), at).some(({ plain }) => pattern.test(plain)),
   );
+/* Whose hands the money is in. */
+const TAKEN = setOf(
+  "dibawa dipakai dipegang diambil dipinjam disimpan dikelola diurus diterima ditarik dibelikan",
+);
+const isTaken = (tokens, persons) =>
+  persons.some(({ at }) =>
+    tokens.slice(Math.max(0, at - 3), at).some(({ plain }) => TAKEN.has(plain)),
+  );
 const ONLY = /^(?:cuma|hanya|satu-satu)/;
 const SINCE = /^(?:sejak|semenjak|setelah|sesudah|habis|karena|akibat)$/;
 /* What somebody says of themselves in quotation marks hints at nobody. */
@@ -28,7 +36,8 @@ export const suspicionsOf = ({ text, tokens, lists, persons, harm }) => {
   for (const name of lists.keys()) if (name.startsWith("sign.")) signs.add(name.slice(5));
   if (harm.hurt || harm.death || harm.ill) signs.add("suffers");
   if (isBuying(tokens)) signs.add("wealth");
+  if (signs.has("money") && isTaken(tokens, persons)) signs.add("taken");
   if (isBefore(persons, tokens, 2, ONLY)) signs.add("only");
-  if (isBefore(persons, tokens, 3, SINCE)) signs.add("since");
+  if (isBefore(persons, tokens, 4, SINCE)) signs.add("since");
   return signs;
 };
