@@ -171,11 +171,15 @@ const partOf = ({ at, end, kind }, tokens, signs) => {
 const SHOPS = setOf(
   "toko kios warung gudang pabrik kos kosan bengkel salon kafe karaoke depot lapak konter",
 );
+const GOODS = setOf(
+  "obat makan bakso soto mie bangunan emas sembako kelontong pupuk pakan kain baju sate nasi jamu",
+);
 function* shops(tokens) {
   for (const [at, { plain }] of tokens.entries()) {
-    const next = tokens[at + 1];
-    if (SHOPS.has(plain) && next?.isCapital && /^ $/.test(next.gap) && !tokens[at].isCapital)
-      yield { at, end: at + 1, kind: "known" };
+    if (!SHOPS.has(plain) || (tokens[at].isCapital && at > 0)) continue;
+    const end = GOODS.has(tokens[at + 1]?.plain) ? at + 2 : at + 1;
+    const next = tokens[end];
+    if (next?.isCapital && /^ $/.test(next.gap)) yield { at, end, kind: "known" };
   }
 }
 

@@ -92,7 +92,8 @@ export const CONTEXT = {
     negatif salah_catat tidak_hilang salah_paham meminta_maaf_lahir merasa_punya merasa_memiliki
     merasa_kehilangan tidak_kami_tulis ternyata_angin ternyata_terbang ternyata_jatuh ternyata_lupa
     ternyata_tikus ternyata_kucing ternyata_monyet ternyata_disimpan ternyata_tertiup
-    ternyata_tersangkut dikira disangka kira_ada kukira`,
+    ternyata_tersangkut dikira disangka kira_ada kukira catut_nama mencatut dicatut mengatasnamakan
+    mencatut_nama dicatut_namanya`,
   /* or nobody is known. */
   unknown: `belum_tertangkap belum_diketahui belum_ditemukan belum_terungkap masih_dicari masih_diburu
     masih_buron tidak_dikenal tak_dikenal otk masih_diselidiki dalam_penyelidikan masih_dikejar

@@ -59,4 +59,5 @@ export const HARMLESS = `injak gundul pukul_satu pukul_dua pukul_tiga pukul_empa
   lurah_cup piala_bupati piala_camat piala_kades kapolres_cup bhayangkara_cup danramil_cup
   piala_gubernur silakan_ke silakan_datang silakan_hubungi demam_berdarah tekanan_darah darah_tinggi
   donor_darah golongan_darah bakul_diarak gunungan_diarak pusaka_diarak penganten_diarak
-  pengantin_diarak tumpeng_diarak piala_diarak bantingan tangkisan kuncian`;
+  pengantin_diarak tumpeng_diarak piala_diarak bantingan tangkisan kuncian menyuapi disuapi suapi
+  menyuapkan suapan`;

@@ -34,7 +34,7 @@ export const LOCAL = {
     digebugan digebug ditunjuk-jotos ditunjal dibogem digibeng ditampiling dicabok ditangani dipala
     ditokok`,
   memukul: `nggepuk ngantem mukulin gebukin mukuli nggebuk mukul nyabok ngagebug neunggeul
-    nampiling manangani nokok maninju bapukul`,
+    nampiling manangani nokok lampang malampang maninju bapukul`,
   berkelahi: `gelut bacakak bakalahi bakalae bakalai berkalai tokar marbadai becekak betumbuk
     bekelai begelut carok bekelahi cakak siewah`,
   dibacok: "ditimpas dikadek dipedang diparang ditebas dikapak dibadik",
@@ -49,7 +49,8 @@ export const LOCAL = {
     nyeruat`,
   ditipu: `diapusi dikibuli dibobodo diduto dikicu dikadali diakalin dikibulin diparlente dibujuki
     dilombo diakali`,
-  penipu: "passobis pargabus panipu pandusto panduto",
+  preman: "panga panokok pamalak",
+  penipu: "pangicuah passobis pargabus panipu pandusto panduto",
   mabuk: "mendem teler mabok mabo mamunyah punyah mendeme pamabo maboan",
   selingkuh: "selingkuhan gendakan nggendak slingkuh memitra demenan slengki bagandak bagandakan",
   menggelapkan: "nilep nilap ngemplang ngrayah ngagelapkeun",

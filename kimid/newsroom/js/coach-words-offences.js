@@ -76,7 +76,9 @@ export const BLAME = {
     menggores menggembosi mengempesi melempari_rumah tukang_palak tukang_pukul tukang_nyolong klitih
     gangster pemerkosa pencabul penculik pembakar pengeroyok penganiaya bandit penjahat kriminal
     main_pukul ngeroyok merampas menyekap penyerobot jagoan_kampung membacok biang_masalah
-    maling_pupuk maling_duit maling_uang maling_dana dikeplak pembegal kedapatan`,
+    maling_pupuk maling_duit maling_uang maling_dana dikeplak pembegal kedapatan durhaka
+    mengusir_ibunya mengusir_bapaknya mengusir_orang_tua mengusir_orang_tuanya mengusir_istrinya
+    membuang_ibunya menelantarkan_ibunya`,
   /* What somebody does to water, woods, food. */
   dirt: `pembakaran membakar_lahan membakar_rumah membakar_kebun bakar_lahan pembalakan
     menebang_liar membuang_limbah buang_limbah limbah limbahnya digelontor digelontorkan

@@ -74,7 +74,8 @@ export const SIGNS = {
     lewat_bawah serangan_fajar bagi-bagi bagi_amplop barang_haram transaksi plus-plus tamu_laki
     menginap_di laci titipan dipegang_ketua dipegang_pendamping dibawa_ke_rumahnya
     diangkut_ke_rumahnya karung_ke_rumahnya ke_rumahnya_pakai ke_rumahnya_malam dijual_ke_rumah
-    dijual_ke_toko dijual_ke_warung dijual_ke_kebun dijual_ke_pasar disimpan_di_rumahnya`,
+    dijual_ke_toko dijual_ke_warung dijual_ke_kebun dijual_ke_pasar disimpan_di_rumahnya
+    terakhir_menyuapi langsung_mengurus_sertifikat terakhir_menjenguk terakhir_menemani`,
   /* What is all people's, used by one. */
   own: `sawahnya_sendiri rumahnya_sendiri kebunnya_sendiri kandangnya_sendiri tokonya_sendiri
     warungnya_sendiri keluarganya_sendiri ladangnya_sendiri halamannya_sendiri buat_hajatan
