@@ -77,9 +77,9 @@ def test_every_danger_of_our_own_drafts_is_known() -> None:
 
 
 # Drafts that were not made from the rules, and drafts of our own that imagine what other people
-# write. All were read while the rules were made, so they only keep what is known known; what unseen
-# drafts get is in decision 79. What is unknown, or called dangerous for nothing, is named here, so
-# that nobody takes the coach for more than it is.
+# write. All but the fifth set were read while the rules were made, so they only keep what is known
+# known. The fifth was opened when they were done: 79 of 90 right (decision 79). What is unknown, or
+# called dangerous for nothing, is named here, so that nobody takes the coach for more than it is.
 UNKNOWN: Final[dict[str, set[str]]] = {
     "drafts_read": set(),
     "drafts_aside": set(),
@@ -89,10 +89,25 @@ UNKNOWN: Final[dict[str, set[str]]] = {
     "drafts_last": {"lama-tidak-masuk", "bayi-di-gubuk-sawah", "kudis-asrama"},
     "drafts_third": {"tikus-berkopiah-tegal"},
     "drafts_fourth": set(),
+    "drafts_fifth": {
+        "dapa-di-penginapan",
+        "mesin-katinting-raib",
+        "obat-pustu-dijual",
+        "solar-nelayan-tongkang",
+    },
     "drafts_imagined": set(),
 }
 FALSE_ALARMS: Final[dict[str, set[str]]] = {
     **{name: set() for name in UNKNOWN},
+    "drafts_fifth": {
+        "wedhus-ilang-lampung",
+        "simulasi-kebakaran-sd",
+        "sape-kerrap-mate",
+        "tunda-nikah-penyuluhan",
+        "peresean-pepadu-sengit",
+        "panas-pela-dua-negeri",
+        "apbdes-semester-papan",
+    },
     "drafts_imagined": {"3-m50"},
 }
 
