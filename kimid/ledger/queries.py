@@ -30,8 +30,8 @@ _ENTRY_WITH: Final = (
     "voucher__written_by",
     "voucher__decided_by",
     "voucher__paid_by",
-    "counters",
-    "countered_by",
+    "counters__voucher",
+    "countered_by__voucher",
 )
 
 
@@ -98,9 +98,11 @@ class YearBook:
         return not (self.sources or self.lines or self.income or self.spent or self.before)
 
 
-def holdings_of(site: Site) -> Holdings:
-    """What a group has now. One query."""
+def holdings_of(site: Site, until: int | None = None) -> Holdings:
+    """What a group has now, or had at the end of a year. One query."""
     sums = AccountSum.objects.filter(site=site, month=WHOLE_YEAR, account__source=None)
+    if until is not None:
+        sums = sums.filter(year__lte=until)
     rows = sums.values("account__kind").annotate(held=Sum(F("debit") - F("credit")))
     held = {row["account__kind"]: int(row["held"]) for row in rows}
     return Holdings(*(held.get(kind, 0) for kind in HOLDINGS))
@@ -150,6 +152,18 @@ def entries_of_year(site: Site, year: int) -> "QuerySet[LedgerEntry]":
     """The entries of a year in the order of their numbers, as its files have them."""
     rows = LedgerEntry.objects.filter(site=site, year=year).exclude(posted_at=None)
     return rows.select_related(*_ENTRY_WITH).order_by("number")
+
+
+def newest_entries(site: Site, year: int, most: int) -> list[LedgerEntry]:
+    """The last entries of a year, the newest first. One query."""
+    rows = LedgerEntry.objects.filter(site=site, year=year).exclude(posted_at=None)
+    return list(rows.select_related(*_ENTRY_WITH).order_by("-booked_on", "-pk")[:most])
+
+
+def entry_of_voucher(site: Site, public_id: str) -> LedgerEntry | None:
+    """The posted entry of a voucher, with what its page shows. One query."""
+    rows = LedgerEntry.objects.filter(site=site, voucher__public_id=public_id)
+    return rows.exclude(posted_at=None).select_related(*_ENTRY_WITH, "voucher__advance").first()
 
 
 def months_with_entries(site: Site, year: int) -> list[Month]:
