@@ -65,7 +65,7 @@ def submit(site: Site, *, data: SpendingData, number: str, by: Person, at: datet
     WordsRefused.
     """
     refuse_when_closed(site)
-    refuse_words(site, data.purpose, data.party, by=by)
+    refuse_words(site, data.purpose, data.party, data.no_paper_reason, by=by)
     _refuse_spending(data, site, at)
     is_laid_out = data.purse == Purse.OWN or data.kind == VoucherKind.ADVANCE
     voucher = Voucher(
