@@ -218,6 +218,7 @@ SECURE_CSP = {
                 "few",
                 "market",
                 "achievements",
+                "money",
                 "data",
                 "register",
                 "asking",

@@ -13,7 +13,7 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now. Permissions register themselves.
-        from kimid.ledger import presenters, rules
+        from kimid.ledger import presenters, public_panels, rules
         from kimid.ledger.health import examine_books
         from kimid.lib.health import register_check
 

@@ -1,6 +1,7 @@
 """Tags of the stored pages that show money."""
 
 from kimid.lib import codes
+from kimid.registry.queries import register_tag
 from kimid.sites.models import Site
 
 
@@ -17,3 +18,8 @@ def region_tag(code: str) -> str:
 def all_tags(site: Site) -> list[str]:
     """Of all pages that change with the money of a group, up to the nation."""
     return [money_tag(site), *map(region_tag, codes.lineage(site.region_id))]
+
+
+def region_tags(code: str) -> list[str]:
+    """Of a page with the sums of a region: they change with its books, and with its groups."""
+    return [region_tag(code), register_tag(code)]

@@ -173,6 +173,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "asking": ["asking"],
     "showcase": ["showcase"],
     "achievements": ["article", "intro", "prizes"],
+    "money": ["trio", "intro", "article", "chart", "money"],
     "map": ["layers", "tokens", "dyes", "map"],
     "screen": ["days", "screen", "screen_side"],
     "gallery": [
