@@ -13,11 +13,12 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now. Permissions register themselves.
-        from kimid.ledger import presenters, public_panels, rules
+        from kimid.ledger import notices, presenters, public_panels, rules, schedule
         from kimid.ledger.health import examine_books
         from kimid.lib.health import register_check
 
         register_check("books", examine_books)
+        notices.connect()
         pre_migrate.connect(_open_books, sender=self)
         post_migrate.connect(_guard_books, sender=self)
 

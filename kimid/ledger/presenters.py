@@ -1,12 +1,54 @@
 """What people read of the money of a group: an office among the changes on a site, the register."""
 
+from collections.abc import Callable
+
+from kimid.events.models import Event
 from kimid.events.presenters import Concern, Presenter, leave_out, register_presenters
 
+
+def _change_of(noun: str) -> Callable[[Event], str]:
+    """What became of a plan: the sum before and after, where the sum is another."""
+
+    def words(event: Event) -> str:
+        named, before, planned = (event.data[each] for each in (noun, "before", "planned"))
+        if before == planned:
+            return f"{named}: keterangannya diubah"
+        return f"{named}: dari {before} menjadi {planned}"
+
+    return words
+
+
 register_presenters(
-    Presenter("source.planned", "Sumber dana direncanakan: {source}", Concern.READERS),
-    Presenter("source.changed", "Rencana sumber dana diubah: {source}", Concern.READERS),
-    Presenter("plan.line_added", "Pos rencana ditulis: {name}", Concern.READERS),
-    Presenter("plan.line_changed", "Pos rencana diubah: {name}", Concern.READERS),
+    Presenter(
+        "source.planned",
+        "Sumber dana direncanakan: {source}",
+        Concern.READERS,
+        sentence="{source}: ditulis {planned}",
+    ),
+    Presenter(
+        "source.changed",
+        "Rencana sumber dana diubah: {source}",
+        Concern.READERS,
+        sentence=_change_of("source"),
+    ),
+    Presenter(
+        "plan.line_added",
+        "Pos rencana ditulis: {name}",
+        Concern.READERS,
+        sentence="{name}: ditulis {planned}",
+    ),
+    Presenter(
+        "plan.line_changed",
+        "Pos rencana diubah: {name}",
+        Concern.READERS,
+        sentence=_change_of("name"),
+    ),
+    Presenter(
+        "plan.copied",
+        "Rencana {year} diawali dari rencana {before}",
+        Concern.READERS,
+        sentence="Diawali dari rencana {before}",
+    ),
     Presenter("voucher.submitted", "Belanja diajukan: {purpose}, {amount}"),
     Presenter("voucher.asked", "Belanja ditanya balik: {purpose}"),
     Presenter("voucher.answered", "Pertanyaan tentang belanja dijawab: {purpose}"),

@@ -175,6 +175,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "achievements": ["article", "intro", "prizes"],
     "money": ["trio", "intro", "article", "chart", "money"],
     "map": ["layers", "tokens", "dyes", "map"],
+    "kas": ["plan"],
     "screen": ["days", "screen", "screen_side"],
     "gallery": [
         *_FOUNDATION,

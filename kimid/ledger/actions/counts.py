@@ -1,6 +1,6 @@
 """Actions on cash that is counted, and on months that are closed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -67,6 +67,7 @@ def count_cash(site: Site, *, data: CountData, number: str, by: Person, at: date
         )
     voucher = None
     if difference and data.books_difference:
+        _refuse_second_difference(site)
         voucher = _voucher_of_difference(site, data.explanation, by, at)
         voucher.amount, voucher.number = abs(difference), number
         voucher.save()
@@ -88,10 +89,19 @@ def count_cash(site: Site, *, data: CountData, number: str, by: Person, at: date
 
 
 @action(needs=LedgerPermission.AGREE, records="cash.count_answered", locks_first="subject.site")
-def answer_count(count: CashCount, *, agrees: bool, by: Person, at: datetime) -> CashCount:
-    """Say on one's own phone whether the count is right. Raises MoneyRefused."""
+def answer_count(
+    count: CashCount, *, agrees: bool, people_here: Collection[int] = (), by: Person, at: datetime
+) -> CashCount:
+    """Say on one's own phone whether the count is right. `people_here` are the people of whom the
+    device knows. Raises MoneyRefused.
+    """
     if count.answered_at is not None:
         raise MoneyRefused("Anda sudah menjawabnya.")
+    if count.by_id in people_here:
+        raise MoneyRefused(
+            f"HP ini juga dipakai {count.by.name}, yang menulis hitungannya. Jawab dari HP Anda"
+            " sendiri, supaya jelas dua orang yang menghitung."
+        )
     count.answered_at, count.agrees = at, agrees
     count.save(update_fields=["answered_at", "agrees"])
     add_event_data(agrees=agrees, counted=rupiah(count.counted))
@@ -122,6 +132,17 @@ def close_books(site: Site, *, until: Month, by: Person, at: datetime) -> Closin
         cash=balance_of(site, AccountKind.CASH),
         bank=balance_of(site, AccountKind.BANK),
     )
+
+
+def _refuse_second_difference(site: Site) -> None:
+    """What is missing is booked once: the last count already asks for it."""
+    rows = Voucher.objects.filter(site=site, kind=VoucherKind.DIFFERENCE)
+    waiting = rows.filter(state__in=(VoucherState.SUBMITTED, VoucherState.ASKED)).first()
+    if waiting is not None:
+        raise MoneyRefused(
+            f"Selisih {rupiah(waiting.amount)} dari hitungan sebelumnya masih menunggu disetujui."
+            " Setujui atau tolak dulu, lalu hitung lagi."
+        )
 
 
 def _voucher_of_difference(site: Site, why: str, by: Person, at: datetime) -> Voucher:

@@ -43,7 +43,7 @@ def change_source(source: Source, *, data: SourceData, by: Person, at: datetime)
     """Change the plan of a source, or the last day on which it may be spent. Its kind and year
     stay. Raises MoneyRefused, WordsRefused.
     """
-    add_event_data(before=source.planned)
+    add_event_data(before=rupiah(source.planned))
     _write_source(source, data, by)
     return source
 
@@ -65,13 +65,19 @@ def add_line(
 
 @action(needs=LedgerPermission.PLAN, records="plan.line_changed", counts_as_life=True)
 def change_line(
-    line: PlanLine, *, planned: int, explanation: str, by: Person, at: datetime
+    line: PlanLine, *, planned: int, explanation: str, by: Person, at: datetime, name: str = ""
 ) -> PlanLine:
-    """Change how much is planned, or say why more was spent. Raises WordsRefused."""
-    refuse_words(line.site, explanation, by=by)
-    add_event_data(name=line.name, before=rupiah(line.planned), planned=rupiah(planned))
-    line.planned, line.explanation = planned, explanation
-    line.save(update_fields=["planned", "explanation"])
+    """Change how much is planned or what it is called, or say why more was spent. Raises
+    MoneyRefused, WordsRefused.
+    """
+    name = name or line.name
+    refuse_words(line.site, name, explanation, by=by)
+    same = PlanLine.objects.filter(site=line.site, year=line.year, name__iexact=name)
+    if same.exclude(pk=line.pk).exists():
+        raise MoneyRefused(f"Pos {name} sudah ada di rencana {line.year}. Ubah yang itu.")
+    add_event_data(name=name, before=rupiah(line.planned), planned=rupiah(planned))
+    line.name, line.planned, line.explanation = name, planned, explanation
+    line.save(update_fields=["name", "planned", "explanation"])
     touch(*all_tags(line.site))
     return line
 

@@ -246,9 +246,8 @@ def _refuse_day(voucher: Voucher, on: date, at: datetime) -> None:
 def _refuse_decided(voucher: Voucher) -> None:
     if voucher.state in (VoucherState.SUBMITTED, VoucherState.ASKED):
         return
-    who = voucher.decided_by.name if voucher.decided_by else voucher.outside_approver
     word = "ditolak" if voucher.state == VoucherState.REFUSED else "disetujui"
-    raise AlreadyDecided(f"Sudah {word} {who}, {_day(voucher.decided_at, voucher)}.")
+    raise AlreadyDecided(f"Sudah {word} {voucher.decider}, {_day(voucher.decided_at, voucher)}.")
 
 
 def _refuse_same_device(voucher: Voucher, people_here: Collection[int]) -> None:

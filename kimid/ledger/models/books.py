@@ -11,6 +11,7 @@ from django.db.models import Q
 from kimid.events.permissions import Scope
 from kimid.ledger.models.sources import PlanLine, Source
 from kimid.ledger.models.vouchers import Voucher
+from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
 from kimid.sites.models import Site
@@ -220,3 +221,15 @@ class CashCount(models.Model):
     def difference(self) -> int:
         """Rupiah: below zero when money is missing."""
         return self.counted - self.booked
+
+    @property
+    def gap(self) -> int:
+        """Rupiah, without its sign."""
+        return abs(self.difference)
+
+    @property
+    def outcome(self) -> str:
+        """`cocok`, `kurang Rp5.000`."""
+        if not self.difference:
+            return "cocok"
+        return f"{'kurang' if self.difference < 0 else 'lebih'} {rupiah(self.gap)}"

@@ -92,6 +92,12 @@ class Source(models.Model):
         return Scope(self.site_id, self.site.region_id)
 
     @property
+    def short_title(self) -> str:
+        """`Usaha kelompok: cetak dan liputan`, where the year is known."""
+        name = f": {self.name}" if self.name else ""
+        return f"{SourceKind(self.kind).label}{name}"
+
+    @property
     def title(self) -> str:
         """`APBDes 2026`, `Usaha kelompok 2026: cetak dan liputan`."""
         name = f": {self.name}" if self.name else ""

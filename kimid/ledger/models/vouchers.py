@@ -157,6 +157,13 @@ class Voucher(models.Model):
         return self.party if self.party_is_public else ""
 
     @property
+    def decider(self) -> str:
+        """Who approved or refused it: a name, or `Bu Lurah Aminah lewat tautan`; else empty."""
+        if self.outside_approver:
+            return f"{self.outside_approver} lewat tautan"
+        return self.decided_by.name if self.decided_by else ""
+
+    @property
     def needs_approval(self) -> bool:
         return self.kind in NEEDS_APPROVAL
 

@@ -1,0 +1,65 @@
+"""A group with a single account asks an official of its place to approve a sum, by a link."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from kimid.access.pages import Audience, RuangRequest, page
+from kimid.ledger.actions import links as actions
+from kimid.ledger.addresses import cash_book_path, to_cash_book
+from kimid.ledger.forms.official import OfficialNameForm
+from kimid.ledger.models import Voucher
+from kimid.ledger.refusals import MoneyRefused
+from kimid.ledger.rules import LedgerPermission
+from kimid.lib.rupiah import rupiah
+from kimid.lib.whatsapp import whatsapp_url
+from kimid.sites.hosts import ruang_url
+from kimid.sites.public_words import WordsRefused
+
+
+@require_http_methods(["GET", "POST"])
+@page(Audience.KIM, LedgerPermission.SUBMIT)
+def ask(request: RuangRequest, number: str) -> HttpResponse:
+    """Whom to ask; then the link, which only this answer shows."""
+    voucher = _voucher_or_404(request, number)
+    head = request.site.region.head_title
+    form = OfficialNameForm(request.POST if request.method == "POST" else None, head=head)
+    context = {"voucher": voucher, "form": form, "head": head, **to_cash_book(request.site)}
+    if not form.is_valid():
+        return _form_page(request, context)
+    name = form.cleaned_data["holder_name"]
+    try:
+        link, token = actions.ask_official(
+            voucher, holder_name=name, by=request.person, at=timezone.now()
+        )
+    except WordsRefused as why:
+        form.add_error("holder_name", str(why))
+        return _form_page(request, context)
+    except MoneyRefused as why:
+        messages.warning(request, str(why))
+        return redirect(cash_book_path(request.site))
+    address = ruang_url(f"/setujui-belanja/{token}/")
+    words = (
+        f"{name}, mohon periksa dan setujui belanja {request.site.name}: {voucher.purpose},"
+        f" {rupiah(voucher.amount)}. Buka di HP Anda sendiri, tanpa akun: {address}"
+    )
+    context |= {"link": link, "address": address, "whatsapp": whatsapp_url(words)}
+    return render(request, "ledger/official/link.html", context)
+
+
+def _voucher_or_404(request: RuangRequest, number: str) -> Voucher:
+    """A voucher that this person wrote: nobody else of the group asks for it."""
+    rows = Voucher.objects.select_related("site__region", "written_by", "decided_by")
+    voucher = rows.filter(site=request.site, public_id=number, written_by=request.person).first()
+    if voucher is None or not voucher.needs_approval:
+        raise Http404
+    return voucher
+
+
+def _form_page(request: RuangRequest, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if context["form"].is_bound else 200
+    return render(request, "ledger/official/ask.html", context, status=status)
