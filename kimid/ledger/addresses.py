@@ -22,7 +22,7 @@ def income_path(site: Site) -> str:
 
 def voucher_path(voucher: Voucher) -> str:
     """A sum with its receipt, and what can be done with it."""
-    return f"{cash_book_path(voucher.site)}{voucher.public_id}/"
+    return f"{cash_book_path(voucher.site)}bukti/{voucher.public_id}/"
 
 
 def to_cash_book(site: Site) -> dict[str, Any]:

@@ -175,10 +175,15 @@ def months_with_entries(site: Site, year: int) -> list[Month]:
 
 def cash_before(site: Site, month: Month) -> int:
     """The cash a group had when a month began. One query."""
+    return held_before(site, month, AccountKind.CASH)
+
+
+def held_before(site: Site, month: Month, kind: AccountKind) -> int:
+    """What a group had in cash, or in the bank, when a month began. One query."""
     earlier = Q(year__lt=month.year, month=WHOLE_YEAR) | Q(
         year=month.year, month__range=(1, month.number - 1)
     )
-    sums = AccountSum.objects.filter(earlier, site=site, account__kind=AccountKind.CASH)
+    sums = AccountSum.objects.filter(earlier, site=site, account__kind=kind)
     return int(sums.aggregate(held=Sum(F("debit") - F("credit"), default=0))["held"])
 
 

@@ -18,6 +18,7 @@ from kimid.ledger.models import (
 )
 from kimid.ledger.periods import closed_until
 from kimid.ledger.posting import balance_of
+from kimid.ledger.queries import held_before
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
@@ -129,8 +130,8 @@ def close_books(site: Site, *, until: Month, by: Person, at: datetime) -> Closin
         period=until.year * 100 + until.number,
         closed_at=at,
         by=by,
-        cash=balance_of(site, AccountKind.CASH),
-        bank=balance_of(site, AccountKind.BANK),
+        cash=held_before(site, until.next, AccountKind.CASH),
+        bank=held_before(site, until.next, AccountKind.BANK),
     )
 
 

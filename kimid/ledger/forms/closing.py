@@ -14,7 +14,7 @@ class CloseBooksForm(forms.Form):
     """The last month to close, and a tick for good."""
 
     until = forms.ChoiceField(
-        label="Tutup sampai bulan apa?",
+        label="Tutup buku sampai kapan?",
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih bulannya dulu."},
     )
@@ -26,7 +26,7 @@ class CloseBooksForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, months: Sequence[MonthToClose]) -> None:
         super().__init__(data, initial={"until": months[0].value if months else ""})
         field = cast(forms.ChoiceField, self.fields["until"])
-        field.choices = [(each.value, str(each.month)) for each in months]
+        field.choices = [(each.value, f"Sampai {each.month}") for each in months]
         self._months = {each.value: each.month for each in months}
 
     @property

@@ -159,7 +159,7 @@ class Closing(models.Model):
     period = models.PositiveIntegerField()  # 202611
     closed_at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    # What the group had then, for the paper.
+    # What the group had when that month ended, for the paper.
     cash = models.BigIntegerField()  # rupiah
     bank = models.BigIntegerField()  # rupiah
 

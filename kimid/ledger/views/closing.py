@@ -35,6 +35,7 @@ def close(request: RuangRequest) -> HttpResponse:
     context = {
         "form": form,
         "months": months,
+        "last": months[-1] if months else None,
         "closings": closings_of(site),
         "holdings": holdings_of(site),
         "zone": site.region.zone,

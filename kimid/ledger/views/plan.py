@@ -19,6 +19,7 @@ from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
 from kimid.ui.links import Link
 
+_SHOWN: Final = 4  # of what was changed; the rest is folded
 _YEARS: Final = range(FIRST_YEAR, LAST_YEAR + 1)
 
 
@@ -40,8 +41,8 @@ def plan(request: RuangRequest, year: int = 0) -> HttpResponse:
         "plans": plans,
         "copies": plans and shown.is_empty and has_plan(site, year - 1),
         "recurring": recurring_of(site),
-        "since": since,
-        "before": before,
+        "since": since[:_SHOWN],
+        "earlier": [*since[_SHOWN:], *before],
         **to_cash_book(site),
     }
     return render(request, "ledger/plan/plan.html", context)

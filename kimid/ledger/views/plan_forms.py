@@ -12,7 +12,6 @@ from kimid.access.pages import Audience, RuangRequest, page
 from kimid.ledger.actions import sources as actions
 from kimid.ledger.forms.plan import PlanLineForm, RecurringForm, SourceForm
 from kimid.ledger.models import PlanLine, RecurringExpense, Source
-from kimid.ledger.place_kinds import budget_kind
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.views.plan import to_plan, year_or_404
@@ -130,8 +129,8 @@ def _this_year(request: RuangRequest) -> int:
 def _source_page(
     request: RuangRequest, form: SourceForm, year: int, source: Source | None = None
 ) -> HttpResponse:
-    budget = budget_kind(request.site.region).label
-    context = {"form": form, "year": year, "source": source, "budget": budget}
+    unfolded = form.is_bound or bool(source and (source.name or source.giver))
+    context = {"form": form, "year": year, "source": source, "unfolded": unfolded}
     return _answer(request, "ledger/plan/source_form.html", context | _back(request, year))
 
 
