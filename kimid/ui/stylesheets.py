@@ -174,8 +174,8 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "showcase": ["showcase"],
     "achievements": ["article", "intro", "prizes"],
     "money": ["trio", "intro", "article", "chart", "money"],
+    "kas": ["sums", "plan"],
     "map": ["layers", "tokens", "dyes", "map"],
-    "kas": ["plan"],
     "screen": ["days", "screen", "screen_side"],
     "gallery": [
         *_FOUNDATION,

@@ -73,6 +73,7 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_SOURCES}.change_line": _of(lambda: _books().line(), planned=9, explanation=""),
     f"{_SOURCES}.add_recurring": _of_site(purpose="Kuota", party="Toko", amount=9, day=15),
     f"{_SOURCES}.end_recurring": _of(_recurring),
+    "kimid.ledger.actions.plan_copies.copy_plan": _of_site(year=2027),
     f"{_VOUCHERS}.submit": _of_site(
         data=SpendingData(9, "Kuota", "Toko", Purse.CASH, _DAY), number="hp1"
     ),

@@ -3,21 +3,26 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tests.ledger import public_routes
+from tests.ledger import plan_routes, public_routes
 from tests.matrix.case import Case
 from tests.matrix.cast import Route
 from tests.matrix.world import World
 
-ROUTES: Final[dict[tuple[str, str], Route]] = {**public_routes.ROUTES}
-FORMS: Final[dict[str, dict[str, str]]] = {}
-READS: Final[dict[str, set[str]]] = {}
+_PARTS: Final = (public_routes, plan_routes)
+ROUTES: Final[dict[tuple[str, str], Route]] = {
+    name: route for part in _PARTS for name, route in part.ROUTES.items()
+}
+FORMS: Final = {name: form for part in _PARTS for name, form in part.FORMS.items()}
+READS: Final = {name: fields for part in _PARTS for name, fields in part.READS.items()}
 
 
 def furnish(world: World) -> None:
     """What group A has in its books."""
-    public_routes.furnish(world)
+    for part in _PARTS:
+        part.furnish(world)
 
 
 def cases(world: World) -> Iterator[Case]:
     """All pages about money."""
-    yield from public_routes.cases(world)
+    for part in _PARTS:
+        yield from part.cases(world)

@@ -53,7 +53,7 @@ def test_months_that_are_over_are_offered_and_this_one_is_not(books: Books, hers
     for number in (1, 2):
         assert str(_months_ago(books, number)) in page
     assert f'value="{books.today:%Y-%m}"' not in page
-    assert "Kas belum dihitung" in page
+    assert "Kas tidak dihitung di akhir bulan ini." in page
 
 
 def test_a_month_is_closed_for_good(books: Books, hers: Client) -> None:

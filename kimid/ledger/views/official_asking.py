@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.ledger.actions import links as actions
-from kimid.ledger.addresses import cash_book_path, to_cash_book
+from kimid.ledger.addresses import to_cash_book, voucher_path
 from kimid.ledger.forms.official import OfficialNameForm
 from kimid.ledger.models import Voucher
 from kimid.ledger.refusals import MoneyRefused
@@ -41,7 +41,7 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
         return _form_page(request, context)
     except MoneyRefused as why:
         messages.warning(request, str(why))
-        return redirect(cash_book_path(request.site))
+        return redirect(voucher_path(voucher))
     address = ruang_url(f"/setujui-belanja/{token}/")
     words = (
         f"{name}, mohon periksa dan setujui belanja {request.site.name}: {voucher.purpose},"
@@ -52,9 +52,9 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
 
 
 def _voucher_or_404(request: RuangRequest, number: str) -> Voucher:
-    """A voucher that this person wrote: nobody else of the group asks for it."""
+    """A voucher that somebody has to approve."""
     rows = Voucher.objects.select_related("site__region", "written_by", "decided_by")
-    voucher = rows.filter(site=request.site, public_id=number, written_by=request.person).first()
+    voucher = rows.filter(site=request.site, public_id=number).first()
     if voucher is None or not voucher.needs_approval:
         raise Http404
     return voucher

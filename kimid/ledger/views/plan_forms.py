@@ -61,9 +61,10 @@ def source(request: RuangRequest, number: str) -> HttpResponse:
 @page(Audience.KIM, LedgerPermission.PLAN)
 def new_line(request: RuangRequest, year: int) -> HttpResponse:
     """Plan to spend on one more thing."""
+    year_or_404(year)
     form = PlanLineForm(_sent(request))
     if not form.is_valid():
-        return _line_page(request, form, year_or_404(year))
+        return _line_page(request, form, year)
     values = {each: form.cleaned_data[each] for each in ("name", "planned")}
     try:
         actions.add_line(request.site, year=year, **values, by=request.person, at=timezone.now())
