@@ -13,7 +13,7 @@ from typing import Final
 
 from bench import machine
 from bench.databases import Databases, Install, NoPostgres, open_databases
-from bench.measures import desk, growth, memory, picture, publish, search, stored, village
+from bench.measures import desk, growth, memory, money, picture, publish, search, stored, village
 from bench.table import Row, printed, row_from
 
 _ROUNDS: Final = 5
@@ -90,6 +90,12 @@ def _desk(
     yield from desk.measure(databases, quick=options.quick)
 
 
+def _money(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    yield from money.measure(databases, quick=options.quick)
+
+
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
     "stored": _stored,
@@ -102,6 +108,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "picture": _picture,
     "village": _village,
     "desk": _desk,
+    "money": _money,
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from kimid.ledger.models import SourceKind, VoucherKind
 from kimid.ledger.public_entries import PublicEntry, path_of
 from kimid.ledger.public_years import PublicYear
-from kimid.ledger.region_queries import BelowRow, GroupRow, MoneySums, RegionMoney
+from kimid.ledger.region_queries import BelowRow, GroupRow, MoneySums, RegionMoney, SourceKindRow
 from kimid.lib.csv_export import csv_text, without_formula
 from kimid.registry.models import Kim
 from kimid.sites.models import Site
@@ -19,7 +19,6 @@ _ENTRY_HEAD: Final = (
     *("membetulkan_nomor", "dibetulkan_nomor", "alamat"),
 )
 _REGION_HEAD: Final = ("kode", "nama", "wilayah", "masuk", "keluar", "selisih_kas", "sisa")
-_NUMBERS: Final = ("masuk", "keluar", "selisih", "jumlah", "membetulkan_nomor", "dibetulkan_nomor")
 _NOTHING: Final = "belum ada"
 
 
@@ -96,15 +95,7 @@ def region_data(money: RegionMoney, years: Sequence[tuple[int, int]]) -> dict[st
         "kim": money.kims,
         "kim_mencatat": money.writing,
         "masuk_per_tahun": {str(year): came for year, came in years},
-        "sumber": {
-            row.kind.value: {
-                "nama": row.kind.label,
-                "rencana": row.planned,
-                "masuk": row.income,
-                "keluar": row.spent,
-            }
-            for row in money.kinds
-        },
+        "sumber": {row.kind.value: _of_kind(row) for row in money.kinds},
         "per_kim": [
             {
                 **_named(row.kim),
@@ -114,17 +105,19 @@ def region_data(money: RegionMoney, years: Sequence[tuple[int, int]]) -> dict[st
             for row in money.groups
         ],
         "belum_mencatat": [_named(kim) for kim in money.silent],
-        "per_wilayah": [
-            {
-                "kode": row.region.dotted_code,
-                "nama": row.region.full_name,
-                **_sums(row.sums),
-                "kim": row.kims,
-                "kim_mencatat": row.writing,
-            }
-            for row in money.below
-        ],
+        "per_wilayah": [_of_below(row) for row in money.below],
     }
+
+
+def _of_kind(row: SourceKindRow) -> dict[str, str | int]:
+    sums = {"rencana": row.planned, "masuk": row.income, "keluar": row.spent}
+    return {"nama": str(row.kind.label), **sums}
+
+
+def _of_below(row: BelowRow) -> dict[str, str | int]:
+    region = row.region
+    counts = {"kim": row.kims, "kim_mencatat": row.writing}
+    return {"kode": region.dotted_code, "nama": region.full_name, **_sums(row.sums), **counts}
 
 
 def _cells(row: PublicEntry, site: Site) -> dict[str, str | int | None]:

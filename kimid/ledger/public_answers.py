@@ -1,4 +1,4 @@
-"""How long pages and files about money are kept, and for which years there are any."""
+"""How long pages and files about money are stored_answer, and for which years there are any."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -17,11 +17,18 @@ def today_at(request: SiteRequest) -> date:
     return clock.today(timezone.now(), request.site.region.zone)
 
 
-def kept(request: SiteRequest, response: HttpResponse, tags: Iterable[str]) -> HttpResponse:
-    """Kept until somebody books something, or until midnight there: then it may be another year."""
+def stored_answer(
+    request: SiteRequest, response: HttpResponse, tags: Iterable[str], *, has_pages: bool = False
+) -> HttpResponse:
+    """Stored until somebody books something, or until midnight there: then it may be another
+    year.
+    """
     midnight = clock.next_midnight(timezone.now(), request.site.region.zone)
     mark_cacheable(
-        response, tags=[request.site.tag, *tags], fresh_until=midnight, varies_by_query=True
+        response,
+        tags=[request.site.tag, *tags],
+        fresh_until=midnight,
+        varies_by_query=has_pages,
     )
     return response
 

@@ -116,14 +116,14 @@ class PublicYear:
         missing.
         """
         held, book = self.holdings, self.book
-        said = [
+        parts = [
             (book.before, f"Dari tahun sebelumnya ada {rupiah(book.before)}."),
             (held.bank, f"{rupiah(held.bank)} di antaranya di rekening."),
             (held.advances, f"{rupiah(held.advances)} masih berupa uang muka."),
             (held.goods, f"Ada juga barang senilai {rupiah(held.goods)}."),
             (book.difference, difference_words(book.difference)),
         ]
-        return [words for amount, words in said if amount]
+        return [words for amount, words in parts if amount]
 
     @property
     def links(self) -> list[YearLink]:
@@ -172,14 +172,14 @@ class PublicYear:
     def _source_note(self, row: SourceRow) -> str:
         source = row.source
         direct = self.direct.get(source.pk, 0)
-        said = [
+        parts = [
             (source.dana_desa, f"Dana Desa {rupiah(source.dana_desa)} ada di dalam rencana itu"),
             (source.legal_basis, source.legal_basis),
             (source.public_giver, f"Dari {source.public_giver}"),
             (source.kind in NAMELESS_KINDS, "Nama pembayar tidak ditampilkan"),
             (direct, f"{rupiah(direct)} di antaranya dibayar pemberi langsung ke penjual"),
         ]
-        return " ".join(with_full_stop(words) for is_so, words in said if is_so)
+        return " ".join(with_full_stop(words) for is_so, words in parts if is_so)
 
 
 def public_year(site: Site, year: int, today: date) -> PublicYear:

@@ -48,18 +48,18 @@ class RegionPage:
         money = self.money
         if not money.writing:
             return ""
-        said = [
+        parts = [
             f"{rupiah(money.income)} masuk, {rupiah(money.spent)} keluar,"
             f" {rupiah(money.rest)} masih ada."
         ]
         if came := sorted(money.kinds, key=lambda row: -row.income):
             first = came[0]
             if first.income > 0:
-                said.append(f"Terbanyak dari {first.kind.label}: {rupiah(first.income)}.")
+                parts.append(f"Terbanyak dari {first.kind.label}: {rupiah(first.income)}.")
             own = sum(row.income for row in came if row.kind == SourceKind.BUSINESS)
             if own > 0 and first.kind != SourceKind.BUSINESS:
-                said.append(f"Dari usaha sendiri {rupiah(own)}.")
-        return " ".join(said)
+                parts.append(f"Dari usaha sendiri {rupiah(own)}.")
+        return " ".join(parts)
 
     @property
     def bars(self) -> list[tuple[SumBar, SafeString]]:
@@ -73,8 +73,8 @@ class RegionPage:
         """What came in each year, as a picture; empty where nothing did."""
         if not any(amount for _, amount in self.years):
             return SafeString("")
-        said = ", ".join(f"{year} {in_millions(amount)}" for year, amount in self.years)
-        return year_columns(self.years, f"Uang masuk: {said}. {self.today.year} belum penuh.")
+        parts = ", ".join(f"{year} {in_millions(amount)}" for year, amount in self.years)
+        return year_columns(self.years, f"Uang masuk: {parts}. {self.today.year} belum penuh.")
 
     @property
     def caption(self) -> str:

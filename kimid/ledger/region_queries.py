@@ -40,7 +40,7 @@ from kimid.sites.guard import across_sites
 _READING: Final = "sums of a region are public, and have no names"
 
 
-class KindRow(NamedTuple):
+class SourceKindRow(NamedTuple):
     """Money of one kind of source in a region."""
 
     kind: SourceKind
@@ -99,7 +99,7 @@ class RegionMoney:
 
     region: Region
     year: int
-    kinds: list[KindRow]
+    kinds: list[SourceKindRow]
     groups: list[GroupRow]  # who wrote something down, the largest income first
     silent: list[Kim]  # who wrote nothing down
     below: list[BelowRow]
@@ -186,15 +186,15 @@ def _below_of(region: Region) -> Substr:
 def _sums_by[Key](region: Region, year: int, key: Expression | F) -> dict[Key, MoneySums]:
     """The sums of a year by site, or by region below. Two queries."""
     rows = _sums(region).annotate(key=key).order_by()
-    found: dict[Key, MoneySums] = {}
+    sums: dict[Key, MoneySums] = {}
     moved = rows.filter(year=year).values_list("key", "account__kind", "account__source__kind")
     for of, kind, source, net in moved.annotate(net=Sum(F("debit") - F("credit"))):
-        found.setdefault(of, MoneySums()).add(AccountKind(kind), source, int(net))
+        sums.setdefault(of, MoneySums()).add(AccountKind(kind), source, int(net))
     held = rows.filter(year__lte=year, account__kind__in=HOLDINGS).values_list("key")
     for of, net in held.annotate(net=Sum(F("debit") - F("credit"))):
         # Whoever wrote nothing in this year still has what is left of earlier ones.
-        found.setdefault(of, MoneySums()).rest = int(net)
-    return found
+        sums.setdefault(of, MoneySums()).rest = int(net)
+    return sums
 
 
 def _planned(region: Region, year: int) -> dict[str, int]:
@@ -204,12 +204,12 @@ def _planned(region: Region, year: int) -> dict[str, int]:
     return dict(plans.order_by().values_list("kind").annotate(planned=Sum("planned")))
 
 
-def _kinds(sums: Collection[MoneySums], planned: Mapping[str, int]) -> list[KindRow]:
+def _kinds(sums: Collection[MoneySums], planned: Mapping[str, int]) -> list[SourceKindRow]:
     rows = []
     for kind in SourceKind:
         moved = [each.by_kind.get(kind, (0, 0)) for each in sums]
         came, spent = (sum(each[place] for each in moved) for place in (0, 1))
-        rows.append(KindRow(kind, int(planned.get(kind, 0)), came, spent))
+        rows.append(SourceKindRow(kind, int(planned.get(kind, 0)), came, spent))
     return [row for row in rows if row.planned or row.income or row.spent]
 
 

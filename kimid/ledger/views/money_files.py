@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from kimid.access.pages import Audience, page
 from kimid.ledger import open_files
 from kimid.ledger.models import Leg
-from kimid.ledger.public_answers import kept, past_year_or_404, today_at
+from kimid.ledger.public_answers import past_year_or_404, stored_answer, today_at
 from kimid.ledger.public_entries import PublicEntry, public_entries
 from kimid.ledger.public_years import public_year
 from kimid.ledger.queries import entries_of_year
@@ -24,7 +24,7 @@ def year_csv(request: SiteRequest, year: int) -> HttpResponse:
     rows = _entries(request, past_year_or_404(request, year))
     text = open_files.entries_csv(rows, request.site)
     response = _csv(text, f"uang-{request.site.label}-{year}.csv")
-    return kept(request, response, [money_tag(request.site)])
+    return stored_answer(request, response, [money_tag(request.site)])
 
 
 @require_safe
@@ -34,7 +34,7 @@ def year_json(request: SiteRequest, year: int) -> HttpResponse:
     rows = _entries(request, past_year_or_404(request, year))
     of_year = public_year(request.site, year, today_at(request))
     response = _json(open_files.year_data(of_year, rows, request.site))
-    return kept(request, response, [money_tag(request.site)])
+    return stored_answer(request, response, [money_tag(request.site)])
 
 
 @require_safe
@@ -45,7 +45,7 @@ def region_csv(request: SiteRequest, year: int) -> HttpResponse:
     money = region_money(region, past_year_or_404(request, year))
     name = f"uang-kim-{region.slug or 'indonesia'}-{year}.csv"
     response = _csv(open_files.region_csv_text(money), name)
-    return kept(request, response, region_tags(region.code))
+    return stored_answer(request, response, region_tags(region.code))
 
 
 @require_safe
@@ -56,7 +56,7 @@ def region_json(request: SiteRequest, year: int) -> HttpResponse:
     money = region_money(region, past_year_or_404(request, year))
     years = income_of_years(region, today.year)
     response = _json(open_files.region_data(money, years))
-    return kept(request, response, region_tags(region.code))
+    return stored_answer(request, response, region_tags(region.code))
 
 
 def _entries(request: SiteRequest, year: int) -> list[PublicEntry]:

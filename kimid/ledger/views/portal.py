@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.ledger.entry_pages import dataset
-from kimid.ledger.public_answers import kept, past_year_or_404, today_at
+from kimid.ledger.public_answers import past_year_or_404, stored_answer, today_at
 from kimid.ledger.region_pages import RegionPage
 from kimid.ledger.region_queries import income_of_years, region_money
 from kimid.ledger.tags import region_tags
@@ -53,4 +53,4 @@ def _region_page(request: SiteRequest, year: int) -> HttpResponse:
         "dataset": json_ld_html(data),
     }
     response = render(request, "ledger/public/region.html", context)
-    return kept(request, response, region_tags(site.region_id))
+    return stored_answer(request, response, region_tags(site.region_id), has_pages=True)

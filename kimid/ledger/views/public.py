@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
 from kimid.ledger.entry_pages import entry_context, year_context
-from kimid.ledger.public_answers import kept, past_year_or_404, today_at
+from kimid.ledger.public_answers import past_year_or_404, stored_answer, today_at
 from kimid.ledger.public_entries import public_entries
 from kimid.ledger.queries import entries_of, entry_of_voucher, months_with_entries
 from kimid.ledger.tags import money_tag
@@ -51,7 +51,7 @@ def month(request: SiteRequest, year: int, month: int) -> HttpResponse:
         "page": shown,
     }
     response = render(request, "ledger/public/month.html", context)
-    return kept(request, response, [money_tag(site)])
+    return stored_answer(request, response, [money_tag(site)], has_pages=True)
 
 
 @require_safe
@@ -64,10 +64,10 @@ def entry(request: SiteRequest, number: str) -> HttpResponse:
     response = render(
         request, "ledger/public/entry.html", entry_context(entry, request.site.region.zone)
     )
-    return kept(request, response, [money_tag(request.site)])
+    return stored_answer(request, response, [money_tag(request.site)])
 
 
 def _year_page(request: SiteRequest, year: int) -> HttpResponse:
     context = year_context(request.site, year, today_at(request))
     response = render(request, "ledger/public/year.html", context)
-    return kept(request, response, [money_tag(request.site)])
+    return stored_answer(request, response, [money_tag(request.site)])
