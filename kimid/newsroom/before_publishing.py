@@ -11,6 +11,7 @@ from kimid.lib.blocks import Block, photo_names
 from kimid.lib.picture import Picture
 from kimid.newsroom.flow import STORY_FLOW, Stage
 from kimid.newsroom.forms.missing_captions import MissingCaptionsForm
+from kimid.newsroom.hold_backs import HoldBack, hold_backs_of
 from kimid.newsroom.models import Story, StoryKind
 from kimid.newsroom.sole_account import is_alone_with
 from kimid.newsroom.stage_steps import step_refusal
@@ -55,6 +56,7 @@ class PublishingPreview:
     is_unchecked: bool  # by the only account of a group
     has_badge: bool
     refusal: str  # why nobody can publish it now
+    hold_backs: Sequence[HoldBack]  # what other subjects want settled first
 
     @property
     def place_count(self) -> str:
@@ -83,7 +85,7 @@ def preview_of(
     story: Story, by: Person, form: MissingCaptionsForm, at: datetime
 ) -> PublishingPreview:
     """What readers get if this person publishes the story now. `form` asks for captions. Three
-    queries.
+    queries, and those of the subjects that may hold it back.
     """
     page = page_if_published(story, by)
     shown = {
@@ -106,6 +108,7 @@ def preview_of(
         is_unchecked=is_unchecked,
         has_badge=not is_unchecked and story.kind != StoryKind.ADVERTORIAL,
         refusal="" if ready else _refusal(story),
+        hold_backs=hold_backs_of(story),
     )
 
 

@@ -34,6 +34,7 @@ from kimid.newsroom.details import Details
 from kimid.newsroom.evidence import LACKING, lacks_evidence
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.held_phrases import phrases_of
+from kimid.newsroom.hold_backs import hold_backs_of
 from kimid.newsroom.models import Story, StoryKind, WithdrawalKind
 from kimid.newsroom.required_details import (
     GALLERY_PHOTOS,
@@ -200,6 +201,8 @@ def refuse_to_show(story: Story) -> None:
     refuse_if_closed(story.site, Feature.PUBLISHING)
     refuse_held_phrase(story)
     refuse_incomplete(story)
+    for each in hold_backs_of(story):
+        raise ActionRefused(f"Belum bisa terbit. {each.text}")
 
 
 def place_on_wire(
