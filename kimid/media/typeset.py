@@ -58,23 +58,28 @@ class PrintedPhoto:
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """The first page of a private paper on a sheet, such as a photo that an office keeps."""
+    """A page of a private paper on a sheet, such as a photo that an office keeps. A whole one, such
+    as a receipt, is made smaller and never cut.
+    """
 
     name: str
     paper: str
     width: int
     height: int
+    number: int = 1
+    is_whole: bool = False
 
     @property
     def cut(self) -> dict[str, Any]:
-        return {"width": self.width, "height": self.height, "focus": _MIDDLE}
+        size = {"width": self.width, "height": self.height}
+        return size if self.is_whole else {**size, "focus": _MIDDLE}
 
     @property
     def source(self) -> tuple[str, str]:
-        return self.paper, "1"
+        return self.paper, str(self.number)
 
     def read(self) -> bytes | None:
-        return paper_storage.page(self.paper, 1)
+        return paper_storage.page(self.paper, self.number)
 
 
 @dataclass(frozen=True)

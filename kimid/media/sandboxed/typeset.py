@@ -64,13 +64,21 @@ def _document(compiler: typst.Compiler, data: bytes) -> Output:
     return {"sizes": [len(pdf)]}, [pdf]
 
 
-def _cut(body: bytes, *, width: int, height: int, focus: list[int]) -> bytes:
-    """The photo as a JPEG of at most this size in pixels, cut to its shape around the focus."""
+def _cut(body: bytes, *, width: int, height: int, focus: list[int] | None = None) -> bytes:
+    """The photo as a JPEG of at most this size in pixels, cut to its shape around the focus, or
+    whole where there is none.
+    """
     image = Image.open(BytesIO(body), formats=("WEBP",)).convert("RGB")
+    if focus is None:
+        image.thumbnail((width, height), Image.Resampling.LANCZOS)
+        return _as_jpeg(image)
     scale = min(1.0, image.width / width, image.height / height)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     centre = focus[0] / 100, focus[1] / 100
-    fitted = ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=centre)
+    return _as_jpeg(ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=centre))
+
+
+def _as_jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
-    fitted.save(out, "JPEG", quality=QUALITY, optimize=True)
+    image.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
