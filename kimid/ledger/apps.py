@@ -15,10 +15,13 @@ class LedgerConfig(AppConfig):
         # Models are ready only now. Permissions register themselves.
         from kimid.ledger import notices, presenters, public_panels, rules, schedule
         from kimid.ledger.health import examine_books
+        from kimid.ledger.held_advertorials import unpaid_advertorial
         from kimid.lib.health import register_check
+        from kimid.newsroom.hold_backs import register_hold_back
 
         register_check("books", examine_books)
         notices.connect()
+        register_hold_back(unpaid_advertorial)
         pre_migrate.connect(_open_books, sender=self)
         post_migrate.connect(_guard_books, sender=self)
 

@@ -66,5 +66,8 @@ register_presenters(
     Presenter("cash.counted", "Kas dihitung: {counted}, menurut buku {booked}", Concern.READERS),
     Presenter("cash.count_answered", "Hitungan kas dijawab orang kedua", Concern.READERS),
     Presenter("books.closed", "Buku ditutup sampai {month}", Concern.READERS),
+    Presenter("bill.written", "Nota tagihan {bill} ditulis: {amount}"),
+    Presenter("bill.paid", "Nota tagihan {bill} dibayar: {amount}", Concern.READERS),
+    Presenter("bill.cancelled", "Nota tagihan {bill} dibatalkan: {why}"),
 )
 leave_out("it only proposes an expense to the group", "recurring.added", "recurring.ended")

@@ -20,6 +20,7 @@ class LedgerPermission(StrEnum):
     AGREE = "ledger.agree"
     CLOSE = "ledger.close"
     APPROVE_OUTSIDE = "ledger.approve_outside"
+    BILL = "ledger.bill"
 
 
 def is_another_than_spender(who: object, voucher: object) -> bool:
@@ -91,4 +92,7 @@ register_permission(
     LedgerPermission.APPROVE_OUTSIDE,
     "Approve or refuse a voucher of a group with a single account: by a one-use link, by no role.",
     [],
+)
+register_permission(
+    LedgerPermission.BILL, "Write a bill of one's own KIM, or cancel one that is unpaid.", EDITORS
 )

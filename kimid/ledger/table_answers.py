@@ -47,4 +47,11 @@ register_tables(
         site="site",
         people={"by": Erasure.NAMELESS, "counted_with": Erasure.NAMELESS},
     ),
+    TableAnswers(
+        "ledger.Bill",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={"by": Erasure.NAMELESS, "cancelled_by": Erasure.NAMELESS},
+        words={"debtor": Erasure.RECORD, "address": Erasure.RECORD},
+    ),
 )

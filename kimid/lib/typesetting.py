@@ -1,9 +1,10 @@
 """Text in our own fonts: its width, and titles broken into even lines."""
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PIL import ImageFont
 
@@ -28,6 +29,19 @@ class FittedText(NamedTuple):
 def drawable_text(text: str) -> str:
     """The text with only the signs of our fonts. Accents that they lack and emoji are dropped."""
     return "".join(filter(None, map(_sign, " ".join(text.split())))).strip()
+
+
+def drawable_values(value: Any) -> Any:
+    """What goes onto a sheet with only the signs of our fonts, however deep it lies: PDF/UA refuses
+    a sign that no font has.
+    """
+    if isinstance(value, str):
+        return drawable_text(value)
+    if isinstance(value, Mapping):
+        return {key: drawable_values(each) for key, each in value.items()}
+    if isinstance(value, Sequence):
+        return [drawable_values(each) for each in value]
+    return value
 
 
 def _sign(sign: str) -> str:

@@ -1,6 +1,6 @@
 """A report as an office paper: A4, tagged, set by typst in the closed-off process."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -8,7 +8,7 @@ from typing import Any, Final
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.text import number
-from kimid.lib.typesetting import drawable_text
+from kimid.lib.typesetting import drawable_values
 from kimid.lifecycle.models import CoachingVisit
 from kimid.media.typeset import PrintedPage, PrintSheet, typeset
 from kimid.places.models import Region
@@ -61,7 +61,7 @@ def report_pdf(
         "pictures": [_photo(row) for row in photos],
         **_annex(report, parts),
     }
-    return typeset(PrintSheet(_TEMPLATE, _drawable(values), printed))
+    return typeset(PrintSheet(_TEMPLATE, drawable_values(values), printed))
 
 
 def first_page(
@@ -211,14 +211,3 @@ def _government(region: Region) -> str:
         return "REPUBLIK INDONESIA"
     above = region.at_level(Level.REGENCY) or region
     return f"PEMERINTAH {above.full_name.upper()}"
-
-
-def _drawable(value: Any) -> Any:
-    """The values with only the signs of our fonts: PDF/UA refuses a sign that no font has."""
-    if isinstance(value, str):
-        return drawable_text(value)
-    if isinstance(value, Mapping):
-        return {key: _drawable(each) for key, each in value.items()}
-    if isinstance(value, Sequence):
-        return [_drawable(each) for each in value]
-    return value

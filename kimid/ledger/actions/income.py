@@ -51,17 +51,7 @@ def receive(site: Site, *, data: IncomeData, number: str, by: Person, at: dateti
     MonthClosed, WordsRefused.
     """
     refuse_words(site, data.purpose, data.party, by=by)
-    refuse_ended_source(data.source, data.on)
-    is_goods = data.source.kind == SourceKind.IN_KIND
-    if is_goods != (data.purse == Purse.DIRECT) or data.purse in (Purse.OWN, Purse.ADVANCE):
-        raise MoneyRefused("Pilih masuk ke kas tunai atau ke rekening; barang tidak masuk kas.")
-    voucher = _voucher(site, data.on, by, at)
-    voucher.kind, voucher.amount, voucher.number = VoucherKind.INCOME, data.amount, number
-    voucher.purpose, voucher.purse, voucher.source = data.purpose, data.purse, data.source
-    voucher.party, voucher.people_count = data.party, data.people_count
-    # Whoever pays dues stays unnamed, whatever the form says.
-    voucher.party_is_public = data.party_is_public and data.source.kind not in NAMELESS_KINDS
-    return _book(voucher, data.on, at)
+    return book_income(site, data=data, number=number, by=by, at=at)
 
 
 @action(needs=LedgerPermission.RECEIVE, records="money.moved", locks_first="subject")
@@ -103,6 +93,21 @@ def take_rest(
     voucher.advance = advance
     voucher.party = advance.party
     return _book(voucher, on, at)
+
+
+def book_income(site: Site, *, data: IncomeData, number: str, by: Person, at: datetime) -> Voucher:
+    """For actions that hold the lock on the site. Raises MoneyRefused, MonthClosed."""
+    refuse_ended_source(data.source, data.on)
+    is_goods = data.source.kind == SourceKind.IN_KIND
+    if is_goods != (data.purse == Purse.DIRECT) or data.purse in (Purse.OWN, Purse.ADVANCE):
+        raise MoneyRefused("Pilih masuk ke kas tunai atau ke rekening; barang tidak masuk kas.")
+    voucher = _voucher(site, data.on, by, at)
+    voucher.kind, voucher.amount, voucher.number = VoucherKind.INCOME, data.amount, number
+    voucher.purpose, voucher.purse, voucher.source = data.purpose, data.purse, data.source
+    voucher.party, voucher.people_count = data.party, data.people_count
+    # Whoever pays dues stays unnamed, whatever the form says.
+    voucher.party_is_public = data.party_is_public and data.source.kind not in NAMELESS_KINDS
+    return _book(voucher, data.on, at)
 
 
 def _voucher(site: Site, on: date, by: Person, at: datetime) -> Voucher:

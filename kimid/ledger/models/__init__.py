@@ -1,5 +1,6 @@
 """Tables of the ledger."""
 
+from kimid.ledger.models.bills import STAMP_ABOVE, Bill, BillLine, BillState
 from kimid.ledger.models.books import (
     HOLDINGS,
     WHOLE_YEAR,
@@ -35,9 +36,13 @@ __all__ = [
     "HOLDINGS",
     "NAMELESS_KINDS",
     "NEEDS_APPROVAL",
+    "STAMP_ABOVE",
     "WHOLE_YEAR",
     "AccountKind",
     "AccountSum",
+    "Bill",
+    "BillLine",
+    "BillState",
     "CashCount",
     "Closing",
     "LedgerAccount",

@@ -1,0 +1,181 @@
+"""The cash book of a month on paper (Buku Kas Umum)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kimid.ledger.cash_months import CashMonth, CashRow, CashSide
+from kimid.ledger.models import CashCount, Purse, VoucherKind
+from kimid.ledger.paper_parts import (
+    NOTHING,
+    MoneyPaper,
+    PaperColumn,
+    PaperPart,
+    PaperTableRow,
+    amount,
+    paper_pdf,
+    signers,
+    total,
+)
+from kimid.lib import clock
+from kimid.lib.rupiah import rupiah
+from kimid.lib.text import with_full_stop
+from kimid.registry.models import Kim
+
+_COLUMNS = (
+    PaperColumn("No."),
+    PaperColumn("Tanggal"),
+    PaperColumn("Uraian", 1),
+    PaperColumn("Lewat"),
+    PaperColumn("Masuk", amount=True),
+    PaperColumn("Keluar", amount=True),
+    PaperColumn("Saldo", amount=True),
+)
+
+
+def cash_book_pdf(book: CashMonth, kim: Kim, today: date) -> bytes:
+    """The book of a month with the letterhead and signatures of its group. Raises PaperBusy."""
+    zone = kim.region.zone
+    paper = MoneyPaper(
+        title=f"Buku kas {book.month}",
+        heading="BUKU KAS UMUM",
+        below=[f"Bulan {book.month}, dalam rupiah"],
+        state=_state(book, today, zone),
+        parts=[_entries(book), _summary(book), _counts(book, zone)],
+        signatures=signers(kim, today),
+    )
+    return paper_pdf(paper, kim, today)
+
+
+def _state(book: CashMonth, today: date, zone: str) -> str:
+    if book.closing is None:
+        return f"Belum ditutup. Dicetak {clock.day(today)}; catatan bulan ini masih bisa bertambah."
+    closing = book.closing
+    day = clock.day(clock.today(closing.closed_at, zone))
+    return f"Sudah ditutup {day} oleh {closing.by.name}. Catatan bulan ini tidak bisa diubah lagi."
+
+
+def _entries(book: CashMonth) -> PaperPart:
+    opening = ["", "", f"Saldo awal {book.month}", "", NOTHING, NOTHING, total(book.before.total)]
+    income = book.sum_of(CashSide.INCOME).total
+    spent = -book.sum_of(CashSide.SPENT).total
+    return PaperPart(
+        "table",
+        columns=_COLUMNS,
+        rows=[PaperTableRow(opening, strong=True), *map(_row, book.rows)],
+        sums=["", "", "Jumlah bulan ini", "", total(income), total(spent), total(book.after.total)],
+        lines=() if book.rows else ("Tidak ada uang masuk atau keluar pada bulan ini.",),
+    )
+
+
+def _row(row: CashRow) -> PaperTableRow:
+    entry = row.entry
+    return PaperTableRow(
+        [
+            str(entry.number),
+            clock.short_day(entry.booked_on),
+            [_purpose(row), *filter(None, _details(row))],
+            _purse(row),
+            amount(row.income),
+            amount(row.spent),
+            total(row.after.total),
+        ]
+    )
+
+
+def _purpose(row: CashRow) -> str:
+    voucher = row.entry.voucher
+    if row.side in (CashSide.INCOME, CashSide.SPENT):
+        return voucher.purpose
+    if row.side is CashSide.OPENED:
+        return f"{voucher.purpose} sebelum pembukuan ({rupiah(voucher.amount)}, bukan uang masuk)"
+    return f"{voucher.purpose} ({rupiah(voucher.amount)})"
+
+
+def _purse(row: CashRow) -> str:
+    if row.side is CashSide.MOVED:
+        return "tunai, rekening"
+    if row.side is CashSide.ELSEWHERE:
+        meant = row.meant
+        if meant.purse == Purse.ADVANCE:
+            return "uang muka"
+        return "barang" if meant.kind == VoucherKind.INCOME else "langsung dari pemberi"
+    return "rekening" if row.change.bank else "tunai"
+
+
+def _details(row: CashRow) -> Iterator[str]:
+    """From whom or to whom and of what, who decided it, and what takes what back."""
+    voucher, entry = row.entry.voucher, row.entry
+    place = voucher.line.name if voucher.line else ""
+    source = voucher.source.title if voucher.source else ""
+    yield ", ".join(filter(None, (voucher.party, source, place)))
+    if voucher.paper_on != entry.booked_on:
+        yield f"Nota {clock.short_day(voucher.paper_on)}"
+    yield _people(row)
+    if voucher.corrects is not None:
+        yield f"Catatan lawan untuk no. {voucher.corrects.entry.number}"
+    correction = getattr(voucher, "corrected_by", None)
+    if correction is not None and hasattr(correction, "entry"):
+        yield f"Dibetulkan dengan no. {correction.entry.number}"
+
+
+def _people(row: CashRow) -> str:
+    voucher = row.entry.voucher
+    approver = voucher.decided_by.name if voucher.decided_by else voucher.outside_approver
+    words = [f"dicatat {voucher.written_by.name}"]
+    if approver:
+        words.append(f"disetujui {approver}")
+    if voucher.paid_by is not None:
+        words.append(f"dibayar {voucher.paid_by.name}")
+    return ", ".join(words).capitalize() if len(words) == 1 else f"D{', '.join(words)[1:]}"
+
+
+def _summary(book: CashMonth) -> PaperPart:
+    """How the money at the end follows from that at the beginning, in cash and in the bank."""
+    rows = [(f"Saldo awal {book.month}", book.before)]
+    for side in (CashSide.OPENED, CashSide.INCOME, CashSide.SPENT, CashSide.MOVED):
+        money = book.sum_of(side)
+        if any(money) or side in (CashSide.INCOME, CashSide.SPENT):
+            rows.append((side.value, money))
+    columns = [PaperColumn("Rekapitulasi", 1), PaperColumn("Kas tunai", amount=True)]
+    if book.has_bank:
+        columns += [PaperColumn("Rekening", amount=True), PaperColumn("Jumlah", amount=True)]
+    last = (f"Saldo akhir {book.month}", book.after)
+    cells = [[name, total(each.cash), total(each.bank), total(each.total)] for name, each in rows]
+    return PaperPart(
+        "table",
+        title="Rekapitulasi",
+        columns=columns,
+        rows=[PaperTableRow(each[: len(columns)]) for each in cells],
+        sums=[last[0], *map(total, (last[1].cash, last[1].bank, last[1].total))][: len(columns)],
+    )
+
+
+def _counts(book: CashMonth, zone: str) -> PaperPart:
+    lines = [_count(each, zone) for each in book.counts]
+    return PaperPart(
+        "text",
+        title="Uang kas dihitung",
+        lines=lines or ["Uang kas belum dihitung pada bulan ini."],
+    )
+
+
+def _count(count: CashCount, zone: str) -> str:
+    day = clock.day(clock.today(count.counted_at, zone))
+    words = f"{day}: dihitung {rupiah(count.counted)}, menurut buku {rupiah(count.booked)}"
+    difference = count.difference
+    if difference:
+        word = "kurang" if difference < 0 else "lebih"
+        words += f", {word} {rupiah(abs(difference))}. {with_full_stop(count.explanation)}"
+    else:
+        words += ", cocok."
+    return f"{words} Dihitung {count.by.name}{_second(count)}."
+
+
+def _second(count: CashCount) -> str:
+    if count.counted_with is None:
+        return ""
+    if count.answered_at is None:
+        answer = "belum menjawab"
+    else:
+        answer = "membenarkan" if count.agrees else "tidak membenarkan"
+    return f" bersama {count.counted_with.name}, yang {answer}"

@@ -1,0 +1,181 @@
+"""What all papers about money have in common: the letterhead of a group, tables, signatures."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from kimid.ledger.refusals import MoneyRefused
+from kimid.lib import clock
+from kimid.lib.codes import Level
+from kimid.lib.text import number
+from kimid.lib.typesetting import drawable_values
+from kimid.media.typeset import PrintedPage, PrintSheet, TypesettingFailed, typeset
+from kimid.registry.decree_standing import standing_of
+from kimid.registry.models import Kim, KimKind
+from kimid.registry.queries import last_officers
+
+NOTHING: Final = "–"
+_TEMPLATE: Final = Path(__file__).with_name("prints") / "money.typ"
+_BLANK: Final = "……………………………"
+_SORTS: Final = {
+    KimKind.KIM: "KELOMPOK INFORMASI MASYARAKAT",
+    KimKind.FORUM: "FORUM KELOMPOK INFORMASI MASYARAKAT",
+}
+
+# A text, or several: the first large, the others small below it.
+type PaperCell = str | list[str]
+
+
+class PaperBusy(MoneyRefused):
+    """Too much is drawn at this moment."""
+
+    def __init__(self) -> None:
+        super().__init__("Kertasnya belum jadi, sedang banyak yang dicetak. Coba lagi sebentar.")
+
+
+@dataclass(frozen=True)
+class PaperColumn:
+    """A column of a table: as wide as its share of what is left, or as its text (0)."""
+
+    head: str
+    share: float = 0
+    amount: bool = False
+
+
+@dataclass(frozen=True)
+class PaperTableRow:
+    cells: Sequence[PaperCell]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class PaperPicture:
+    """A page of a receipt, below its number in the list."""
+
+    key: str
+    number: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """A part of a paper. `kind` is table, facts, pictures, sum or text."""
+
+    kind: str
+    title: str = ""
+    columns: Sequence[PaperColumn] = ()
+    rows: Sequence[Any] = ()
+    sums: Sequence[PaperCell] = ()
+    lines: Sequence[str] = ()
+    pictures: Sequence[PaperPicture] = ()
+    amount: str = ""
+    words: str = ""
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Lines above, room for a name and a stamp, and who that is."""
+
+    above: Sequence[str]
+    name: str = ""
+    below: str = ""
+    stamp: bool = False
+
+    def as_value(self) -> dict[str, Any]:
+        return {**asdict(self), "name": self.name or _BLANK}
+
+
+@dataclass(frozen=True)
+class MoneyPaper:
+    """A paper about the money of a group. `state` is what somebody should know before reading."""
+
+    title: str
+    heading: str
+    below: Sequence[str] = ()
+    state: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    parts: Sequence[PaperPart] = ()
+    signatures: Sequence[Sequence[Signatory]] = ()
+    annex: Sequence[PaperPart] = ()
+    pages: Sequence[PrintedPage] = ()
+    is_slip: bool = False  # half a sheet, as receipts are
+
+
+def paper_pdf(paper: MoneyPaper, kim: Kim, today: date) -> bytes:
+    """The paper on the letterhead of a group. Raises PaperBusy."""
+    values = {
+        "title": f"{paper.title}, {kim.name}",
+        "author": kim.name,
+        "head": letterhead(kim, today),
+        "is_slip": paper.is_slip,
+        "heading": paper.heading,
+        "below": list(paper.below),
+        "state": paper.state,
+        "facts": [list(each) for each in paper.facts],
+        "parts": [asdict(each) for each in paper.parts],
+        "signatures": [[each.as_value() for each in row] for row in paper.signatures],
+        "annex": [asdict(each) for each in paper.annex],
+        "foot": f"{paper.title}, {kim.name}. Dari buku di kimid, {clock.day(today)}.",
+    }
+    try:
+        return typeset(PrintSheet(_TEMPLATE, drawable_values(values), tuple(paper.pages)))
+    except TypesettingFailed as why:
+        raise PaperBusy from why
+
+
+def letterhead(kim: Kim, today: date) -> dict[str, str]:
+    """Who the group is, where, and by which decree."""
+    levels = (Level.VILLAGE, Level.DISTRICT, Level.REGENCY)
+    places = [kim.region.at_level(level) for level in levels]
+    return {
+        "sort": _SORTS[KimKind(kim.kind)],
+        "name": kim.name.upper(),
+        "place": ", ".join(place.full_name for place in places if place is not None),
+        "decree": _decree(kim, today),
+    }
+
+
+def signers(kim: Kim, today: date) -> list[list[Signatory]]:
+    """Chair and treasurer of the register, and whoever heads the village, with place and day."""
+    region = kim.region
+    dated = f"{region.short_name}, {clock.day(today)}"
+    head = region.head_title.title()
+    return [
+        [of_post(kim, today, "Ketua", ""), of_post(kim, today, "Bendahara", dated)],
+        [Signatory(["Mengetahui,", f"{head} {region.short_name}"])],
+    ]
+
+
+def of_post(
+    kim: Kim, today: date, post: str, dated: str, *, heading: str = "", stamp: bool = False
+) -> Signatory:
+    """Whoever holds a post by the register. Without one the name is written by hand."""
+    held = [row for row in last_officers(kim, today) if row.post.lower().startswith(post.lower())]
+    officer = held[0] if held else None
+    above = [dated or "\N{NO-BREAK SPACE}", *([heading] if heading else [])]
+    title = officer.post if officer else post
+    return Signatory([*above, title], officer.name if officer else "", kim.name, stamp)
+
+
+def amount(value: int) -> str:
+    """`780.000` in a column of rupiah; nothing is a dash, and below zero has a real minus."""
+    if not value:
+        return NOTHING
+    return number(value) if value > 0 else f"\N{MINUS SIGN}{number(-value)}"
+
+
+def total(value: int) -> str:
+    """As `amount`, but zero is a sum like others."""
+    return amount(value) if value else "0"
+
+
+def _decree(kim: Kim, today: date) -> str:
+    standing = standing_of(kim, today)
+    decree = standing.decree
+    if decree is None or not standing.counts:
+        return standing.sentence
+    until = f", berlaku sampai {clock.day(decree.valid_until)}" if decree.valid_until else ""
+    return f"Keputusan {decree.issuer_title.title()} Nomor {decree.number}{until}"
