@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from kimid.activity.actions.plans import PlanOrigin
@@ -80,6 +80,16 @@ def results_of(site: Site) -> list[Plan]:
     """The newest finished plans, for readers. One query."""
     rows = Plan.objects.select_related("head_recorded_by").filter(site=site, state=PlanState.DONE)
     return list(rows.order_by("-done_on", "-pk")[:_PUBLIC_LIMIT])
+
+
+def due_in(site: Site, first: date, last: date) -> list[Plan]:
+    """The plans that were done from a day to another, the newest first, and those that were to be
+    done by then and are not. One query.
+    """
+    done = Q(done_on__range=(first, last))
+    is_late = Q(due__range=(first, last), state__in=OPEN_STATES)
+    rows = Plan.objects.filter(done | is_late, site=site)
+    return list(rows.order_by(F("done_on").desc(nulls_last=True), "-pk"))
 
 
 def parse_origin(text: str) -> PlanOrigin:

@@ -5,10 +5,13 @@ from django.utils import timezone
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.market.home_waits import GoodsWaitKind, waits_of
+from kimid.market.queries import sold_between
 from kimid.market.rules import MarketPermission
 from kimid.media.addresses import photo_base
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
+from kimid.shared_pages.years import YearChapter, YearFigure, YearSpan, year_chapter
+from kimid.sites.models import Site
 
 register_links(
     LinkList.GROUP_PEOPLE,
@@ -47,3 +50,14 @@ def waiting(request: RuangRequest) -> PagePanel | None:
         "photo_base": photo_base(site),
     }
     return PagePanel("market/panels/waiting.html", context, len(waits)) if waits else None
+
+
+@year_chapter(50)
+def sellers_of_year(site: Site, span: YearSpan) -> YearChapter:
+    """Who had something for readers in a year, and how much. One query."""
+    sellers, goods = sold_between(site, *span.moments(site))
+    figures = (
+        YearFigure(sellers, "penjual dibantu"),
+        YearFigure(goods, "barang dan jasa di lapak"),
+    )
+    return YearChapter("penjual", "Penjual yang dibantu", figures)

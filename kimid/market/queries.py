@@ -1,5 +1,6 @@
 """Reading the market."""
 
+from datetime import datetime
 from typing import Final
 
 from django.core.paginator import Page, Paginator
@@ -72,6 +73,14 @@ def sellers_behind(site: Site) -> list[Seller]:
 def goods_count(site: Site) -> int:
     """How much readers have on the site of a group. One query."""
     return Product.objects.filter(_SHOWN, site=site).count()
+
+
+def sold_between(site: Site, begin: datetime, end: datetime) -> tuple[int, int]:
+    """Of how many sellers readers had something in this time, and how many goods. One query."""
+    rows = Product.objects.filter(site=site, published_at__lt=end, held_account=None)
+    shown = rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gte=begin))
+    counts = shown.aggregate(sellers=Count("seller", distinct=True), goods=Count("pk"))
+    return counts["sellers"], counts["goods"]
 
 
 def counts_by_choice(site: Site, keys: list[str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ class NewsroomConfig(AppConfig):
         from kimid.events.action import InTurnOfSender, on
         from kimid.moderation.tickets import register_tickets
 
-        # Register panels, the schedule, the permissions, and who writes.
+        # Register panels, the schedule, the permissions, who writes, and what a year was.
         from kimid.newsroom import (
             correction_notices,
             danger_notices,
@@ -25,6 +25,7 @@ class NewsroomConfig(AppConfig):
             report_writers,
             rules,
             schedule,
+            stories_of_year,
             tip_queries,
             tip_reactions,
             urgent_notices,

@@ -1,17 +1,29 @@
 """What achievements bring to pages that subjects share."""
 
+from typing import Final
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from kimid.access.pages import RuangRequest
+from kimid.lib.picture import shown_pictures
 from kimid.lib.text import number
 from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
-from kimid.showcase.models import Achievement
-from kimid.showcase.queries import waiting_for_office
+from kimid.shared_pages.years import YearChapter, YearFigure, YearLine, YearSpan, year_chapter
+from kimid.showcase.models import Achievement, AchievementMark
+from kimid.showcase.queries import shown_of_year, waiting_for_office
 from kimid.showcase.rules import AchievementPermission
 from kimid.sites.guard import across_sites
+from kimid.sites.models import Site
+
+# In the paper of a year, behind each achievement.
+_SAID: Final = {
+    AchievementMark.VERIFIED: "Terverifikasi kantor.",
+    AchievementMark.BY_LINK: "Dikonfirmasi lewat tautan.",
+    AchievementMark.WAITING: "Belum dipastikan orang luar.",
+}
 
 register_links(
     LinkList.GROUP_PEOPLE,
@@ -56,3 +68,17 @@ def achievements_to_verify(request: RuangRequest) -> list[Duty]:
     title = f"{number(count)} prestasi menunggu dipastikan"
     href = reverse("ruang-achievement-desk", args=[request.site.ruang_label])
     return [Duty(title, "Lihat buktinya, lalu beri tanda", "flag", "", count, href)]
+
+
+@year_chapter(60)
+def achievements_of_year(site: Site, span: YearSpan) -> YearChapter:
+    """What was achieved, as readers have it, with who confirmed it. Two queries."""
+    rows = shown_of_year(site, span.year)
+    lines = [YearLine(row.title, f"{row.summary} {_SAID[row.mark]}", row.path) for row in rows]
+    return YearChapter(
+        "prestasi",
+        "Prestasi",
+        (YearFigure(len(rows), "prestasi"),),
+        tuple(lines),
+        tuple(each for row in rows for each in shown_pictures(row.photos)),
+    )

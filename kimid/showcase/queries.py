@@ -66,6 +66,17 @@ def achievements_of(site: Site) -> list[Achievement]:
     return list(rows.prefetch_related("confirmations__office").order_by("-year", "-pk"))
 
 
+def shown_of_year(site: Site, year: int) -> list[Achievement]:
+    """What readers have of the achievements of a year, the newest first; each knows who confirmed
+    it. Two queries.
+    """
+    rows = Achievement.objects.filter(
+        site=site, year=year, state=AchievementState.PUBLISHED, held_account=None
+    )
+    marked = rows.select_related("site__region").prefetch_related("confirmations__office")
+    return list(marked.order_by("-pk"))
+
+
 def waiting_on_home(site: Site, at: datetime, *, with_drafts: bool) -> list[ShowcaseWait]:
     """What waits on the home of a group: potentials to look at again, achievements of which an
     office asks something, and drafts for who publishes. The oldest first, in one query.
