@@ -7,6 +7,7 @@ from io import BytesIO
 import docx as reader
 import pypdfium2
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH as WD_ALIGN
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 from reportlab.pdfbase import pdfmetrics
@@ -27,6 +28,7 @@ from kimid.lib.document.blocks import (
     Paragraph,
     Signature,
     Signatures,
+    Subheading,
     document_texts,
     printable_text,
 )
@@ -38,6 +40,7 @@ EVERYTHING = Document(
     (
         Letterhead(("PEMERINTAH KABUPATEN KUBU RAYA", "KEPALA DESA"), "Jalan Raya 1"),
         Heading(("KEPUTUSAN", "NOMOR 1")),
+        Subheading("1. Kebutuhan"),
         Paragraph("Satu paragraf."),
         Clauses(
             (
@@ -106,7 +109,7 @@ def test_a_document_is_a_heading_a_table_and_two_pages() -> None:
     assert kinds.count(DocxParagraph) > 8
     assert [
         each.text for each in read.paragraphs if each.style and each.style.name == "Heading 1"
-    ] == ["KEPUTUSAN\nNOMOR 1"]
+    ] == ["KEPUTUSAN\nNOMOR 1", "1. Kebutuhan"]
     assert read.core_properties.title == "Contoh"
     assert len(pypdfium2.PdfDocument(pdf.document_pdf(EVERYTHING))) == 2
 
@@ -159,3 +162,15 @@ def test_a_long_table_repeats_its_header_and_goes_on() -> None:
     assert len(pages) > 3
     assert all("Nama lengkap" in page for page in pages)
     assert len(reader.Document(BytesIO(document_docx(document))).tables[0].rows) == 201
+
+
+def test_sums_stand_at_the_right_and_the_last_row_may_be_bold() -> None:
+    rows = (("Cetak", "2.500.000"), ("Jumlah", "2.500.000"))
+    block = DocumentTable(("Uraian", "Rupiah"), rows, (3, 1), numbers=(1,), has_sum=True)
+
+    [table] = reader.Document(BytesIO(document_docx(Document("RAB", (block,))))).tables
+
+    words, amount = (table.rows[1].cells[at].paragraphs[0] for at in (0, 1))
+    assert (words.alignment, amount.alignment) == (WD_ALIGN.LEFT, WD_ALIGN.RIGHT)
+    assert not amount.runs[0].bold
+    assert table.rows[2].cells[0].paragraphs[0].runs[0].bold

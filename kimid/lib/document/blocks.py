@@ -37,6 +37,17 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Subheading:
+    """A bold line at the left. It stays with the next block."""
+
+    text: str
+
+    @property
+    def texts(self) -> Iterable[str]:
+        return (self.text,)
+
+
+@dataclass(frozen=True)
 class Paragraph:
     """Text over the whole width."""
 
@@ -92,12 +103,14 @@ class NumberedList:
 @dataclass(frozen=True)
 class DocumentTable:
     """Rows under a header that repeats on each page. `shares` are the relative widths of the
-    columns.
+    columns; those in `numbers` stand at the right. With `has_sum` the last row is bold.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     shares: tuple[int, ...]
+    numbers: tuple[int, ...] = ()
+    has_sum: bool = False
 
     @property
     def texts(self) -> Iterable[str]:
@@ -151,6 +164,7 @@ class PageBreak:
 type DocumentBlock = (
     Letterhead
     | Heading
+    | Subheading
     | Paragraph
     | Clauses
     | NumberedList

@@ -23,6 +23,7 @@ from kimid.lib.document.blocks import (
     Paragraph,
     Signature,
     Signatures,
+    Subheading,
     printable_text,
 )
 
@@ -36,6 +37,7 @@ _ITEM: Final = round(layout.ITEM_INDENT * _TWIPS_PER_CM)
 _TAB: Final = "<w:r><w:tab/></w:r>"
 _CENTRED: Final = '<w:jc w:val="center"/>'
 _LEFT: Final = '<w:jc w:val="left"/>'
+_RIGHT: Final = '<w:jc w:val="right"/>'
 _NO_SPACE_AFTER: Final = '<w:spacing w:after="0"/>'
 _ONE_POINT_LINE: Final = '<w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'
 _WORD_NAMESPACE: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -126,6 +128,11 @@ def _(block: Heading) -> Iterator[str]:
 
 
 @_block_xml.register
+def _(block: Subheading) -> Iterator[str]:
+    yield _lines_xml((block.text,), f'<w:pStyle w:val="Heading1"/><w:keepNext/>{_LEFT}', bold=True)
+
+
+@_block_xml.register
 def _(block: Paragraph) -> Iterator[str]:
     yield _paragraph_xml(_run_xml(block.text))
 
@@ -163,8 +170,14 @@ def _(block: DocumentTable) -> Iterator[str]:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    head = _row_xml(block.header, widths, "<w:tblHeader/>", bold=True)
-    rows = "".join(_row_xml(row, widths, "", bold=False) for row in block.rows)
+    centred = [_CENTRED] * len(widths)
+    sides = [_RIGHT if at in block.numbers else _LEFT for at in range(len(widths))]
+    last = len(block.rows) - 1
+    head = _row_xml(block.header, widths, centred, "<w:tblHeader/>", bold=True)
+    rows = "".join(
+        _row_xml(row, widths, sides, "", bold=block.has_sum and at == last)
+        for at, row in enumerate(block.rows)
+    )
     yield _table_xml(widths, head + rows, f"<w:tblBorders>{edges}</w:tblBorders>")
     yield _paragraph_xml("", _NO_SPACE_AFTER)  # two adjacent tables would become one
 
@@ -202,11 +215,14 @@ def _signature_xml(signature: Signature | None) -> Iterator[str]:
     yield _paragraph_xml(_run_xml(signature.name, bold=True), _NO_SPACE_AFTER + _CENTRED)
 
 
-def _row_xml(cells: Iterable[str], widths: list[int], properties: str, *, bold: bool) -> str:
-    alignment = _NO_SPACE_AFTER + (_CENTRED if bold else _LEFT)
+def _row_xml(
+    cells: Iterable[str], widths: list[int], sides: list[str], properties: str, *, bold: bool
+) -> str:
     inside = "".join(
-        _cell_xml(_paragraph_xml(_run_xml(text, bold=bold) if text else "", alignment), width)
-        for text, width in zip(cells, widths, strict=True)
+        _cell_xml(
+            _paragraph_xml(_run_xml(text, bold=bold) if text else "", _NO_SPACE_AFTER + side), width
+        )
+        for text, width, side in zip(cells, widths, sides, strict=True)
     )
     return (
         "<w:tr><w:trPr><w:cantSplit/>"

@@ -7,7 +7,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from reportlab import platypus
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfbase import pdfmetrics
@@ -27,6 +27,7 @@ from kimid.lib.document.blocks import (
     Paragraph,
     Signature,
     Signatures,
+    Subheading,
     printable_text,
 )
 from kimid.lib.typesetting import FONTS
@@ -142,6 +143,12 @@ def _(block: Heading) -> Iterator[Any]:
 
 
 @_flowables.register
+def _(block: Subheading) -> Iterator[Any]:
+    style = ParagraphStyle("", parent=_style(TA_LEFT, bold=True), spaceBefore=8, keepWithNext=1)
+    yield _text(block.text, style)
+
+
+@_flowables.register
 def _(block: Paragraph) -> Iterator[Any]:
     yield _text(block.text)
 
@@ -183,7 +190,14 @@ def _(block: NumberedList) -> Iterator[Any]:
 def _(block: DocumentTable) -> Iterator[Any]:
     widths = [_WIDTH * share / sum(block.shares) for share in block.shares]
     head = [_text(text, _style(TA_CENTER, after=0, bold=True)) for text in block.header]
-    rows = [[_text(text, _style(TA_LEFT, after=0)) for text in row] for row in block.rows]
+    last = len(block.rows) - 1
+    rows = [
+        [
+            _text(text, _cell_style(block, column, is_sum=block.has_sum and at == last))
+            for column, text in enumerate(row)
+        ]
+        for at, row in enumerate(block.rows)
+    ]
     yield platypus.Table([head, *rows], widths, repeatRows=1, style=_GRID, spaceAfter=_AFTER)
 
 
@@ -209,6 +223,10 @@ def _(block: Signatures) -> Iterator[Any]:
 @_flowables.register
 def _(block: PageBreak) -> Iterator[Any]:
     yield platypus.PageBreak()
+
+
+def _cell_style(block: DocumentTable, column: int, *, is_sum: bool) -> Any:
+    return _style(TA_RIGHT if column in block.numbers else TA_LEFT, after=0, bold=is_sum)
 
 
 def _signature_flowables(signature: Signature | None) -> list[Any]:
