@@ -13,7 +13,14 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now. Permissions register themselves.
-        from kimid.ledger import notices, presenters, public_panels, rules, schedule
+        from kimid.ledger import (
+            notices,
+            presenters,
+            public_panels,
+            rules,
+            schedule,
+            year_panels,
+        )
         from kimid.ledger.health import examine_books
         from kimid.ledger.held_advertorials import unpaid_advertorial
         from kimid.lib.health import register_check
@@ -22,6 +29,7 @@ class LedgerConfig(AppConfig):
         register_check("books", examine_books)
         notices.connect()
         register_hold_back(unpaid_advertorial)
+        year_panels.connect()
         pre_migrate.connect(_open_books, sender=self)
         post_migrate.connect(_guard_books, sender=self)
 

@@ -71,3 +71,46 @@ register_presenters(
     Presenter("bill.cancelled", "Nota tagihan {bill} dibatalkan: {why}"),
 )
 leave_out("it only proposes an expense to the group", "recurring.added", "recurring.ended")
+register_presenters(
+    Presenter("year_report.written", "Kata pengantar atau foto laporan tahunan {year} diubah"),
+    Presenter(
+        "year_report.published",
+        "Laporan tahunan {year} ditampilkan, keadaan {on}",
+        Concern.READERS,
+    ),
+    Presenter(
+        "year_report.hold_ended",
+        "Laporan tahunan {year} yang ditahan ditampilkan lagi",
+        Concern.UNCHECKED,
+    ),
+    Presenter("funding.written", "Proposal ditulis: {title}", sentence="Ditulis oleh {actor}"),
+    Presenter("funding.changed", "Proposal diubah: {title}", sentence="Diubah oleh {actor}"),
+    Presenter(
+        "funding.handed_over",
+        "Proposal diserahkan: {title}",
+        sentence="{actor} mencatat: diserahkan kepada {to}, {on}",
+    ),
+    Presenter(
+        "funding.taken_back",
+        "Proposal ditarik ke konsep: {title}",
+        sentence="{actor} menariknya kembali ke konsep",
+    ),
+    Presenter(
+        "funding.granted",
+        "Proposal dikabulkan: {title}, {amount}",
+        sentence="{actor} mencatat: dikabulkan {amount}",
+    ),
+    Presenter(
+        "funding.declined",
+        "Proposal belum dikabulkan: {title}",
+        sentence="{actor} mencatat: belum dikabulkan",
+    ),
+    Presenter(
+        "funding.source_planned",
+        "Proposal jadi rencana sumber dana: {title}",
+        Concern.READERS,
+        sentence="{actor} merencanakan sumber dananya",
+    ),
+)
+leave_out("the photo is made anew; its own event says so", "year_report.photo_renewed")
+leave_out("its page says that it is held", "year_report.held")

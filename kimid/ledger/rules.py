@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from kimid.events.permissions import EDITORS, SITE_ROLES, register_permission
-from kimid.ledger.models import CashCount, Voucher
+from kimid.ledger.models import CashCount, Voucher, YearReport
 from kimid.people.models import Person
 
 
@@ -21,6 +21,13 @@ class LedgerPermission(StrEnum):
     CLOSE = "ledger.close"
     APPROVE_OUTSIDE = "ledger.approve_outside"
     BILL = "ledger.bill"
+
+
+class YearPaperPermission(StrEnum):
+    PROPOSE = "ledger.propose"
+    HAND_OVER = "ledger.hand_over"
+    REPORT_YEAR = "ledger.report_year"
+    LOOK = "ledger.look_at_year_report"
 
 
 def is_another_than_spender(who: object, voucher: object) -> bool:
@@ -44,6 +51,15 @@ def is_writer(who: object, voucher: object) -> bool:
 def is_second_counter(who: object, count: object) -> bool:
     """Whether this person is said to have counted along."""
     return isinstance(count, CashCount) and count.counted_with == who
+
+
+def is_another_than_doubted(who: object, report: object) -> bool:
+    """Whether this is not the account because of which readers lost it."""
+    return (
+        isinstance(report, YearReport)
+        and report.held_account is not None
+        and report.held_account != who
+    )
 
 
 register_permission(
@@ -95,4 +111,25 @@ register_permission(
 )
 register_permission(
     LedgerPermission.BILL, "Write a bill of one's own KIM, or cancel one that is unpaid.", EDITORS
+)
+register_permission(
+    YearPaperPermission.PROPOSE,
+    "Write a proposal to the village, the kelurahan or a company.",
+    SITE_ROLES,
+)
+register_permission(
+    YearPaperPermission.HAND_OVER,
+    "Say to whom a proposal was handed, and what came of it.",
+    EDITORS,
+)
+register_permission(
+    YearPaperPermission.REPORT_YEAR,
+    "Choose foreword and photos of the yearly report, and show it to readers.",
+    EDITORS,
+)
+register_permission(
+    YearPaperPermission.LOOK,
+    "Look at a yearly report that is held because of another account, and show it again.",
+    EDITORS,
+    is_another_than_doubted,
 )

@@ -54,4 +54,21 @@ register_tables(
         people={"by": Erasure.NAMELESS, "cancelled_by": Erasure.NAMELESS},
         words={"debtor": Erasure.RECORD, "address": Erasure.RECORD},
     ),
+        "ledger.YearReport",
+        InDoubt.HELD,
+        site="site",
+        people={
+            "changed_by": Erasure.NAMELESS,
+            "published_by": Erasure.NAMELESS,
+            "held_account": Erasure.NAMELESS,
+        },
+    ),
+    TableAnswers(
+        "ledger.FundingProposal",
+        InDoubt.NOT_SHOWN,
+        site="site",
+        people={"written_by": Erasure.NAMELESS, "changed_by": Erasure.NAMELESS},
+        words={"handed_to": Erasure.RECORD},
+    ),
+    TableAnswers("ledger.FundingLine", InDoubt.NOT_SHOWN, site="proposal__site"),
 )

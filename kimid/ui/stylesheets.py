@@ -164,6 +164,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "lists": ["rows", "filters"],
     "publishing": ["readers_page", "countdown"],
     "reporting": ["rows", "firstpage", "ticked"],
+    "year_papers": ["rows", "firstpage", "year_papers"],
     "merging": ["merge"],
     "door": ["room", "fold", "door", "poster"],
     "selling": ["photos", "sellers", "selling"],

@@ -34,7 +34,7 @@ class SourceData:
 def add_source(site: Site, *, data: SourceData, by: Person, at: datetime) -> Source:
     """Plan money from one place in a year. Raises MoneyRefused, WordsRefused."""
     source = Source(site=site, by=by, entered_at=at, kind=data.kind, year=data.year)
-    _write_source(source, data, by)
+    write_source(source, data, by)
     return source
 
 
@@ -44,7 +44,7 @@ def change_source(source: Source, *, data: SourceData, by: Person, at: datetime)
     stay. Raises MoneyRefused, WordsRefused.
     """
     add_event_data(before=rupiah(source.planned))
-    _write_source(source, data, by)
+    write_source(source, data, by)
     return source
 
 
@@ -103,7 +103,10 @@ def end_recurring(expense: RecurringExpense, *, by: Person, at: datetime) -> Rec
     return expense
 
 
-def _write_source(source: Source, data: SourceData, by: Person) -> None:
+def write_source(source: Source, data: SourceData, by: Person) -> None:
+    """For actions: check what is said of a source, and save it. Raises MoneyRefused,
+    WordsRefused.
+    """
     refuse_words(source.site, data.name, data.giver, data.legal_basis, by=by)
     if data.dana_desa > data.planned:
         raise MoneyRefused("Dana Desa ada di dalam APBDes, jadi tidak bisa lebih besar darinya.")

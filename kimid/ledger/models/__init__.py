@@ -29,6 +29,13 @@ from kimid.ledger.models.vouchers import (
     VoucherPaper,
     VoucherState,
 )
+from kimid.ledger.models.year_papers import (
+    FundingLine,
+    FundingProposal,
+    FundingState,
+    FundingTarget,
+    YearReport,
+)
 
 __all__ = [
     "BUDGET_KINDS",
@@ -45,6 +52,10 @@ __all__ = [
     "BillState",
     "CashCount",
     "Closing",
+    "FundingLine",
+    "FundingProposal",
+    "FundingState",
+    "FundingTarget",
     "LedgerAccount",
     "LedgerEntry",
     "Leg",
@@ -57,4 +68,5 @@ __all__ = [
     "VoucherKind",
     "VoucherPaper",
     "VoucherState",
+    "YearReport",
 ]

@@ -1,0 +1,26 @@
+"""What follows when a photo of a yearly report is made anew."""
+
+from datetime import datetime
+
+from kimid.events.actor import System
+from kimid.events.models import Event
+from kimid.ledger.actions.year_reports import renew_report_photo
+from kimid.ledger.models import YearReport
+from kimid.media.models import Photo
+from kimid.media.usage import rows_using
+from kimid.queue.lanes import Lane
+from kimid.queue.tasks import task
+from kimid.sites.guard import on_site
+from kimid.sites.models import Site
+
+
+@task(lane=Lane.WITHDRAWN)
+def replace_retouched_photo(at: datetime, event_id: int) -> None:
+    """A photo was made anew: what uses it shows the new one."""
+    event = Event.objects.get(pk=event_id)
+    with on_site(Site.objects.get(pk=event.site_id or 0)):
+        # By its key: it may have been retouched again.
+        photo = Photo.objects.select_related("site__region").filter(pk=event.subject_id).first()
+        if photo is not None and rows_using(photo.name, YearReport).exists():
+            old = event.data["name"]
+            renew_report_photo(photo, old=old, by=System("a photo was made anew"), at=at)

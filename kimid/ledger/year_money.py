@@ -1,0 +1,108 @@
+"""The money of a year as papers and frozen pages have it: plain words and rupiah."""
+
+from typing import NamedTuple, Self
+
+from kimid.ledger.models import SourceKind
+from kimid.ledger.queries import Holdings, LineRow, SourceRow, YearBook
+
+
+class MoneyRow(NamedTuple):
+    """A source in a year, in words for readers."""
+
+    name: str
+    planned: int
+    income: int
+    spent: int
+
+    @property
+    def rest(self) -> int:
+        return self.income - self.spent
+
+    @property
+    def has_income(self) -> bool:
+        return bool(self.income or self.spent)
+
+
+class MoneyLine(NamedTuple):
+    """A line of the plan in a year. What was not planned has the name `Di luar rencana`."""
+
+    name: str
+    planned: int
+    spent: int
+
+
+class YearMoney(NamedTuple):
+    """What came, what was spent of it, and what is left, with what is in cash and at the bank
+    (only of a year that is not over).
+    """
+
+    before: int = 0
+    income: int = 0
+    spent: int = 0
+    difference: int = 0
+    sources: tuple[MoneyRow, ...] = ()
+    lines: tuple[MoneyLine, ...] = ()
+    cash: int | None = None
+    bank: int | None = None
+
+    @property
+    def rest(self) -> int:
+        return self.before + self.income - self.spent - self.difference
+
+    @property
+    def planned(self) -> int:
+        return sum(row.planned for row in self.sources)
+
+    @property
+    def rest_of_sources(self) -> int:
+        return self.income - self.spent
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.sources or self.lines or self.income or self.spent or self.before)
+
+    @classmethod
+    def of(cls, book: YearBook, held: Holdings | None = None) -> Self:
+        """The same, of the books."""
+        return cls(
+            book.before,
+            book.income,
+            book.spent,
+            book.difference,
+            tuple(_row(each) for each in book.sources),
+            tuple(
+                MoneyLine(
+                    each.line.name if each.line else "Di luar rencana", each.planned, each.spent
+                )
+                for each in book.lines
+            ),
+            held.cash if held else None,
+            held.bank if held else None,
+        )
+
+    @classmethod
+    def thawed(cls, values: dict[str, object]) -> Self:
+        """The same, of what was frozen."""
+        rows = {name: values[name] for name in cls._fields}
+        money = cls(**rows)  # type: ignore[arg-type]
+        return money._replace(
+            sources=tuple(MoneyRow(*each) for each in money.sources),
+            lines=tuple(MoneyLine(*each) for each in money.lines),
+        )
+
+
+def source_name(kind: str, name: str, dana_desa: int = 0) -> str:
+    """`APBDes (di dalamnya Dana Desa)`, `Usaha kelompok: kalender, iklan`."""
+    label = str(SourceKind(kind).label)
+    inside = " (di dalamnya Dana Desa)" if dana_desa else ""
+    return f"{label}{inside}{f': {name}' if name else ''}"
+
+
+def _line(row: LineRow) -> MoneyLine:
+    return MoneyLine(row.line.name if row.line else "Di luar rencana", row.planned, row.spent)
+
+
+def _row(row: SourceRow) -> MoneyRow:
+    source = row.source
+    name = source_name(source.kind, source.name, source.dana_desa)
+    return MoneyRow(name, source.planned, row.income, row.spent)
