@@ -112,7 +112,7 @@ def hand_over(
     proposal.state, proposal.handed_over_on = FundingState.HANDED_OVER, on
     proposal.handed_to = to
     proposal.save(update_fields=["state", "handed_over_on", "handed_to"])
-    add_event_data(title=proposal.title, to=to, on=clock.day(on))
+    add_event_data(title=proposal.title, to=to, on=on.isoformat())
     return proposal
 
 

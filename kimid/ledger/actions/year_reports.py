@@ -71,7 +71,7 @@ def publish_report(site: Site, *, year: int, by: Person, at: datetime) -> YearRe
     report.save()
     _use_photos(report, before, at)
     show_media(report, _shown_names(report))
-    add_event_data(year=year, on=clock.day(today))
+    add_event_data(year=year, on=today.isoformat())
     touch(money_tag(site), site.tag)
     return report
 

@@ -1,0 +1,171 @@
+"""The report of a year: from records alone, frozen for readers, as a paper and as a page."""
+
+import pypdfium2
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from kimid.events.permissions import Role
+from kimid.ledger.actions import year_reports
+from kimid.ledger.models import SourceKind, YearReport
+from kimid.ledger.paper_heads import NO_DATA
+from kimid.ledger.refusals import MoneyRefused
+from kimid.ledger.report_parts import report_parts
+from kimid.ledger.year_report import offered_photos, year_paper
+from kimid.ledger.year_report_pdf import money_words, sheet_values, year_report_pdf
+from kimid.newsroom.flow import Stage
+from kimid.newsroom.models import Story
+from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
+from kimid.wire.models import Item
+from tests import build
+from tests.ledger import writing
+from tests.ledger.making import Books
+
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+
+
+@pytest.fixture
+def kim() -> Kim:
+    made = build.kim()
+    writing.registered(made)
+    return made
+
+
+def _values(kim: Kim) -> dict[str, object]:
+    today = writing.today_of(kim)
+    with on_site(kim.site):
+        return sheet_values(year_paper(kim, today.year, today), "kim.localhost/keuangan/")
+
+
+def _page(kim: Kim, year: int | None = None) -> str:
+    reader = Client(HTTP_HOST=f"{kim.site.label}.kim.localhost")
+    answer = reader.get(f"/laporan-tahunan/{year or writing.today_of(kim).year}/")
+    return answer.content.decode() if answer.status_code == 200 else f"{answer.status_code}"
+
+
+def _story_of_now(kim: Kim, title: str = "Air pasang masuk ke 14 rumah") -> Story:
+    story = build.story(kim, Stage.PUBLISHED)
+    picture = build.photo(kim).as_picture() | {"alt": "Parit", "caption": "Parit dibersihkan"}
+    rows = Item.objects.filter(path=story.path)
+    rows.update(title=title, published_at=timezone.now(), picture=picture)
+    return story
+
+
+def test_money_stands_there_by_source_and_line_as_the_books_have_it(kim: Kim) -> None:
+    books = Books(kim)
+    village = books.source(planned=9_000_000, dana_desa=4_000_000)
+    books.source(SourceKind.CSR)
+    line = books.line("Cetak papan warta", 5_000_000)
+    books.receive(9_000_000, village)
+    books.spend(5_490_000, village, line=line)
+
+    values = _values(kim)
+
+    assert values["sources"] == [
+        {
+            "cells": [
+                "APBDes (di dalamnya Dana Desa)",
+                *("9.000.000", "9.000.000", "5.490.000", "3.510.000"),
+            ],
+            "empty": False,
+        },
+        {"cells": ["CSR", "0", "0", "0", "0"], "empty": True},
+    ]
+    assert values["sums"] == ["Jumlah", "9.000.000", "9.000.000", "5.490.000", "3.510.000"]
+    assert values["lines"] == [["Cetak papan warta", "5.000.000", "5.490.000"]]
+    assert values["money_words"] == [
+        "Sisa Rp3.510.000. Sekarang ada kas tunai Rp3.510.000.",
+        "Setiap pengeluaran disetujui orang yang bukan pencatat dan bukan pembayar.",
+    ]
+
+
+def test_the_paper_of_a_group_without_anything_says_so_in_every_part() -> None:
+    kim = build.kim()
+    today = writing.today_of(kim)
+    with on_site(kim.site):
+        paper = year_paper(kim, today.year, today)
+        body = year_report_pdf(paper, "kim.localhost/keuangan/")
+
+    words = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(body))
+
+    # Foreword, money, six subjects, photos.
+    assert words.count(NO_DATA) == 9
+    assert "SK: belum ada data" in words
+    assert "Mengetahui" in words
+    assert money_words(paper.money) == []
+    assert all(part.is_empty for part in report_parts(paper))
+
+
+def test_the_paper_is_signed_by_the_chair_and_known_to_the_head_of_the_place(kim: Kim) -> None:
+    values = _values(kim)
+
+    assert values["official"] == "Kepala Desa Teluk Kapuas"
+    assert values["chair"] == "Hasan Basri"
+    assert values["decree"] == (
+        "SK Kepala Desa Teluk Kapuas Nomor 141/08/2024, berlaku sampai 28 November 2099"
+    )
+    city = build.kim("6171021001")
+    assert _values(city)["official"] == "Lurah Paritmayor"
+
+
+def test_readers_have_it_once_it_is_public_with_the_figures_of_that_day(kim: Kim) -> None:
+    _story_of_now(kim)
+    assert _page(kim) == "404"
+
+    writing.words_of_year(kim, foreword="Kabar baik dimulai dari mendengar.")
+    writing.public_report(kim)
+    books = Books(kim)
+    books.receive(2_000_000, books.source())
+    writing.words_of_year(kim, foreword="Kata baru yang belum ditampilkan.")
+
+    page = _page(kim)
+    assert "Kabar baik dimulai dari mendengar." in page
+    assert "Kata baru" not in page
+    assert "2.000.000" not in page
+    assert "angka di halaman ini tidak berubah lagi" in page
+    writing.public_report(kim)
+    assert "Kata baru" in _page(kim)
+    assert "2.000.000" in _page(kim)
+
+
+def test_a_story_that_readers_have_no_more_is_not_in_it_any_more(kim: Kim) -> None:
+    gone, stays = _story_of_now(kim, "Yang ditahan"), _story_of_now(kim, "Yang tetap")
+    writing.public_report(kim)
+    assert "Yang ditahan" in _page(kim)
+
+    Item.objects.filter(path=gone.path).update(held_at=timezone.now())
+
+    assert "Yang ditahan" not in _page(kim)
+    assert stays.path in _page(kim)
+
+
+def test_nobody_chooses_more_than_eight_photos_nor_a_year_that_is_none_of_theirs(
+    kim: Kim,
+) -> None:
+    _story_of_now(kim)
+    today, chair = writing.today_of(kim), build.member(kim, Role.CHAIR)
+    with on_site(kim.site):
+        [photo] = offered_photos(year_paper(kim, today.year, today))
+    writing.words_of_year(kim, photos=[photo] * 8)
+
+    with pytest.raises(MoneyRefused, match="Paling banyak 8 foto"):
+        writing.words_of_year(kim, photos=[photo] * 9)
+    with pytest.raises(MoneyRefused, match="Tidak ada laporan"), on_site(kim.site):
+        year_reports.publish_report(kim.site, year=today.year + 1, by=chair, at=timezone.now())
+    assert _page(kim, 1999) == "404"
+
+
+def test_what_an_account_in_doubt_showed_waits_for_somebody_else(kim: Kim) -> None:
+    thief, other = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
+    report = writing.public_report(kim, by=thief)
+    YearReport.objects.filter(pk=report.pk).update(held_account=thief)
+    assert _page(kim) == "410"
+
+    with pytest.raises(MoneyRefused, match="Redaktur lain"):
+        writing.public_report(kim, by=thief)
+    report.refresh_from_db()
+    with on_site(kim.site):
+        year_reports.show_report_again(report, by=other, at=timezone.now())
+
+    assert "Laporan tahunan" in _page(kim)
