@@ -37,6 +37,7 @@ class LegalBasis:
     """A rule, what it lets one do, and how certain that is."""
 
     key: str
+    short: str
     title: str
     allows: str
     status: BasisStatus
@@ -45,6 +46,13 @@ class LegalBasis:
     source: str
     checked_on: date
     replaced_by: str = ""
+
+    @property
+    def in_choice(self) -> str:
+        """Its name where one picks it: what is not in force says so."""
+        if self.status is BasisStatus.IN_FORCE:
+            return self.short
+        return f"{self.short} ({self.status.label.lower()})"
 
     @property
     def on_paper(self) -> str:

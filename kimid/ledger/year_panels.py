@@ -35,7 +35,7 @@ register_links(
         SharedLink(
             112,
             "Proposal",
-            "ruang-proposals",
+            "ruang-fundings",
             "document",
             "Ke desa, kelurahan, atau perusahaan, dengan hasil dari catatan",
             needs=LedgerPermission.SEE,

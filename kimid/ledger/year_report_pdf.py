@@ -112,7 +112,10 @@ def _chapter(chapter: YearChapter) -> dict[str, Any]:
         "title": chapter.title,
         "empty": chapter.is_empty,
         "words": chapter_words(chapter),
-        "lines": [{"text": line.text, "detail": line.detail} for line in chapter.lines],
+        "lines": [
+            {"text": line.text, "detail": line.detail, "short": line.is_short}
+            for line in chapter.lines
+        ],
     }
 
 

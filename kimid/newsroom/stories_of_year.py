@@ -38,8 +38,8 @@ def stories_of_year(site: Site, span: YearSpan) -> YearChapter:
             ),
         ),
         tuple(
-            YearLine(item.headline, f"{number(count)} kali dibaca", item.path)
-            for item, count in best[:_BEST]
+            YearLine(item.headline, f"{number(times)} kali dibaca" if times else "", item.path)
+            for item, times in best[:_BEST]
         ),
         tuple(shown_pictures(row.item.picture for row in best if row.item.picture)),
     )

@@ -13,6 +13,8 @@ from kimid.lib import clock
 from kimid.lib.picture import Picture
 from kimid.sites.models import Site
 
+_SHORT: Final = 28  # characters
+
 
 class YearSpan(NamedTuple):
     """A year up to a day of it: the last one, or today."""
@@ -57,6 +59,11 @@ class YearLine(NamedTuple):
     text: str
     detail: str = ""
     path: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its detail stands in the same line."""
+        return 0 < len(self.detail) <= _SHORT
 
 
 @dataclass(frozen=True)

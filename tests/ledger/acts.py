@@ -14,6 +14,7 @@ from kimid.ledger.models import Purse, RecurringExpense, SourceKind, Voucher
 from kimid.lib.month import Month
 from tests import build
 from tests.events.action_case import ActionCase
+from tests.ledger import year_papers_acts
 from tests.ledger.making import Books
 
 _DAY: Final = date(2026, 11, 2)
@@ -93,4 +94,5 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_COUNTS}.close_books": _of_site(until=Month(2026, 10)),
     "kimid.ledger.actions.links.ask_official": _of(_waiting, holder_name="Pak Lurah"),
     "kimid.ledger.actions.links.answer_by_link": _of(_waiting, amount=50_000, refusal=""),
+    **year_papers_acts.ACTS,
 }

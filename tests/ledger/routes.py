@@ -1,19 +1,23 @@
 """The money of a group: in the workspace, and what readers have of it."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from tests.ledger import plan_routes, public_routes
+from tests.ledger import plan_routes, public_routes, year_papers_routes
 from tests.matrix.case import Case
 from tests.matrix.cast import Route
 from tests.matrix.world import World
 
-_PARTS: Final = (public_routes, plan_routes)
+_PARTS: Final[tuple[Any, ...]] = (public_routes, plan_routes, year_papers_routes)
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     name: route for part in _PARTS for name, route in part.ROUTES.items()
 }
-FORMS: Final = {name: form for part in _PARTS for name, form in part.FORMS.items()}
-READS: Final = {name: fields for part in _PARTS for name, fields in part.READS.items()}
+FORMS: Final[dict[str, dict[str, str]]] = {
+    name: form for part in _PARTS for name, form in getattr(part, "FORMS", {}).items()
+}
+READS: Final[dict[str, set[str]]] = {
+    name: fields for part in _PARTS for name, fields in getattr(part, "READS", {}).items()
+}
 
 
 def furnish(world: World) -> None:

@@ -15,7 +15,7 @@ from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.ui.fields import DayField
 
-_SHOWN_LINES: Final = 4  # rows of costs that stand there at least
+_SHOWN_LINES: Final = 3  # rows of costs that stand there at least
 _TEXTS: Final = ("title", "company", "need", "plan", "other_basis")
 _YEARS_AHEAD: Final = 1
 
@@ -24,7 +24,7 @@ class CostField(forms.CharField):
     """What one thing costs, as people type it. The value is whole rupiah, or None."""
 
     def __init__(self, **more: Any) -> None:
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "placeholder": "Misalnya: 2,5jt"}
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "placeholder": "2,5jt"}
         super().__init__(max_length=30, widget=forms.TextInput(attrs=attrs), **more)
 
     def clean(self, value: Any) -> Any:
@@ -88,7 +88,7 @@ class ProposalForm(forms.Form):
         label="Dasar lain",
         max_length=200,
         required=False,
-        help_text="Misalnya nomor peraturan desa, atau aturan daerah tentang KIM.",
+        help_text="Misalnya nomor peraturan atau surat yang dipakai di tempat Anda.",
     )
 
     def __init__(
@@ -107,7 +107,7 @@ class ProposalForm(forms.Form):
         self._offer("target", [(each.value, str(each.label)) for each in targets])
         self._offer("year", [(year, str(year)) for year in reversed(years)])
         bases = bases_for(targets)
-        self._offer("legal_bases", [(basis.key, basis.on_paper) for basis in bases])
+        self._offer("legal_bases", [(basis.key, basis.in_choice) for basis in bases])
         for at in range(1, MOST_LINES + 1):
             self.fields[f"item_{at}"] = forms.CharField(
                 label=f"Keperluan {at}", max_length=120, required=False
@@ -199,7 +199,7 @@ class HandOverForm(forms.Form):
     to = forms.CharField(
         label="Kepada siapa?",
         max_length=100,
-        help_text="Nama dan jabatan yang menerima, misalnya: Pak Darmawan, sekretaris desa.",
+        help_text="Nama dan jabatan yang menerima, misalnya: Pak Darmawan, kasi pemerintahan.",
         error_messages={"required": "Tulis siapa yang menerimanya."},
     )
     on = DayField(
@@ -247,5 +247,5 @@ class GrantedSourceForm(forms.Form):
         label="Nomor peraturan atau surat",
         max_length=120,
         required=False,
-        help_text="Misalnya: Perdes 2/2027.",
+        help_text="Yang menetapkan bantuannya.",
     )

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     "target",
                     models.CharField(
                         choices=[
-                            ("desa", "Pemerintah desa"),
+                            ("desa", "Desa"),
                             ("kelurahan", "Kelurahan"),
                             ("perusahaan", "Perusahaan"),
                         ],

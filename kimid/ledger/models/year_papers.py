@@ -77,7 +77,7 @@ class YearReport(models.Model):
 class FundingTarget(models.TextChoices):
     """Whom a proposal asks. Only one of the first two exists in a place."""
 
-    VILLAGE = "desa", "Pemerintah desa"
+    VILLAGE = "desa", "Desa"
     KELURAHAN = "kelurahan", "Kelurahan"
     COMPANY = "perusahaan", "Perusahaan"
 

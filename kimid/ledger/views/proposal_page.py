@@ -26,7 +26,7 @@ LIST_LABEL: Final = "Proposal"
 def to_proposal(proposal: FundingProposal) -> HttpResponse:
     """Lead on to its page."""
     label, number = proposal.site.ruang_label, proposal.public_id
-    return redirect("ruang-proposal", site_label=label, number=number)
+    return redirect("ruang-funding", site_label=label, number=number)
 
 
 def proposal_page(
@@ -57,7 +57,7 @@ def proposal_page(
         "may_hand_over": person.has_perm(YearPaperPermission.HAND_OVER, proposal),
         "may_plan": person.has_perm(LedgerPermission.PLAN, proposal),
         "history": history_of(proposal),
-        **back_link(request, "ruang-proposals", LIST_LABEL),
+        **back_link(request, "ruang-fundings", LIST_LABEL),
     }
     if failed is not None:
         context[_NAMES[type(failed)]] = failed

@@ -150,7 +150,7 @@ def legal_bases(request: RuangRequest) -> HttpResponse:
     context = {
         "bases": bases_for([own, FundingTarget.COMPANY]),
         "own": own,
-        **back_link(request, "ruang-proposals", LIST_LABEL),
+        **back_link(request, "ruang-fundings", LIST_LABEL),
     }
     return render(request, "ledger/ruang/legal_bases.html", context)
 
@@ -190,7 +190,7 @@ def _form_page(
         "form": form,
         "proposal": proposal,
         "calendar": calendar_of(own, proposal.year if proposal else today.year + 1, today),
-        **back_link(request, "ruang-proposals", LIST_LABEL),
+        **back_link(request, "ruang-fundings", LIST_LABEL),
     }
     return render(request, "ledger/ruang/proposal_form.html", context, status=status)
 
