@@ -15,6 +15,7 @@ class LedgerConfig(AppConfig):
         # Models are ready only now. Permissions register themselves.
         from kimid.ledger import (
             notices,
+            panels,
             presenters,
             public_panels,
             rules,

@@ -50,6 +50,7 @@ register_presenters(
         sentence="Diawali dari rencana {before}",
     ),
     Presenter("voucher.submitted", "Belanja diajukan: {purpose}, {amount}"),
+    Presenter("voucher.receipt_added", "Nota ditambahkan: {purpose}"),
     Presenter("voucher.asked", "Belanja ditanya balik: {purpose}"),
     Presenter("voucher.answered", "Pertanyaan tentang belanja dijawab: {purpose}"),
     Presenter("voucher.approved", "Disetujui: {purpose}, {amount}"),

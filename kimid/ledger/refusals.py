@@ -24,3 +24,13 @@ class AlreadyDecided(MoneyRefused):
 
 class SourceEnded(MoneyRefused):
     """The source may not be spent on this day any more."""
+
+
+class NumberKnown(MoneyRefused):
+    """This phone has sent something under this number already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Lembar ini sudah terkirim dengan isi lain. Lihat dulu yang terkirim; yang keliru"
+            " ditarik atau dibetulkan di sana."
+        )

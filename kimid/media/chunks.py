@@ -14,6 +14,7 @@ from kimid.lib.codes import PUBLIC_ALPHABET
 from kimid.media import queries, spool
 from kimid.media.limits import MAX_BYTES
 from kimid.media.models import NAME_LENGTH, Photo
+from kimid.media.papers import PaperRefused
 from kimid.media.receiving import receive_bytes
 from kimid.media.sandbox import PhotoRefused
 from kimid.media.upload_rate import refuse_too_many_of
@@ -77,6 +78,38 @@ def receive_chunk(chunk: UploadChunk, *, site: Site, by: Actor, at: datetime) ->
         if not chunk.total or file.received < chunk.total:
             return Progress(file.received)
         return Progress(file.received, _finish(file, chunk.name, site=site, by=by, at=at))
+
+
+def collect_chunk(chunk: UploadChunk, *, site: Site, by: Actor) -> int:
+    """Store one chunk of a file of which a subject makes a row later, with its form. Returns
+    how many bytes there are; they wait like those of a photo.
+
+    Raises OutOfOrder, SpoolFull, and PaperRefused for a file that is too large.
+    """
+    if chunk.total > MAX_BYTES:
+        raise PaperRefused("heavy")
+    with spool.open_spooled(by.actor_ref, site.pk, chunk.name) as file:
+        _append(file, chunk)
+        return file.received
+
+
+def keep_whole(name: str, body: bytes, *, site: Site, by: Actor) -> None:
+    """As if these bytes had come in chunks, for a file of a form that must be sent again. Raises
+    SpoolFull.
+    """
+    with spool.open_spooled(by.actor_ref, site.pk, name) as file:
+        file.add(body[file.received :])
+
+
+def collected(name: str, *, site: Site, by: Actor) -> bytes:
+    """The bytes that this sender has sent under this name; empty if there are none (any more)."""
+    return spool.spooled_bytes(by.actor_ref, site.pk, name) if is_name(name) else b""
+
+
+def forget_collected(name: str, *, site: Site, by: Actor) -> None:
+    """Their row is there: the bytes are of no use any more. May run twice."""
+    if is_name(name):
+        spool.forget_spooled(by.actor_ref, site.pk, name)
 
 
 def _append(file: spool.SpooledFile, chunk: UploadChunk) -> None:

@@ -55,7 +55,7 @@ class SpooledFile:
 @contextmanager
 def open_spooled(sender: str, site: int, name: str) -> Iterator[SpooledFile]:
     """The file of this photo of this sender. Waits for its lock. May raise SpoolFull."""
-    path = _root() / sender / f"{site}-{name}"
+    path = _path(sender, site, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if not path.exists():
         _check_limits(path.parent)
@@ -67,6 +67,18 @@ def open_spooled(sender: str, site: int, name: str) -> Iterator[SpooledFile]:
             if not os.fstat(handle).st_size:
                 path.unlink()
         os.close(handle)
+
+
+def spooled_bytes(sender: str, site: int, name: str) -> bytes:
+    """What has come so far; empty if nothing has, or it was removed."""
+    with suppress(FileNotFoundError):
+        return _path(sender, site, name).read_bytes()
+    return b""
+
+
+def forget_spooled(sender: str, site: int, name: str) -> None:
+    """Remove it. May run twice."""
+    _path(sender, site, name).unlink(missing_ok=True)
 
 
 def sweep(before: datetime) -> None:
@@ -82,6 +94,10 @@ def spool_folder(name: str) -> Path:
     folder = _root() / name
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def _path(sender: str, site: int, name: str) -> Path:
+    return _root() / sender / f"{site}-{name}"
 
 
 def _root() -> Path:

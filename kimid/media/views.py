@@ -27,6 +27,7 @@ from kimid.media.addresses import attachment_base, photo_base
 from kimid.media.attachments import ChosenAttachments
 from kimid.media.forms import ChosenPhotos, PhotoForm
 from kimid.media.models import Attachment, Photo
+from kimid.media.papers import PaperRefused
 from kimid.media.quota import quota_of
 from kimid.media.rules import MediaPermission
 from kimid.media.sandbox import PhotoRefused
@@ -95,7 +96,7 @@ def chunk_answer(
     request: HttpRequest, name: str, *, site: Site, by: Actor, base: str
 ) -> HttpResponse:
     """The answer to one chunk of a photo of this sender, who sees it below `base`."""
-    chunk = _read_chunk(request, name)
+    chunk = read_chunk(request, name)
     try:
         progress = chunks.receive_chunk(chunk, site=site, by=by, at=timezone.now())
     except chunks.OutOfOrder as order:
@@ -110,6 +111,21 @@ def chunk_answer(
         return JsonResponse({"error": str(refusal)}, status=status)
     photo_json = _photo_json(base, progress.photo.as_picture()) if progress.photo else {}
     return JsonResponse({"have": progress.received, **photo_json})
+
+
+def paper_chunk_answer(request: HttpRequest, name: str, *, site: Site, by: Actor) -> HttpResponse:
+    """The answer to one chunk of a paper that a subject takes in when its form arrives."""
+    chunk = read_chunk(request, name)
+    try:
+        received = chunks.collect_chunk(chunk, site=site, by=by)
+    except chunks.OutOfOrder as order:
+        return JsonResponse({"have": order.received}, status=HTTPStatus.CONFLICT)
+    except spool.SpoolFull:
+        return JsonResponse({"error": TOO_MANY_PHOTOS}, status=HTTPStatus.TOO_MANY_REQUESTS)
+    except PaperRefused as refusal:
+        return JsonResponse({"error": str(refusal)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    is_whole = chunk.total > 0 and received == chunk.total
+    return JsonResponse({"have": received, **({"name": name} if is_whole else {})})
 
 
 @require_http_methods(["GET", "POST"])
@@ -286,8 +302,10 @@ def _photo_json(base: str, picture: Picture) -> dict[str, str]:
     }
 
 
-def _read_chunk(request: HttpRequest, name: str) -> chunks.UploadChunk:
-    """The chunk in this request. Nothing larger than the limit is read."""
+def read_chunk(request: HttpRequest, name: str) -> chunks.UploadChunk:
+    """The chunk in this request. Nothing larger than the limit is read. Raises Http404 for a name
+    that no phone makes.
+    """
     if not chunks.is_name(name):
         raise Http404
     length = request.META.get("CONTENT_LENGTH") or "0"

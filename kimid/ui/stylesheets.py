@@ -175,7 +175,7 @@ STYLESHEETS: Final[dict[str, list[str]]] = {
     "showcase": ["showcase"],
     "achievements": ["article", "intro", "prizes"],
     "money": ["trio", "intro", "article", "chart", "money"],
-    "kas": ["sums", "plan"],
+    "kas": ["sums", "plan", "cashbook"],
     "map": ["layers", "tokens", "dyes", "map"],
     "screen": ["days", "screen", "screen_side"],
     "gallery": [

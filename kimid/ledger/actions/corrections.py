@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kimid.events.action import action, add_event_data
-from kimid.ledger.actions.vouchers import refuse_when_closed
+from kimid.ledger.actions.vouchers import refuse_known_number, refuse_when_closed
 from kimid.ledger.models import Purse, Voucher, VoucherKind, VoucherState
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
@@ -27,6 +27,7 @@ def propose_correction(
     """Propose to take a posted voucher back by a counter-entry of today. Both stay. What is right
     is written down anew. Raises MoneyRefused, WordsRefused.
     """
+    refuse_known_number(voucher.site, by, number)
     refuse_when_closed(voucher.site)
     refuse_words(voucher.site, why, by=by)
     if voucher.state != VoucherState.POSTED:

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
-from kimid.ledger.actions.vouchers import refuse_ended_source, refuse_when_closed
+from kimid.ledger.actions.vouchers import (
+    refuse_ended_source,
+    refuse_known_number,
+    refuse_when_closed,
+)
 from kimid.ledger.advances import refuse_beyond_advance
 from kimid.ledger.models import (
     NAMELESS_KINDS,
@@ -59,8 +63,8 @@ def move(
     site: Site, *, to: Purse, amount: int, on: date, number: str, by: Person, at: datetime
 ) -> Voucher:
     """Bring cash to the bank, or fetch it there. Raises MoneyRefused, MonthClosed."""
-    voucher = _voucher(site, on, by, at)
-    voucher.kind, voucher.amount, voucher.number = VoucherKind.TRANSFER, amount, number
+    voucher = _voucher(site, on, number, by, at)
+    voucher.kind, voucher.amount = VoucherKind.TRANSFER, amount
     voucher.purpose = "Setor ke rekening" if to == Purse.BANK else "Ambil dari rekening"
     voucher.purse = to
     return _book(voucher, on, at)
@@ -73,10 +77,11 @@ def open_books(
     """Write down what the group had before its first entry. It is no income. Raises MoneyRefused,
     MonthClosed.
     """
+    refuse_known_number(site, by, number)
     if Voucher.objects.filter(site=site, kind=VoucherKind.OPENING, purse=purse).exists():
         raise MoneyRefused("Saldo awalnya sudah ditulis. Yang keliru dibetulkan dengan catatan.")
-    voucher = _voucher(site, on, by, at)
-    voucher.kind, voucher.amount, voucher.number = VoucherKind.OPENING, amount, number
+    voucher = _voucher(site, on, number, by, at)
+    voucher.kind, voucher.amount = VoucherKind.OPENING, amount
     voucher.purpose, voucher.purse = "Saldo awal", purse
     return _book(voucher, on, at)
 
@@ -86,9 +91,10 @@ def take_rest(
     advance: Voucher, *, amount: int, on: date, number: str, by: Person, at: datetime
 ) -> Voucher:
     """Take back what is left of an advance, into cash. Raises MoneyRefused, MonthClosed."""
+    refuse_known_number(advance.site, by, number)
     refuse_beyond_advance(advance, amount)
-    voucher = _voucher(advance.site, on, by, at)
-    voucher.kind, voucher.amount, voucher.number = VoucherKind.RETURN, amount, number
+    voucher = _voucher(advance.site, on, number, by, at)
+    voucher.kind, voucher.amount = VoucherKind.RETURN, amount
     voucher.purpose, voucher.purse = f"Sisa uang muka: {advance.purpose}"[:120], Purse.CASH
     voucher.advance = advance
     voucher.party = advance.party
@@ -101,8 +107,8 @@ def book_income(site: Site, *, data: IncomeData, number: str, by: Person, at: da
     is_goods = data.source.kind == SourceKind.IN_KIND
     if is_goods != (data.purse == Purse.DIRECT) or data.purse in (Purse.OWN, Purse.ADVANCE):
         raise MoneyRefused("Pilih masuk ke kas tunai atau ke rekening; barang tidak masuk kas.")
-    voucher = _voucher(site, data.on, by, at)
-    voucher.kind, voucher.amount, voucher.number = VoucherKind.INCOME, data.amount, number
+    voucher = _voucher(site, data.on, number, by, at)
+    voucher.kind, voucher.amount = VoucherKind.INCOME, data.amount
     voucher.purpose, voucher.purse, voucher.source = data.purpose, data.purse, data.source
     voucher.party, voucher.people_count = data.party, data.people_count
     # Whoever pays dues stays unnamed, whatever the form says.
@@ -110,14 +116,16 @@ def book_income(site: Site, *, data: IncomeData, number: str, by: Person, at: da
     return _book(voucher, data.on, at)
 
 
-def _voucher(site: Site, on: date, by: Person, at: datetime) -> Voucher:
+def _voucher(site: Site, on: date, number: str, by: Person, at: datetime) -> Voucher:
     """Not saved, and without its kind and sum."""
+    refuse_known_number(site, by, number)
     refuse_when_closed(site)
     if on > clock.today(at, site.region.zone):
         raise MoneyRefused("Tanggalnya belum tiba. Periksa tanggalnya.")
     return Voucher(
         site=site,
         paper_on=on,
+        number=number,
         state=VoucherState.POSTED,
         written_by=by,
         submitted_at=at,

@@ -1,6 +1,6 @@
 """Actions on vouchers that wait: submit, ask back, answer, approve, refuse, take back, pay."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from kimid.ledger.models import (
     Source,
     Voucher,
     VoucherKind,
+    VoucherPaper,
     VoucherState,
 )
 from kimid.ledger.posting import (
@@ -22,7 +23,8 @@ from kimid.ledger.posting import (
     legs_of_money,
     post,
 )
-from kimid.ledger.refusals import AlreadyDecided, MoneyRefused, SourceEnded
+from kimid.ledger.receipts import MOST_RECEIPTS, RECEIPT, StoredReceipt
+from kimid.ledger.refusals import AlreadyDecided, MoneyRefused, NumberKnown, SourceEnded
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
 from kimid.lib import clock
@@ -60,10 +62,19 @@ class SpendingData:
     locks_first="subject",
     counts_as_life=True,
 )
-def submit(site: Site, *, data: SpendingData, number: str, by: Person, at: datetime) -> Voucher:
+def submit(
+    site: Site,
+    *,
+    data: SpendingData,
+    number: str,
+    receipts: Sequence[StoredReceipt] = (),
+    by: Person,
+    at: datetime,
+) -> Voucher:
     """Submit an expense or an advance, so that somebody else approves it. Raises MoneyRefused,
-    WordsRefused.
+    NumberKnown, WordsRefused.
     """
+    refuse_known_number(site, by, number)
     refuse_when_closed(site)
     refuse_words(site, data.purpose, data.party, data.no_paper_reason, by=by)
     _refuse_spending(data, site, at)
@@ -82,8 +93,24 @@ def submit(site: Site, *, data: SpendingData, number: str, by: Person, at: datet
         refuse_beyond_advance(voucher.advance, data.amount)
         voucher.payer = voucher.advance.payer
     voucher.save()
+    for receipt in receipts:
+        _attach(voucher, receipt, at)
     _describe(voucher)
     return voucher
+
+
+@action(needs=LedgerPermission.SUBMIT, records="voucher.receipt_added", locks_first="subject.site")
+def add_receipt(
+    voucher: Voucher, *, receipt: StoredReceipt, by: Person, at: datetime
+) -> VoucherPaper:
+    """Add a receipt that came later: a shop gives it when it is paid. Raises MoneyRefused."""
+    refuse_when_closed(voucher.site)
+    if voucher.state == VoucherState.REFUSED:
+        raise MoneyRefused("Catatan ini ditolak atau ditarik, jadi tidak menerima nota lagi.")
+    if voucher.papers.count() >= MOST_RECEIPTS:
+        raise MoneyRefused(f"Paling banyak {MOST_RECEIPTS} nota untuk satu catatan.")
+    _follow(voucher)
+    return _attach(voucher, receipt, at)
 
 
 @action(needs=LedgerPermission.ASK, records="voucher.asked", locks_first="subject.site")
@@ -175,6 +202,12 @@ def pay(voucher: Voucher, *, purse: Purse, on: date, by: Person, at: datetime) -
     return voucher
 
 
+def refuse_known_number(site: Site, by: Person, number: str) -> None:
+    """Raise NumberKnown if this person has sent something under this number already."""
+    if Voucher.objects.filter(site=site, written_by=by, number=number).exists():
+        raise NumberKnown
+
+
 def refuse_when_closed(site: Site) -> None:
     """Raise MoneyRefused if the stage of the site lets nobody write."""
     if words := site.refusal(Feature.WRITING):
@@ -207,6 +240,12 @@ def _legs_of_approved(voucher: Voucher) -> list[LegAmount]:
     if voucher.corrects is not None:
         return counter_legs(voucher.corrects.entry)
     return legs_of_difference(voucher, is_missing=voucher.count.difference < 0)
+
+
+def _attach(voucher: Voucher, receipt: StoredReceipt, at: datetime) -> VoucherPaper:
+    return VoucherPaper.objects.create(
+        site=voucher.site, voucher=voucher, kind=RECEIPT, added_at=at, **vars(receipt)
+    )
 
 
 def _end(voucher: Voucher, why: str, by: Person, at: datetime) -> None:

@@ -47,7 +47,12 @@ async function takeAlong(me) {
   if (!worker || "shared" in page || !page.site) return;
   const names = isQuick(me) ? [...SHELL, TO_READ] : SHELL;
   const paths = names.map((name) => `/s/${page.site}/${name}`);
-  worker.postMessage({ keep: [...paths, "/bagikan/"], person: page.person, after: FRESH });
+  const linked = [...document.querySelectorAll("a[data-take-along]")].map((link) => link.pathname);
+  worker.postMessage({
+    keep: [...paths, ...linked, "/bagikan/"],
+    person: page.person,
+    after: FRESH,
+  });
 }
 
 addEventListener("kimid:go", go);

@@ -4,6 +4,8 @@ import { get, put } from "./store.js";
 
 const OFFLINE_PAGES =
   /^\/s\/[^/]+\/(|tulis\/|berita\/|kotak-keluar\/|baca\/|bahaya\/)$|^\/bagikan\/$|^\/tempat\/$/;
+// A page that says itself that it works without signal.
+const SAYS_SO = /<html[^>]* data-offline/;
 // One story for its group, to talk about it without signal: the last that were opened.
 const STORY = /^\/s\/[^/]+\/berita\/[a-z0-9]{6,10}\/$/;
 const MOST_STORIES = 20;
@@ -48,7 +50,8 @@ export async function keepCopy({ pathname }, answer) {
   const isShared = /<html[^>]* data-shared/.test(text);
   await arrive(person, isShared);
   if (isShared) await caches.delete(`kimid-pages-${person}`);
-  else if (OFFLINE_PAGES.test(pathname)) await store(pathname, text, { person, answer });
+  else if (OFFLINE_PAGES.test(pathname) || SAYS_SO.test(text))
+    await store(pathname, text, { person, answer });
   else if (STORY.test(pathname)) await storeStory(pathname, text, { person, answer });
 }
 
