@@ -18,13 +18,13 @@ from kimid.ledger.models import (
     WHOLE_YEAR,
     AccountKind,
     AccountSum,
+    Fund,
+    FundKind,
     LedgerAccount,
     LedgerEntry,
     Leg,
     PlanLine,
     Purse,
-    Source,
-    SourceKind,
     Voucher,
     VoucherKind,
     VoucherState,
@@ -39,7 +39,7 @@ REGENCY: Final = "1108"  # its 852 villages are the most of all regencies
 _ELSEWHERE: Final = 100
 _LAST: Final = timezone.now().year
 _YEARS: Final = (_LAST - 2, _LAST - 1, _LAST)
-_SOURCES: Final = (SourceKind.DESA_BUDGET, SourceKind.BUSINESS, SourceKind.DUES)
+_SOURCES: Final = (FundKind.DESA_BUDGET, FundKind.BUSINESS, FundKind.DUES)
 _LINES: Final = ("Kuota", "Cetak", "Perjalanan", "Pelatihan")
 _BATCH: Final = 2_000
 
@@ -115,7 +115,7 @@ class _Books:
         ]
         rows = []
         for kind in _SOURCES:
-            source = Source.objects.create(year=year, kind=kind, planned=12_000_000, **stamp)
+            source = Fund.objects.create(year=year, kind=kind, planned=12_000_000, **stamp)
             own = {"site": self._site, "source": source}
             rows.append(LedgerAccount(kind=AccountKind.INCOME, **own))
             rows += [LedgerAccount(kind=AccountKind.EXPENSE, line=line, **own) for line in lines]

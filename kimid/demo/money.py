@@ -14,7 +14,7 @@ from kimid.ledger.actions.counts import CountData
 from kimid.ledger.actions.income import IncomeData
 from kimid.ledger.actions.sources import SourceData
 from kimid.ledger.actions.vouchers import SpendingData
-from kimid.ledger.models import AccountKind, PlanLine, Purse, Source, SourceKind
+from kimid.ledger.models import AccountKind, Fund, FundKind, PlanLine, Purse
 from kimid.ledger.periods import closed_until
 from kimid.ledger.posting import balance_of
 from kimid.lib import clock
@@ -38,7 +38,7 @@ class _Book:
 
     group: Group
     now: datetime
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Fund] = field(default_factory=dict)
     lines: dict[str, PlanLine] = field(default_factory=dict)
     sent: int = 0
 
@@ -130,7 +130,7 @@ def _keep_full_book(book: _Book, year: int) -> None:
 def _keep_small_book(book: _Book, year: int, amount: int) -> None:
     """Money of the village or the town, and three things that were bought of it."""
     is_town = book.group.kim.region.kind == RegionKind.KELURAHAN
-    kind = SourceKind.CITY_BUDGET if is_town else SourceKind.DESA_BUDGET
+    kind = FundKind.CITY_BUDGET if is_town else FundKind.DESA_BUDGET
     data = SourceData(kind, year, planned=amount)
     begin = book.at(date(year, 1, 5))
     book.sources["dana"] = sources.add_source(
@@ -151,9 +151,7 @@ def _plan(book: _Book, year: int, plan: Mapping[str, Any]) -> None:
     for row in plan["source"]:
         values = {key: value for key, value in row.items() if key not in ("key", "kind")}
         values["legal_basis"] = values.get("legal_basis", "").format(year=year)
-        data = SourceData(
-            SourceKind(row["kind"]), year, names_giver=bool(row.get("giver")), **values
-        )
+        data = SourceData(FundKind(row["kind"]), year, names_giver=bool(row.get("giver")), **values)
         book.sources[row["key"]] = sources.add_source(site, data=data, by=book.writer, at=at)
     for row in plan["line"]:
         line = sources.add_line(

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
-from kimid.ledger.models import Bill, Source, SourceKind, VoucherState
+from kimid.ledger.models import Bill, Fund, FundKind, VoucherState
 from kimid.newsroom.flow import IN_PROGRESS, PUBLIC
 from kimid.newsroom.models import Story, StoryKind
 from kimid.newsroom.queries import visible_to
@@ -50,9 +50,9 @@ def last_how_to_pay(site: Site) -> str:
     return rows.first() or ""
 
 
-def business_sources(site: Site, year: int) -> list[Source]:
+def business_sources(site: Site, year: int) -> list[Fund]:
     """The own business of a group in a year, by its parts. One query."""
-    rows = Source.objects.filter(site=site, kind=SourceKind.BUSINESS, year=year)
+    rows = Fund.objects.filter(site=site, kind=FundKind.BUSINESS, year=year)
     return list(rows.order_by("name"))
 
 

@@ -13,9 +13,9 @@ from kimid.ledger.models import (
     AccountKind,
     AccountSum,
     Closing,
+    Fund,
     PlanLine,
     RecurringExpense,
-    Source,
     Voucher,
     VoucherKind,
     VoucherState,
@@ -81,9 +81,9 @@ def open_advances(site: Site, person: Person | None = None) -> list[Voucher]:
     return list(with_used.select_related(*_WITH).order_by("pk"))
 
 
-def spendable_sources(site: Site, today: date) -> list[Source]:
+def spendable_sources(site: Site, today: date) -> list[Fund]:
     """The sources of this year and the last, the newest year first. One query."""
-    rows = Source.objects.filter(site=site, year__in=(today.year, today.year - 1))
+    rows = Fund.objects.filter(site=site, year__in=(today.year, today.year - 1))
     return list(rows.order_by("-year", "pk"))
 
 

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from kimid.ledger.models import (
+    Fund,
+    FundKind,
     LedgerEntry,
     Purse,
-    Source,
-    SourceKind,
     Voucher,
     VoucherKind,
 )
@@ -73,12 +73,12 @@ def book_month(entries: list[LedgerEntry], changes: dict[int, int], before: int)
     return BookMonth(days, before, cash_in, cash_out)
 
 
-def short_title(source: Source | None) -> str:
+def short_title(source: Fund | None) -> str:
     """`APBDes`, `Usaha kelompok: cetak`."""
     if source is None:
         return ""
     name = f": {source.name}" if source.name else ""
-    return f"{SourceKind(source.kind).label}{name}"
+    return f"{FundKind(source.kind).label}{name}"
 
 
 def _is_taken_back_in(here: set[int], entry: LedgerEntry) -> bool:

@@ -5,7 +5,7 @@ left out.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from kimid.ledger.models import SourceKind, VoucherKind
+from kimid.ledger.models import FundKind, VoucherKind
 from kimid.ledger.public_entries import PublicEntry, path_of
 from kimid.ledger.public_years import PublicYear
 from kimid.ledger.region_queries import BelowRow, GroupRow, MoneySums, RegionMoney, SourceKindRow
@@ -167,23 +167,23 @@ def _sums(sums: MoneySums) -> dict[str, int]:
     }
 
 
-def _came(sums: MoneySums, kinds: Sequence[SourceKind]) -> list[int]:
+def _came(sums: MoneySums, kinds: Sequence[FundKind]) -> list[int]:
     return [sums.by_kind.get(kind, [0])[0] for kind in kinds]
 
 
-def _group_row(row: GroupRow, kinds: Sequence[SourceKind]) -> list[str | int]:
+def _group_row(row: GroupRow, kinds: Sequence[FundKind]) -> list[str | int]:
     kim = row.kim
     last = row.last_on.isoformat() if row.last_on else ""
     name, place = without_formula(kim.name), without_formula(kim.region.full_name)
     return [kim.number, name, place, *_sums(row.sums).values(), *_came(row.sums, kinds), last]
 
 
-def _silent_row(kim: Kim, kinds: Sequence[SourceKind]) -> list[str | int]:
+def _silent_row(kim: Kim, kinds: Sequence[FundKind]) -> list[str | int]:
     name, place = without_formula(kim.name), without_formula(kim.region.full_name)
     return [kim.number, name, place, *[0] * (4 + len(kinds)), _NOTHING]
 
 
-def _below_row(row: BelowRow, kinds: Sequence[SourceKind]) -> list[str | int]:
+def _below_row(row: BelowRow, kinds: Sequence[FundKind]) -> list[str | int]:
     region = row.region
     parent = region.parent.full_name if region.parent else ""
     names = [without_formula(each) for each in (region.full_name, parent)]

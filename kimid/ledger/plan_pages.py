@@ -9,7 +9,7 @@ from django.db.models import Q
 from kimid.events.history import HistoryEntry, entries_of
 from kimid.events.models import Event
 from kimid.events.presenters import sentence_of
-from kimid.ledger.models import PlanLine, Source
+from kimid.ledger.models import Fund, PlanLine
 from kimid.ledger.plan_bars import PlanBar, bars_of
 from kimid.ledger.queries import LineRow, SourceRow, YearBook, money_years, year_book
 from kimid.lib import clock
@@ -100,7 +100,7 @@ def has_plan(site: Site, year: int) -> bool:
     """Two queries at most."""
     return (
         PlanLine.objects.filter(site=site, year=year).exists()
-        or Source.objects.filter(site=site, year=year).exists()
+        or Fund.objects.filter(site=site, year=year).exists()
     )
 
 
@@ -123,7 +123,7 @@ def _events_of(site: Site, page: PlanPage) -> list[Event]:
     keys = [str(each.row.source.pk) for each in page.sources]
     lines = [str(each.row.line.pk) for each in page.lines if each.row.line]
     about = (
-        Q(subject=Source._meta.label, subject_id__in=keys)
+        Q(subject=Fund._meta.label, subject_id__in=keys)
         | Q(subject=PlanLine._meta.label, subject_id__in=lines)
         | Q(subject=Site._meta.label, subject_id=str(site.pk))
     )

@@ -12,12 +12,12 @@ from kimid.ledger.models import (
     WHOLE_YEAR,
     AccountKind,
     AccountSum,
+    Fund,
     LedgerAccount,
     LedgerEntry,
     Leg,
     PlanLine,
     Purse,
-    Source,
     Voucher,
     VoucherKind,
 )
@@ -59,7 +59,7 @@ class LegAmount(NamedTuple):
 
 
 def account_of(
-    site: Site, kind: AccountKind, source: Source | None = None, line: PlanLine | None = None
+    site: Site, kind: AccountKind, source: Fund | None = None, line: PlanLine | None = None
 ) -> LedgerAccount:
     """The account of a group, made when it is first needed."""
     account, _ = LedgerAccount.objects.get_or_create(site=site, kind=kind, source=source, line=line)

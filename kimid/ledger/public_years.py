@@ -11,8 +11,8 @@ from django.db.models import Sum
 from kimid.ledger.models import (
     NAMELESS_KINDS,
     CashCount,
+    FundKind,
     Purse,
-    SourceKind,
     Voucher,
     VoucherKind,
     VoucherState,
@@ -166,7 +166,7 @@ class PublicYear:
         source = row.source
         if source.year != self.year:
             return source.title
-        label = SourceKind(source.kind).label
+        label = FundKind(source.kind).label
         return f"{label}: {source.name}" if source.name else str(label)
 
     def _source_note(self, row: SourceRow) -> str:

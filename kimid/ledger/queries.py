@@ -12,12 +12,12 @@ from kimid.ledger.models import (
     AccountKind,
     AccountSum,
     CashCount,
+    Fund,
+    FundKind,
     LedgerEntry,
     Leg,
     PlanLine,
     RecurringExpense,
-    Source,
-    SourceKind,
     Voucher,
     VoucherState,
 )
@@ -51,7 +51,7 @@ class Holdings(NamedTuple):
 class SourceRow(NamedTuple):
     """A source in a year: what came from it, and what was spent of it."""
 
-    source: Source
+    source: Fund
     income: int
     spent: int
 
@@ -118,8 +118,8 @@ def year_book(site: Site, year: int) -> YearBook:
     opened = sum(-_net(row) for row in of_year if row.account.kind == AccountKind.OPENING)
     income = _by_source(of_year, AccountKind.INCOME)
     spent = _by_source(of_year, AccountKind.EXPENSE)
-    sources = list(Source.objects.filter(Q(year=year) | Q(pk__in={*income, *spent}), site=site))
-    sources.sort(key=lambda each: (list(SourceKind).index(SourceKind(each.kind)), each.name))
+    sources = list(Fund.objects.filter(Q(year=year) | Q(pk__in={*income, *spent}), site=site))
+    sources.sort(key=lambda each: (list(FundKind).index(FundKind(each.kind)), each.name))
     lines = list(PlanLine.objects.filter(site=site, year=year).order_by("pk"))
     return YearBook(
         year=year,
@@ -137,7 +137,7 @@ def year_book(site: Site, year: int) -> YearBook:
 def money_years(site: Site) -> list[int]:
     """The years with money or a plan, the newest first. Two queries."""
     posted = AccountSum.objects.filter(site=site, month=WHOLE_YEAR).values_list("year", flat=True)
-    planned = Source.objects.filter(site=site).values_list("year", flat=True)
+    planned = Fund.objects.filter(site=site).values_list("year", flat=True)
     return sorted({*posted, *planned}, reverse=True)
 
 

@@ -18,7 +18,7 @@ class MonthClosed(MoneyRefused):
         )
 
 
-class AlreadyDecided(MoneyRefused):
+class VoucherDecided(MoneyRefused):
     """Somebody else was quicker."""
 
 

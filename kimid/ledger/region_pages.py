@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.safestring import SafeString
 
-from kimid.ledger.models import SourceKind
+from kimid.ledger.models import FundKind
 from kimid.ledger.public_years import YearLink
 from kimid.ledger.region_queries import RegionMoney
 from kimid.ledger.sum_bars import SumBar, drawn, in_millions, year_columns
@@ -56,8 +56,8 @@ class RegionPage:
             first = came[0]
             if first.income > 0:
                 parts.append(f"Terbanyak dari {first.kind.label}: {rupiah(first.income)}.")
-            own = sum(row.income for row in came if row.kind == SourceKind.BUSINESS)
-            if own > 0 and first.kind != SourceKind.BUSINESS:
+            own = sum(row.income for row in came if row.kind == FundKind.BUSINESS)
+            if own > 0 and first.kind != FundKind.BUSINESS:
                 parts.append(f"Dari usaha sendiri {rupiah(own)}.")
         return " ".join(parts)
 
@@ -103,8 +103,8 @@ class RegionPage:
         ]
 
 
-def _label(kind: SourceKind) -> str:
-    if kind == SourceKind.DESA_BUDGET:
+def _label(kind: FundKind) -> str:
+    if kind == FundKind.DESA_BUDGET:
         return f"{kind.label}, Dana Desa di dalamnya"
     return str(kind.label)
 

@@ -27,9 +27,9 @@ from kimid.ledger.models import (
     WHOLE_YEAR,
     AccountKind,
     AccountSum,
+    Fund,
+    FundKind,
     LedgerEntry,
-    Source,
-    SourceKind,
 )
 from kimid.lib import codes
 from kimid.lib.codes import Level
@@ -43,7 +43,7 @@ _READING: Final = "sums of a region are public, and have no names"
 class SourceKindRow(NamedTuple):
     """Money of one kind of source in a region."""
 
-    kind: SourceKind
+    kind: FundKind
     planned: int
     income: int
     spent: int
@@ -57,7 +57,7 @@ class MoneySums:
     spent: int = 0
     difference: int = 0
     rest: int = 0
-    by_kind: dict[SourceKind, list[int]] = field(default_factory=dict)  # came, spent
+    by_kind: dict[FundKind, list[int]] = field(default_factory=dict)  # came, spent
 
     def add(self, kind: AccountKind, source: str | None, net: int) -> None:
         """Add the net debit of an account of this kind."""
@@ -65,7 +65,7 @@ class MoneySums:
             self.difference += net
         if source is None or kind not in (AccountKind.INCOME, AccountKind.EXPENSE):
             return
-        of_kind = self.by_kind.setdefault(SourceKind(source), [0, 0])
+        of_kind = self.by_kind.setdefault(FundKind(source), [0, 0])
         if kind == AccountKind.INCOME:
             self.income -= net
             of_kind[0] -= net
@@ -198,7 +198,7 @@ def _sums_by[Key](region: Region, year: int, key: Expression | F) -> dict[Key, M
 
 
 def _planned(region: Region, year: int) -> dict[str, int]:
-    plans = Source.objects.filter(year=year)
+    plans = Fund.objects.filter(year=year)
     if region.level != Level.NATION:
         plans = plans.filter(site__region__code__range=codes.span(region.code))
     return dict(plans.order_by().values_list("kind").annotate(planned=Sum("planned")))
@@ -206,7 +206,7 @@ def _planned(region: Region, year: int) -> dict[str, int]:
 
 def _kinds(sums: Collection[MoneySums], planned: Mapping[str, int]) -> list[SourceKindRow]:
     rows = []
-    for kind in SourceKind:
+    for kind in FundKind:
         moved = [each.by_kind.get(kind, (0, 0)) for each in sums]
         came, spent = (sum(each[place] for each in moved) for place in (0, 1))
         rows.append(SourceKindRow(kind, int(planned.get(kind, 0)), came, spent))

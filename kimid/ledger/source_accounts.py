@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kimid.ledger.models import AccountKind, Leg, PlanLine, Source, Voucher, VoucherPaper
+from kimid.ledger.models import AccountKind, Fund, Leg, PlanLine, Voucher, VoucherPaper
 
 _WITH: Final = (
     "account__line",
@@ -47,7 +47,7 @@ class LineSum(NamedTuple):
 class SourceAccount:
     """All that the books know of a source, in the order of its days."""
 
-    source: Source
+    source: Fund
     received: list[SourceEntry]
     expenses: list[SourceEntry]
 
@@ -81,7 +81,7 @@ class SourceAccount:
         return [(each, paper) for each in self.expenses for paper in each.papers]
 
 
-def source_account(source: Source) -> SourceAccount:
+def source_account(source: Fund) -> SourceAccount:
     """The account of a source over all years. Two queries."""
     legs = (
         Leg.objects.filter(account__source=source, entry__posted_at__isnull=False)

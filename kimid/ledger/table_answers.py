@@ -4,7 +4,7 @@ from kimid.events.tables import Erasure, InDoubt, TableAnswers, register_tables
 
 register_tables(
     TableAnswers(
-        "ledger.Source",
+        "ledger.Fund",
         InDoubt.NOT_SHOWN,
         site="site",
         people={"by": Erasure.NAMELESS},
@@ -54,6 +54,7 @@ register_tables(
         people={"by": Erasure.NAMELESS, "cancelled_by": Erasure.NAMELESS},
         words={"debtor": Erasure.RECORD, "address": Erasure.RECORD},
     ),
+    TableAnswers(
         "ledger.YearReport",
         InDoubt.HELD,
         site="site",

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Self
 
-from kimid.ledger.models import SourceKind
+from kimid.ledger.models import FundKind
 from kimid.ledger.queries import Holdings, LineRow, SourceRow, YearBook
 
 
@@ -93,7 +93,7 @@ class YearMoney(NamedTuple):
 
 def source_name(kind: str, name: str, dana_desa: int = 0) -> str:
     """`APBDes (di dalamnya Dana Desa)`, `Usaha kelompok: kalender, iklan`."""
-    label = str(SourceKind(kind).label)
+    label = str(FundKind(kind).label)
     inside = " (di dalamnya Dana Desa)" if dana_desa else ""
     return f"{label}{inside}{f': {name}' if name else ''}"
 

@@ -10,7 +10,7 @@ from kimid.ledger.actions.counts import CountData
 from kimid.ledger.actions.income import IncomeData
 from kimid.ledger.actions.sources import SourceData
 from kimid.ledger.actions.vouchers import SpendingData
-from kimid.ledger.models import Purse, RecurringExpense, SourceKind, Voucher
+from kimid.ledger.models import FundKind, Purse, RecurringExpense, Voucher
 from kimid.lib.month import Month
 from tests import build
 from tests.events.action_case import ActionCase
@@ -66,9 +66,9 @@ def _income() -> tuple[models.Model, dict[str, Any]]:
 
 
 ACTS: Final[dict[str, ActionCase]] = {
-    f"{_SOURCES}.add_source": _of_site(data=SourceData(SourceKind.CSR, 2026)),
+    f"{_SOURCES}.add_source": _of_site(data=SourceData(FundKind.CSR, 2026)),
     f"{_SOURCES}.change_source": _of(
-        lambda: _books().source(), data=SourceData(SourceKind.DESA_BUDGET, 2026, planned=9)
+        lambda: _books().source(), data=SourceData(FundKind.DESA_BUDGET, 2026, planned=9)
     ),
     f"{_SOURCES}.add_line": _of_site(year=2026, name="Kuota", planned=9),
     f"{_SOURCES}.change_line": _of(lambda: _books().line(), planned=9, explanation=""),

@@ -13,10 +13,10 @@ from kimid.ledger.actions import counts, income, sources, vouchers
 from kimid.ledger.models import (
     CashCount,
     Closing,
+    Fund,
+    FundKind,
     PlanLine,
     Purse,
-    Source,
-    SourceKind,
     Voucher,
     VoucherKind,
 )
@@ -58,7 +58,7 @@ class Books:
     def today(self) -> date:
         return clock.today(timezone.now(), self.kim.region.zone)
 
-    def source(self, kind: SourceKind = SourceKind.DESA_BUDGET, **changes: Any) -> Source:
+    def source(self, kind: FundKind = FundKind.DESA_BUDGET, **changes: Any) -> Fund:
         """A source of this year."""
         data = sources.SourceData(**{"kind": kind, "year": self.today.year, **changes})
         with on_site(self.kim.site):
@@ -78,7 +78,7 @@ class Books:
                 at=timezone.now(),
             )
 
-    def receive(self, amount: int, source: Source, **changes: Any) -> Voucher:
+    def receive(self, amount: int, source: Fund, **changes: Any) -> Voucher:
         """Money that came in today."""
         values = {"purpose": "Pencairan", "purse": Purse.CASH, "on": self.today}
         data = income.IncomeData(amount=amount, source=source, **{**values, **changes})
@@ -92,7 +92,7 @@ class Books:
             )
 
     def submit(
-        self, amount: int, source: Source | None, *, by: Person | None = None, **changes: Any
+        self, amount: int, source: Fund | None, *, by: Person | None = None, **changes: Any
     ) -> Voucher:
         """An expense that waits."""
         values = {
@@ -125,7 +125,7 @@ class Books:
         with on_site(self.kim.site):
             return vouchers.pay(voucher, **{**values, "at": timezone.now(), **changes})
 
-    def spend(self, amount: int, source: Source, **changes: Any) -> Voucher:
+    def spend(self, amount: int, source: Fund, **changes: Any) -> Voucher:
         """An expense that is submitted, approved and paid."""
         voucher = self.approve(self.submit(amount, source, **changes))
         return self.pay(voucher)

@@ -4,7 +4,7 @@ from itertools import cycle
 from typing import Final
 
 from kimid.ledger.actions import corrections, sources
-from kimid.ledger.models import PlanLine, Purse, SourceKind, Voucher
+from kimid.ledger.models import FundKind, PlanLine, Purse, Voucher
 from kimid.sites.guard import on_site
 from tests.house.country import WORDS, Addresses, Country
 from tests.ledger.making import Books, phone_number
@@ -40,15 +40,15 @@ def fill(books: Books) -> Voucher:
             kind,
             name=_words(40 * place, 30),
             planned=900_000 * place,
-            legal_basis=_words(40 * place, 60) if kind != SourceKind.DUES else "",
+            legal_basis=_words(40 * place, 60) if kind != FundKind.DUES else "",
             giver=_words(30 * place, 40),
-            names_giver=kind != SourceKind.DUES,
+            names_giver=kind != FundKind.DUES,
         )
-        for place, kind in enumerate(SourceKind, 1)
+        for place, kind in enumerate(FundKind, 1)
     ]
     lines = [_explained(books, place) for place in range(_LINES)]
     for place, source in zip(range(_ENTRIES), cycle(kinds), strict=False):
-        is_goods = source.kind == SourceKind.IN_KIND
+        is_goods = source.kind == FundKind.IN_KIND
         books.receive(
             1_250_000 + 1_370 * place,
             source,
@@ -82,7 +82,7 @@ def _explained(books: Books, place: int) -> PlanLine:
 
 
 def _corrected(books: Books, line: PlanLine) -> Voucher:
-    source = books.source(SourceKind.CSR, name="Bank", planned=0)
+    source = books.source(FundKind.CSR, name="Bank", planned=0)
     voucher = books.spend(75_000, source, line=line, purpose=_words(900, 110))
     with on_site(books.kim.site):
         correction = corrections.propose_correction(

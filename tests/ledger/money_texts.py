@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from kimid.ledger.actions import corrections, counts, income, links, sources, vouchers
-from kimid.ledger.models import Purse, Source, SourceKind, Voucher
+from kimid.ledger.models import Fund, FundKind, Purse, Voucher
 from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -14,13 +14,13 @@ from tests.ledger.making import phone_number
 from tests.sites.public_text_case import PublicTextCase
 
 GATED: Final = {
-    "ledger.Source": "name legal_basis giver",
+    "ledger.Fund": "name legal_basis giver",
     "ledger.PlanLine": "name explanation",
     "ledger.Voucher": "purpose party no_paper_reason outside_approver",
     "ledger.CashCount": "explanation",
 }
 NOT_PUBLIC: Final = {
-    "ledger.Source": "public_id",
+    "ledger.Fund": "public_id",
     "ledger.PlanLine": "public_id",
     # It only proposes; what is submitted of it is a voucher.
     "ledger.RecurringExpense": "public_id purpose party",
@@ -33,9 +33,9 @@ NOT_PUBLIC: Final = {
 }
 
 
-def _source(kim: Kim, by: Person, **changes: Any) -> Source:
+def _source(kim: Kim, by: Person, **changes: Any) -> Fund:
     year = clock.today(timezone.now(), kim.region.zone).year
-    values = {"kind": SourceKind.GRANT, "year": year, **changes}
+    values = {"kind": FundKind.GRANT, "year": year, **changes}
     with on_site(kim.site):
         return sources.add_source(
             kim.site, data=sources.SourceData(**values), by=by, at=timezone.now()
@@ -91,9 +91,9 @@ def _official(kim: Kim, by: Person, text: str) -> object:
 
 
 BESIDE: Final[dict[str, PublicTextCase]] = {
-    "ledger.Source.name": lambda kim, by, text: _source(kim, by, name=text),
-    "ledger.Source.legal_basis": lambda kim, by, text: _source(kim, by, legal_basis=text),
-    "ledger.Source.giver": lambda kim, by, text: _source(kim, by, giver=text, names_giver=True),
+    "ledger.Fund.name": lambda kim, by, text: _source(kim, by, name=text),
+    "ledger.Fund.legal_basis": lambda kim, by, text: _source(kim, by, legal_basis=text),
+    "ledger.Fund.giver": lambda kim, by, text: _source(kim, by, giver=text, names_giver=True),
     "ledger.PlanLine.name": lambda kim, by, text: _line(kim, by, text, ""),
     "ledger.PlanLine.explanation": lambda kim, by, text: _line(kim, by, "Cetak", text),
     "ledger.Voucher.purpose": lambda kim, by, text: _expense(kim, by, purpose=text),

@@ -6,7 +6,7 @@ from typing import Final
 
 from kimid.events.permissions import Role
 from kimid.ledger.actions import counts, links, sources, vouchers
-from kimid.ledger.models import Purse, SourceKind, Voucher, VoucherPaper
+from kimid.ledger.models import FundKind, Purse, Voucher, VoucherPaper
 from kimid.media.paper import stored_pages
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -117,7 +117,7 @@ def furnish(world: World) -> None:
     by = settled(kim, Role.EDITOR)
     secret = world.canaries.hide("recurring expense: whom", GROUP[Place.A])
     with on_site(kim.site):
-        data = sources.SourceData(SourceKind.GRANT, _YEAR, planned=2_000_000)
+        data = sources.SourceData(FundKind.GRANT, _YEAR, planned=2_000_000)
         source = sources.add_source(kim.site, data=data, by=by, at=NOW)
         line = sources.add_line(
             kim.site, year=_YEAR, name="Perjalanan liputan", planned=900_000, by=by, at=NOW
@@ -143,7 +143,7 @@ def furnish(world: World) -> None:
 def _waiting(kim: Kim, by: Person) -> Voucher:
     with on_site(kim.site):
         many = Voucher.objects.count()
-        data = sources.SourceData(SourceKind.PRIZE, _YEAR, name=f"lomba {many}")
+        data = sources.SourceData(FundKind.PRIZE, _YEAR, name=f"lomba {many}")
         source = sources.add_source(kim.site, data=data, by=by, at=NOW)
         spending = vouchers.SpendingData(
             350_000, "Kuota liputan", "Konter Rahma", Purse.OWN, NOW.date(), source=source

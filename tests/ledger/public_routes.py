@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kimid.ledger.actions import income, sources, vouchers
-from kimid.ledger.models import Purse, SourceKind
+from kimid.ledger.models import FundKind, Purse
 from kimid.lib import clock
 from kimid.sites.guard import on_site
 from tests.ledger.making import phone_number
@@ -46,7 +46,7 @@ def furnish(world: World) -> None:
     payer = world.canaries.hide("money: who paid dues", GROUP[Place.A])
     payee = world.canaries.hide("money: who gets what waits", GROUP[Place.A])
     with on_site(site):
-        data = sources.SourceData(kind=SourceKind.DUES, year=today.year)
+        data = sources.SourceData(kind=FundKind.DUES, year=today.year)
         source = sources.add_source(site, data=data, by=by, at=NOW)
         entry = income.receive(
             site,

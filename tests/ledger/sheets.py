@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from kimid.ledger.models import Source, Voucher
+from kimid.ledger.models import Fund, Voucher
 from tests.ledger.making import Books
 from tests.media.pictures import encoded, scene
 
@@ -27,7 +27,7 @@ def a_photo(seed: int = 320) -> bytes:
     return encoded(scene(seed, 240))
 
 
-def expense(source: Source, **changes: Any) -> dict[str, Any]:
+def expense(source: Fund, **changes: Any) -> dict[str, Any]:
     """What the form of an expense sends, without its receipt."""
     values = {
         "number": "hp23456789",

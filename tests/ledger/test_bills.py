@@ -11,9 +11,9 @@ from django.utils import timezone
 from kimid.events.permissions import Role
 from kimid.ledger.actions import bills
 from kimid.ledger.bill_queries import bill_of, settled_bills, unpaid_bills
-from kimid.ledger.models import Bill, BillState, Purse, Source, SourceKind
+from kimid.ledger.models import Bill, BillState, Fund, FundKind, Purse
 from kimid.ledger.queries import holdings_of, year_book
-from kimid.ledger.refusals import AlreadyDecided, MoneyRefused
+from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.newsroom.actions import confirmations, publishing, writing
 from kimid.newsroom.actions.content import ActionRefused, content_of
 from kimid.newsroom.flow import Stage
@@ -69,7 +69,7 @@ def test_a_bill_that_is_paid_stands_in_the_books_as_own_income(books: Books) -> 
         book = year_book(books.kim.site, books.today.year)
         assert holdings_of(books.kim.site).cash == bill.amount == 170_000
     (row,) = book.sources
-    assert (row.source.kind, row.income) == (SourceKind.BUSINESS, 170_000)
+    assert (row.source.kind, row.income) == (FundKind.BUSINESS, 170_000)
     voucher = _fresh(bill).payment
     assert voucher is not None
     assert (voucher.party, voucher.public_party) == ("Toko Sinar Grafika", "Toko Sinar Grafika")
@@ -86,7 +86,7 @@ def test_a_private_person_who_pays_is_not_named_to_readers(books: Books) -> None
 
 def test_a_corrected_payment_opens_the_bill_again(books: Books) -> None:
     bill = billing.paid(books, billing.bill(books))
-    with pytest.raises(AlreadyDecided, match="sudah lunas"):
+    with pytest.raises(VoucherDecided, match="sudah lunas"):
         billing.paid(books, bill)
     billing.taken_back(books, bill)
 
@@ -105,9 +105,9 @@ def test_a_cancelled_bill_stays_with_its_reason_and_its_number(books: Books) -> 
 
     assert (bill.state, bill.cancelled_why) == (BillState.CANCELLED, "Pesanannya batal.")
     assert billing.bill(books).serial == 2
-    with pytest.raises(AlreadyDecided, match="sudah dibatalkan"):
+    with pytest.raises(VoucherDecided, match="sudah dibatalkan"):
         billing.paid(books, bill)
-    with pytest.raises(AlreadyDecided, match="sudah dibatalkan"):
+    with pytest.raises(VoucherDecided, match="sudah dibatalkan"):
         billing.cancelled(books, bill)
 
 
@@ -125,7 +125,7 @@ def test_a_bill_of_nothing_is_none(books: Books, changes: dict[str, Any], why: s
 
 
 def test_a_bill_is_paid_from_nowhere_else(books: Books) -> None:
-    village = books.source(SourceKind.DESA_BUDGET)
+    village = books.source(FundKind.DESA_BUDGET)
 
     with pytest.raises(MoneyRefused, match="uang usaha"):
         billing.paid(books, billing.bill(books), source=village)
@@ -160,7 +160,7 @@ def test_the_database_keeps_a_bill_as_it_is(books: Books, change: str, message: 
 
 def test_the_database_refuses_a_gap_and_a_payment_of_another_sum(books: Books) -> None:
     bill = billing.bill(books)
-    other = books.receive(5_000, books.source(SourceKind.BUSINESS))
+    other = books.receive(5_000, books.source(FundKind.BUSINESS))
     rows = Bill._base_manager.filter(pk=bill.pk)
 
     with pytest.raises(IntegrityError, match="income of its sum"), transaction.atomic():
@@ -246,4 +246,4 @@ def test_two_at_once_leave_no_gap() -> None:
         assert list(Bill.objects.order_by("pk").values_list("serial", flat=True)) == list(
             range(1, 21)
         )
-        assert not Source.objects.exists()
+        assert not Fund.objects.exists()

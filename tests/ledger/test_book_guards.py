@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kimid.ledger import book_guards
 from kimid.ledger.health import examine_books
-from kimid.ledger.models import AccountSum, LedgerEntry, Leg, Source, Voucher, VoucherState
+from kimid.ledger.models import AccountSum, Fund, LedgerEntry, Leg, Voucher, VoucherState
 from kimid.ledger.periods import period_of
 from kimid.ledger.posting import BooksOpen
 from kimid.lib.month import month_of
@@ -84,7 +84,7 @@ def test_nothing_is_deleted(books: Books, table: str) -> None:
         "UPDATE ledger_ledgerentry SET posted_at = NULL",
         "UPDATE ledger_voucher SET amount = 1 WHERE state = 'dibukukan'",
         "UPDATE ledger_ledgeraccount SET kind = 'bank'",
-        "UPDATE ledger_source SET kind = 'csr'",
+        "UPDATE ledger_fund SET kind = 'csr'",
     ],
 )
 def test_nothing_that_is_posted_changes(books: Books, change: str) -> None:
@@ -175,19 +175,19 @@ def test_a_table_that_a_migration_makes_anew_is_guarded_again() -> None:
     old, new = models.CharField(max_length=120), models.CharField(max_length=140)
     for field in (old, new):
         field.set_attributes_from_name("legal_basis")
-        field.model = Source
+        field.model = Fund
 
     emit_pre_migrate_signal(verbosity=0, interactive=False, db="default")
     with connection.schema_editor() as editor:
-        editor.alter_field(Source, old, new)
+        editor.alter_field(Fund, old, new)
     with connection.schema_editor() as editor:
-        editor.alter_field(Source, new, old)
+        editor.alter_field(Fund, new, old)
     assert len(book_guards.missing_guards(connection)) >= len(book_guards.GUARDS)
     emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
 
     assert book_guards.missing_guards(connection) == []
-    assert "keeps its kind" in _refused("UPDATE ledger_source SET kind = 'csr'")
-    assert "not deleted" in _refused("DELETE FROM ledger_source")
+    assert "keeps its kind" in _refused("UPDATE ledger_fund SET kind = 'csr'")
+    assert "not deleted" in _refused("DELETE FROM ledger_fund")
 
 
 def test_nothing_is_posted_while_a_guard_is_missing(books: Books) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
-from kimid.ledger.models import Source, SourceKind, Voucher
+from kimid.ledger.models import Fund, FundKind, Voucher
 from kimid.ledger.queries import holdings_of
 from kimid.lib import clock
 from kimid.lib.month import month_of
@@ -29,7 +29,7 @@ def treasurer(ruang: Door, books: Books) -> Client:
     return ruang(books.treasurer)
 
 
-def _income(books: Books, source: Source, **changes: Any) -> dict[str, Any]:
+def _income(books: Books, source: Fund, **changes: Any) -> dict[str, Any]:
     values = {
         "number": "masuk1",
         "amount": "150rb",
@@ -48,7 +48,7 @@ def _cash_and_bank(books: Books) -> tuple[int, int]:
 
 
 def test_a_second_tap_writes_no_second_income(books: Books, treasurer: Client) -> None:
-    sent = _income(books, books.source(SourceKind.BUSINESS))
+    sent = _income(books, books.source(FundKind.BUSINESS))
 
     for _ in range(2):
         assert treasurer.post(path(books, "masuk/"), sent)["Location"] == path(books)
@@ -58,7 +58,7 @@ def test_a_second_tap_writes_no_second_income(books: Books, treasurer: Client) -
 
 
 def test_dues_ask_for_how_many_and_name_nobody(books: Books, treasurer: Client) -> None:
-    source = books.source(SourceKind.DUES)
+    source = books.source(FundKind.DUES)
     sent = _income(books, source, party="Bu Aminah", party_is_public="on")
 
     asked = treasurer.post(path(books, "masuk/"), sent)
@@ -71,7 +71,7 @@ def test_dues_ask_for_how_many_and_name_nobody(books: Books, treasurer: Client) 
 
 
 def test_goods_are_no_cash_and_cash_is_no_goods(books: Books, treasurer: Client) -> None:
-    goods, money = books.source(SourceKind.IN_KIND), books.source(SourceKind.BUSINESS)
+    goods, money = books.source(FundKind.IN_KIND), books.source(FundKind.BUSINESS)
 
     for source, purse in ((goods, "kas"), (money, "langsung")):
         answer = treasurer.post(path(books, "masuk/"), _income(books, source, purse=purse))
@@ -82,7 +82,7 @@ def test_goods_are_no_cash_and_cash_is_no_goods(books: Books, treasurer: Client)
 
 
 def test_a_closed_month_takes_no_income_and_says_so(books: Books, treasurer: Client) -> None:
-    source = books.source(SourceKind.BUSINESS)
+    source = books.source(FundKind.BUSINESS)
     closed = month_of(books.today).previous
     books.close(closed)
 

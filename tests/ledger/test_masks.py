@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from kimid.ledger.actions import corrections, sources
-from kimid.ledger.models import Purse, SourceKind, Voucher, VoucherKind
+from kimid.ledger.models import FundKind, Purse, Voucher, VoucherKind
 from kimid.lib import codes
 from kimid.sites.guard import across_sites, on_site
 from tests import build
@@ -38,8 +38,8 @@ def books(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def _full(books: Books) -> Books:
     """Two hundred payers of dues, and everybody else who is not named."""
-    dues = books.source(SourceKind.DUES, giver="Kanari Wardoyo pemberi iuran")
-    grant = books.source(SourceKind.GRANT, giver="Kanari Wardoyo pemberi", planned=500_000)
+    dues = books.source(FundKind.DUES, giver="Kanari Wardoyo pemberi iuran")
+    grant = books.source(FundKind.GRANT, giver="Kanari Wardoyo pemberi", planned=500_000)
     line = books.line()
     for number in range(_PAYERS):
         # A form that says they may be named does not help.
@@ -92,8 +92,8 @@ def _addresses(route: Route, books: Books) -> list[str]:
     numbers = ["-"]
     if "number" in wanted:
         rows = Voucher.objects.filter(site=books.kim.site)
-        few = rows.exclude(kind=VoucherKind.INCOME) | rows.filter(source__kind=SourceKind.GRANT)
-        some = rows.filter(source__kind=SourceKind.DUES)[:3]
+        few = rows.exclude(kind=VoucherKind.INCOME) | rows.filter(source__kind=FundKind.GRANT)
+        some = rows.filter(source__kind=FundKind.DUES)[:3]
         numbers = [each.public_id for each in (*few, *some)]
     unknown = set(wanted) - {*known, "number"}
     assert not unknown, f"say what {unknown} of {route} is"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.ledger.actions import links, sources, vouchers
-from kimid.ledger.models import Purse, SourceKind, Voucher, VoucherState
+from kimid.ledger.models import FundKind, Purse, Voucher, VoucherState
 from kimid.ledger.refusals import MoneyRefused
 from kimid.people.models import Person
 from kimid.registry.models import Kim
@@ -50,7 +50,7 @@ def official() -> Client:
 def _submitted(kim: Kim, by: Person) -> Voucher:
     now = timezone.now()
     with on_site(kim.site):
-        data = sources.SourceData(SourceKind.CITY_BUDGET, now.year, planned=2_000_000)
+        data = sources.SourceData(FundKind.CITY_BUDGET, now.year, planned=2_000_000)
         source = sources.add_source(kim.site, data=data, by=by, at=now)
         spending = vouchers.SpendingData(
             amount=350_000,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.ledger.actions import sources as actions
-from kimid.ledger.models import PlanLine, RecurringExpense, Source, SourceKind
+from kimid.ledger.models import Fund, FundKind, PlanLine, RecurringExpense
 from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door
@@ -91,7 +91,7 @@ def test_whoever_pays_dues_is_not_named_and_a_named_giver_has_a_name(
     assert "tidak ditampilkan" in hers.post(path, dues).content.decode()
     nameless = hers.post(path, {"kind": "csr", "names_giver": "on"})
     assert "Tulis dulu siapa yang memberi" in nameless.content.decode()
-    assert not Source._base_manager.exists()
+    assert not Fund._base_manager.exists()
 
 
 @pytest.mark.parametrize(
@@ -156,13 +156,13 @@ def test_more_to_spend_than_to_come_is_said(books: Books, hers: Client) -> None:
 def test_last_years_plan_is_a_beginning_without_what_came_once(books: Books, hers: Client) -> None:
     year = books.today.year
     books.source(planned=12_000_000, legal_basis="Perdes 2")
-    books.source(SourceKind.PRIZE, planned=1_500_000)
+    books.source(FundKind.PRIZE, planned=1_500_000)
     books.line("Cetak", planned=5_000_000)
     assert f"Mulai dari rencana {year}?" in _text(hers, _plan(books, year + 1))
 
     assert hers.post(_plan(books, year + 1, "salin")).status_code == 302
 
-    copied = Source._base_manager.get(year=year + 1)
+    copied = Fund._base_manager.get(year=year + 1)
     assert (copied.kind, copied.planned, copied.legal_basis) == ("apbdes", 12_000_000, "")
     assert PlanLine._base_manager.get(year=year + 1).planned == 5_000_000
     page = _text(hers, _plan(books, year + 1))
@@ -170,7 +170,7 @@ def test_last_years_plan_is_a_beginning_without_what_came_once(books: Books, her
     assert "Salin, lalu ubah" not in page
     again = hers.post(_plan(books, year + 1, "salin"), follow=True)
     assert "sudah ada isinya" in again.content.decode()
-    assert Source._base_manager.filter(year=year + 1).count() == 1
+    assert Fund._base_manager.filter(year=year + 1).count() == 1
 
 
 def test_what_is_paid_every_month_is_noted_and_ended(books: Books, hers: Client) -> None:
@@ -226,7 +226,7 @@ def test_a_plan_costs_as_many_queries_with_three_lines_as_with_one(
     for name in ("Dua", "Tiga"):
         books.line(name)
     with on_site(books.kim.site):
-        data = actions.SourceData(kind=SourceKind.DUES, year=books.today.year)
+        data = actions.SourceData(kind=FundKind.DUES, year=books.today.year)
         actions.add_source(books.kim.site, data=data, by=books.chair, at=timezone.now())
     with CaptureQueriesContext(connection) as three:
         hers.get(_plan(books))

@@ -9,7 +9,7 @@ from kimid.events.permissions import Role
 from kimid.ledger.actions import proposals
 from kimid.ledger.actions.proposals import CostLine, OtherTextStands
 from kimid.ledger.legal_bases import LEGAL_BASES, BasisStatus
-from kimid.ledger.models import FundingState, FundingTarget, Source, SourceKind
+from kimid.ledger.models import Fund, FundingState, FundingTarget, FundKind
 from kimid.ledger.proposal_paper import proposal_document, proposal_paper
 from kimid.ledger.proposal_queries import proposal_of
 from kimid.ledger.refusals import MoneyRefused
@@ -48,7 +48,7 @@ def _paper(kim: Kim, number: str) -> tuple[str, str]:
 
 def test_both_files_say_what_the_group_wrote_and_what_records_have(kim: Kim) -> None:
     books = Books(kim)
-    source = books.source(SourceKind.BUSINESS)
+    source = books.source(FundKind.BUSINESS)
     books.receive(2_150_000, source)
     books.spend(640_000, source)
     row = writing.proposal(kim)
@@ -157,8 +157,8 @@ def test_a_grant_becomes_a_source_of_its_year_once(kim: Kim) -> None:
     with on_site(kim.site):
         proposals.plan_granted(row, name="", legal_basis="Perdes 2/2027", by=editor, at=now)
 
-        source = Source.objects.get()
-        assert (source.kind, source.year) == (SourceKind.DESA_BUDGET, row.year)
+        source = Fund.objects.get()
+        assert (source.kind, source.year) == (FundKind.DESA_BUDGET, row.year)
         assert (source.planned, source.legal_basis) == (5_000_000, "Perdes 2/2027")
         assert row.source == source
         with pytest.raises(MoneyRefused, match="sudah direncanakan"):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.ledger.actions import corrections, sources
-from kimid.ledger.models import Purse, SourceKind, Voucher
+from kimid.ledger.models import FundKind, Purse, Voucher
 from kimid.ledger.queries import year_book
 from kimid.lib.month import month_of
 from kimid.sites.guard import on_site
@@ -150,7 +150,7 @@ def test_a_count_says_its_difference_and_why(books: Books, reader: Client) -> No
 
 
 def test_the_file_adds_up_to_the_headline_to_the_rupiah(books: Books, reader: Client) -> None:
-    source, goods = books.source(), books.source(SourceKind.IN_KIND)
+    source, goods = books.source(), books.source(FundKind.IN_KIND)
     books.receive(2_000_000, source)
     books.receive(800_000, goods, purse=Purse.DIRECT)
     books.spend(480_000, source, purse=Purse.DIRECT)

@@ -17,10 +17,10 @@ from kimid.ledger.models import (
     AccountKind,
     CashCount,
     Closing,
+    Fund,
+    FundKind,
     LedgerEntry,
     Purse,
-    Source,
-    SourceKind,
     Voucher,
     VoucherKind,
     VoucherState,
@@ -66,7 +66,7 @@ class Work:
         self.sources = {
             (group.kim.pk, year): [
                 group.source(kind, year=year, planned=12_000_000)
-                for kind in (SourceKind.BUSINESS, SourceKind.CSR)
+                for kind in (FundKind.BUSINESS, FundKind.CSR)
             ]
             for group in self.groups
             for year in (2025, 2026, 2027, 2028)
@@ -98,7 +98,7 @@ class Work:
     def amount(self) -> int:
         return self.dice.choice((500, 15_000, 185_000, 780_000, 4_800_000))
 
-    def _source(self, group: Books) -> Source:
+    def _source(self, group: Books) -> Fund:
         return self.dice.choice(self.sources[group.kim.pk, self.now.year])
 
     def _one(self, group: Books, **of: object) -> Voucher:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from kimid.ledger.models import SourceKind
+from kimid.ledger.models import FundKind
 from kimid.ledger.queries import YearBook, year_book
 from kimid.ledger.region_queries import region_money
 from kimid.lib import codes
@@ -35,7 +35,7 @@ _REGIONS: Final = (codes.NATION, "61", "6112", "611201", "6171", build.TELUK_KAP
 def _group(code: str, chance: Random) -> Books:
     """A group that took and spent sums of its own."""
     books = Books(build.kim(code))
-    for kind in chance.sample([SourceKind.DESA_BUDGET, SourceKind.DUES, SourceKind.BUSINESS], 2):
+    for kind in chance.sample([FundKind.DESA_BUDGET, FundKind.DUES, FundKind.BUSINESS], 2):
         source = books.source(kind, planned=chance.randrange(1_000_000))
         books.receive(chance.randrange(500_000, 900_000), source)
         books.spend(chance.randrange(1_000, 400_000), source)

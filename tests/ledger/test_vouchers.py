@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.ledger.actions import vouchers
-from kimid.ledger.models import AccountKind, Purse, SourceKind, Voucher, VoucherState
+from kimid.ledger.models import AccountKind, FundKind, Purse, Voucher, VoucherState
 from kimid.ledger.posting import balance_of
 from kimid.ledger.queries import holdings_of, year_book
-from kimid.ledger.refusals import AlreadyDecided, MoneyRefused
+from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.sites.guard import on_site
 from tests import build
 from tests.ledger.making import Books
@@ -82,7 +82,7 @@ def test_the_second_of_two_approvers_learns_who_was_quicker(books: Books) -> Non
     late = Voucher._base_manager.get(pk=voucher.pk)
     books.approve(voucher)
 
-    with pytest.raises(AlreadyDecided, match=books.chair.name):
+    with pytest.raises(VoucherDecided, match=books.chair.name):
         books.approve(late, by=other)
 
 
@@ -119,7 +119,7 @@ def test_a_refused_voucher_stays_with_its_reason(books: Books) -> None:
     with on_site(books.kim.site):
         vouchers.refuse(voucher, why="Tidak ada nota.", by=books.chair, at=timezone.now())
 
-    with pytest.raises(AlreadyDecided, match="ditolak"):
+    with pytest.raises(VoucherDecided, match="ditolak"):
         books.approve(voucher)
     assert Voucher._base_manager.get().refusal == "Tidak ada nota."
 
@@ -146,7 +146,7 @@ def test_what_the_village_paid_to_the_shop_passes_through_no_cash(books: Books) 
 
 
 def test_goods_are_no_cash(books: Books) -> None:
-    source = books.source(SourceKind.IN_KIND)
+    source = books.source(FundKind.IN_KIND)
 
     books.receive(800_000, source, purse=Purse.DIRECT)
 

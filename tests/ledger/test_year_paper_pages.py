@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from kimid.events.permissions import Role
-from kimid.ledger.models import FundingProposal, FundingState, Source, YearReport
+from kimid.ledger.models import Fund, FundingProposal, FundingState, YearReport
 from kimid.registry.models import Kim
 from tests import build
 from tests.ledger import writing
@@ -71,7 +71,7 @@ def test_a_proposal_goes_from_a_draft_to_a_planned_source(kim: Kim, chair: Clien
     _step(chair, row, langkah="kabul", amount="5jt", decided_on=today)
     assert (row.state, row.granted) == (FundingState.GRANTED, 5_000_000)
     _step(chair, row, langkah="sumber", name="", legal_basis="Perdes 2/2027")
-    assert row.source == Source.objects.get()
+    assert row.source == Fund.objects.get()
     page = chair.get(_at(kim, f"proposal/{row.public_id}/")).content.decode()
     assert "Sudah jadi sumber dana APBDes" in page
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.ledger.actions import year_reports
-from kimid.ledger.models import SourceKind, YearReport
+from kimid.ledger.models import FundKind, YearReport
 from kimid.ledger.paper_heads import NO_DATA
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.report_parts import report_parts
@@ -55,7 +55,7 @@ def _story_of_now(kim: Kim, title: str = "Air pasang masuk ke 14 rumah") -> Stor
 def test_money_stands_there_by_source_and_line_as_the_books_have_it(kim: Kim) -> None:
     books = Books(kim)
     village = books.source(planned=9_000_000, dana_desa=4_000_000)
-    books.source(SourceKind.CSR)
+    books.source(FundKind.CSR)
     line = books.line("Cetak papan warta", 5_000_000)
     books.receive(9_000_000, village)
     books.spend(5_490_000, village, line=line)

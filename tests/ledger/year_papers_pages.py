@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils import timezone
 
-from kimid.ledger.models import SourceKind
+from kimid.ledger.models import FundKind
 from kimid.media.queries import pictures_by_name
 from kimid.sites.guard import on_site
 from tests.house.country import WORDS, Addresses, Country
@@ -18,7 +18,7 @@ def year_report_addresses(country: Country) -> Addresses:
     """One with a long foreword, eight photos, every kind of source and a plan of many lines."""
     kim = country.kim
     books = Books(kim)
-    for number, kind in enumerate(each for each in SourceKind if each != SourceKind.IN_KIND):
+    for number, kind in enumerate(each for each in FundKind if each != FundKind.IN_KIND):
         source = books.source(kind, name=_SENTENCE[60 * number :][:50].strip())
         books.receive(1_234_000 + 7_919 * number, source)
         books.spend(234_000 + 919 * number, source, purpose=f"Belanja {number}")

@@ -16,11 +16,11 @@ from kimid.ledger.models import (
     Bill,
     BillLine,
     BillState,
+    Fund,
+    FundKind,
     Purse,
-    Source,
-    SourceKind,
 )
-from kimid.ledger.refusals import AlreadyDecided, MoneyRefused
+from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
@@ -60,7 +60,7 @@ class BillPayment:
 
     purse: Purse
     on: date
-    source: Source | None = None
+    source: Fund | None = None
 
 
 @action(
@@ -108,10 +108,10 @@ def write_bill(site: Site, *, data: BillData, number: str, by: Person, at: datet
 )
 def pay_bill(bill: Bill, *, payment: BillPayment, number: str, by: Person, at: datetime) -> Bill:
     """Note that the whole sum came in, into cash or bank: it is in the books at once. Raises
-    AlreadyDecided, MoneyRefused, MonthClosed.
+    VoucherDecided, MoneyRefused, MonthClosed.
     """
     _refuse_settled(bill)
-    if payment.source is not None and payment.source.kind != SourceKind.BUSINESS:
+    if payment.source is not None and payment.source.kind != FundKind.BUSINESS:
         raise MoneyRefused("Nota tagihan adalah uang usaha kelompok. Pilih sumber usaha.")
     data = IncomeData(
         amount=bill.amount,
@@ -130,7 +130,7 @@ def pay_bill(bill: Bill, *, payment: BillPayment, number: str, by: Person, at: d
 
 @action(needs=LedgerPermission.BILL, records="bill.cancelled", locks_first="subject.site")
 def cancel_bill(bill: Bill, *, why: str, by: Person, at: datetime) -> Bill:
-    """Cancel an unpaid bill, with a reason. Its number stays used. Raises AlreadyDecided."""
+    """Cancel an unpaid bill, with a reason. Its number stays used. Raises VoucherDecided."""
     _refuse_settled(bill)
     bill.cancelled_at, bill.cancelled_by, bill.cancelled_why = at, by, why
     bill.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_why"])
@@ -165,19 +165,19 @@ def _is_billable(story: Story, site: Site) -> bool:
 
 def _refuse_settled(bill: Bill) -> None:
     if bill.state == BillState.PAID:
-        raise AlreadyDecided(
+        raise VoucherDecided(
             f"Nota {bill.label} sudah lunas. Kalau keliru, ajukan pembetulan di buku kas dulu."
         )
     if bill.state == BillState.CANCELLED:
-        raise AlreadyDecided(f"Nota {bill.label} sudah dibatalkan. Buat nota baru.")
+        raise VoucherDecided(f"Nota {bill.label} sudah dibatalkan. Buat nota baru.")
 
 
-def _own_business(site: Site, year: int, by: Person, at: datetime) -> Source:
+def _own_business(site: Site, year: int, by: Person, at: datetime) -> Fund:
     """The income of its own business in a year, planned or not."""
-    source, is_new = Source.objects.get_or_create(
+    source, is_new = Fund.objects.get_or_create(
         site=site,
         year=year,
-        kind=SourceKind.BUSINESS,
+        kind=FundKind.BUSINESS,
         name="",
         defaults={"by": by, "entered_at": at},
     )

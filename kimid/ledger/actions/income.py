@@ -12,9 +12,9 @@ from kimid.ledger.actions.vouchers import (
 from kimid.ledger.advances import refuse_beyond_advance
 from kimid.ledger.models import (
     NAMELESS_KINDS,
+    Fund,
+    FundKind,
     Purse,
-    Source,
-    SourceKind,
     Voucher,
     VoucherKind,
     VoucherState,
@@ -36,7 +36,7 @@ class IncomeData:
 
     amount: int
     purpose: str
-    source: Source
+    source: Fund
     purse: Purse
     on: date
     party: str = ""
@@ -104,7 +104,7 @@ def take_rest(
 def book_income(site: Site, *, data: IncomeData, number: str, by: Person, at: datetime) -> Voucher:
     """For actions that hold the lock on the site. Raises MoneyRefused, MonthClosed."""
     refuse_ended_source(data.source, data.on)
-    is_goods = data.source.kind == SourceKind.IN_KIND
+    is_goods = data.source.kind == FundKind.IN_KIND
     if is_goods != (data.purse == Purse.DIRECT) or data.purse in (Purse.OWN, Purse.ADVANCE):
         raise MoneyRefused("Pilih masuk ke kas tunai atau ke rekening; barang tidak masuk kas.")
     voucher = _voucher(site, data.on, number, by, at)

@@ -49,7 +49,7 @@ def answer_by_link(
     voucher: Voucher, *, amount: int, refusal: str, by: LinkHolder, at: datetime
 ) -> Voucher:
     """Whoever holds the link approves the sum that was read, or refuses with a reason. Raises
-    LinkUsed, AlreadyDecided, MoneyRefused.
+    LinkUsed, VoucherDecided, MoneyRefused.
     """
     refuse_undecidable(voucher, amount)
     one_use_links.use_link(by.link, at)

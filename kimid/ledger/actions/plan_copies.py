@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from kimid.events.action import action, add_event_data, touch
-from kimid.ledger.models import PlanLine, Source, SourceKind
+from kimid.ledger.models import Fund, FundKind, PlanLine
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
@@ -13,10 +13,10 @@ from kimid.sites.models import Site
 
 # What comes every year. A prize, a grant or a company comes once.
 EVERY_YEAR: Final = (
-    SourceKind.DESA_BUDGET,
-    SourceKind.CITY_BUDGET,
-    SourceKind.BUSINESS,
-    SourceKind.DUES,
+    FundKind.DESA_BUDGET,
+    FundKind.CITY_BUDGET,
+    FundKind.BUSINESS,
+    FundKind.DUES,
 )
 
 
@@ -32,8 +32,8 @@ def copy_plan(site: Site, *, year: int, by: Person, at: datetime) -> list[PlanLi
     before = year - 1
     if not _has_plan(site, before):
         raise MoneyRefused(f"Tidak ada rencana {before} untuk disalin.")
-    for source in Source.objects.filter(site=site, year=before, kind__in=EVERY_YEAR).order_by("pk"):
-        Source.objects.create(
+    for source in Fund.objects.filter(site=site, year=before, kind__in=EVERY_YEAR).order_by("pk"):
+        Fund.objects.create(
             site=site,
             year=year,
             kind=source.kind,
@@ -58,6 +58,6 @@ def copy_plan(site: Site, *, year: int, by: Person, at: datetime) -> list[PlanLi
 
 def _has_plan(site: Site, year: int) -> bool:
     return (
-        Source.objects.filter(site=site, year=year).exists()
+        Fund.objects.filter(site=site, year=year).exists()
         or PlanLine.objects.filter(site=site, year=year).exists()
     )

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 from kimid.events.action import action, add_event_data
 from kimid.ledger.actions.sources import SourceData, write_source
 from kimid.ledger.models import (
+    Fund,
     FundingLine,
     FundingProposal,
     FundingState,
     FundingTarget,
-    Source,
-    SourceKind,
+    FundKind,
 )
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission, YearPaperPermission
@@ -27,9 +27,9 @@ NO_DRAFT: Final = (
 )
 # What money a grant of each is.
 SOURCE_KINDS: Final = {
-    FundingTarget.VILLAGE: SourceKind.DESA_BUDGET,
-    FundingTarget.KELURAHAN: SourceKind.CITY_BUDGET,
-    FundingTarget.COMPANY: SourceKind.CSR,
+    FundingTarget.VILLAGE: FundKind.DESA_BUDGET,
+    FundingTarget.KELURAHAN: FundKind.CITY_BUDGET,
+    FundingTarget.COMPANY: FundKind.CSR,
 }
 
 
@@ -169,7 +169,7 @@ def plan_granted(
         planned=proposal.granted or 0,
         legal_basis=legal_basis,
     )
-    source = Source(site=proposal.site, by=by, entered_at=at, kind=data.kind, year=data.year)
+    source = Fund(site=proposal.site, by=by, entered_at=at, kind=data.kind, year=data.year)
     write_source(source, data, by)
     proposal.source = source
     proposal.save(update_fields=["source"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
-from kimid.ledger.models import PlanLine, RecurringExpense, Source, SourceKind
+from kimid.ledger.models import Fund, FundKind, PlanLine, RecurringExpense
 from kimid.ledger.models.sources import NAMELESS_KINDS
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
@@ -19,7 +19,7 @@ from kimid.sites.public_words import refuse_words
 class SourceData:
     """What a group says of a source. Sums are rupiah."""
 
-    kind: SourceKind
+    kind: FundKind
     year: int
     name: str = ""
     planned: int = 0
@@ -31,15 +31,15 @@ class SourceData:
 
 
 @action(needs=LedgerPermission.PLAN, records="source.planned", counts_as_life=True)
-def add_source(site: Site, *, data: SourceData, by: Person, at: datetime) -> Source:
+def add_source(site: Site, *, data: SourceData, by: Person, at: datetime) -> Fund:
     """Plan money from one place in a year. Raises MoneyRefused, WordsRefused."""
-    source = Source(site=site, by=by, entered_at=at, kind=data.kind, year=data.year)
+    source = Fund(site=site, by=by, entered_at=at, kind=data.kind, year=data.year)
     write_source(source, data, by)
     return source
 
 
 @action(needs=LedgerPermission.PLAN, records="source.changed", counts_as_life=True)
-def change_source(source: Source, *, data: SourceData, by: Person, at: datetime) -> Source:
+def change_source(source: Fund, *, data: SourceData, by: Person, at: datetime) -> Fund:
     """Change the plan of a source, or the last day on which it may be spent. Its kind and year
     stay. Raises MoneyRefused, WordsRefused.
     """
@@ -103,18 +103,18 @@ def end_recurring(expense: RecurringExpense, *, by: Person, at: datetime) -> Rec
     return expense
 
 
-def write_source(source: Source, data: SourceData, by: Person) -> None:
+def write_source(source: Fund, data: SourceData, by: Person) -> None:
     """For actions: check what is said of a source, and save it. Raises MoneyRefused,
     WordsRefused.
     """
     refuse_words(source.site, data.name, data.giver, data.legal_basis, by=by)
     if data.dana_desa > data.planned:
         raise MoneyRefused("Dana Desa ada di dalam APBDes, jadi tidak bisa lebih besar darinya.")
-    if data.dana_desa and source.kind != SourceKind.DESA_BUDGET:
+    if data.dana_desa and source.kind != FundKind.DESA_BUDGET:
         raise MoneyRefused("Dana Desa hanya ada di dalam APBDes.")
     if data.names_giver and source.kind in NAMELESS_KINDS:
         raise MoneyRefused("Nama yang membayar iuran tidak ditampilkan.")
-    same = Source.objects.filter(
+    same = Fund.objects.filter(
         site=source.site, year=source.year, kind=source.kind, name__iexact=data.name
     )
     if same.exclude(pk=source.pk).exists():

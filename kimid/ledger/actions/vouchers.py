@@ -8,9 +8,9 @@ from kimid.access.grants import is_newcomer
 from kimid.events.action import action, add_event_data, touch
 from kimid.ledger.advances import refuse_beyond_advance
 from kimid.ledger.models import (
+    Fund,
     PlanLine,
     Purse,
-    Source,
     Voucher,
     VoucherKind,
     VoucherPaper,
@@ -24,7 +24,7 @@ from kimid.ledger.posting import (
     post,
 )
 from kimid.ledger.receipts import MOST_RECEIPTS, RECEIPT, StoredReceipt
-from kimid.ledger.refusals import AlreadyDecided, MoneyRefused, NumberKnown, SourceEnded
+from kimid.ledger.refusals import MoneyRefused, NumberKnown, SourceEnded, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
 from kimid.lib import clock
@@ -49,7 +49,7 @@ class SpendingData:
     paper_on: date
     kind: VoucherKind = VoucherKind.EXPENSE  # or an advance
     party_is_public: bool = False
-    source: Source | None = None
+    source: Fund | None = None
     line: PlanLine | None = None
     advance: Voucher | None = None
     no_paper_reason: str = ""
@@ -145,7 +145,7 @@ def approve(
     voucher: Voucher, *, amount: int, people_here: Collection[int] = (), by: Person, at: datetime
 ) -> Voucher:
     """Approve what was submitted, for the sum that was read. `people_here` are the people of whom
-    the device of this approver knows. Raises AlreadyDecided, MoneyRefused.
+    the device of this approver knows. Raises VoucherDecided, MoneyRefused.
     """
     if is_newcomer(by, voucher.site_id, at):
         raise MoneyRefused(
@@ -160,7 +160,7 @@ def approve(
 
 @action(needs=LedgerPermission.APPROVE, records="voucher.refused", locks_first="subject.site")
 def refuse(voucher: Voucher, *, why: str, by: Person, at: datetime) -> Voucher:
-    """Refuse it, with a reason. The voucher stays on record. Raises AlreadyDecided."""
+    """Refuse it, with a reason. The voucher stays on record. Raises VoucherDecided."""
     _refuse_decided(voucher)
     _end(voucher, why, by, at)
     return voucher
@@ -168,7 +168,7 @@ def refuse(voucher: Voucher, *, why: str, by: Person, at: datetime) -> Voucher:
 
 @action(needs=LedgerPermission.ANSWER, records="voucher.taken_back", locks_first="subject.site")
 def take_back(voucher: Voucher, *, by: Person, at: datetime) -> Voucher:
-    """Take back what one submitted oneself. It stays on record. Raises AlreadyDecided."""
+    """Take back what one submitted oneself. It stays on record. Raises VoucherDecided."""
     _refuse_decided(voucher)
     _end(voucher, "Ditarik oleh yang menulis.", by, at)
     return voucher
@@ -185,7 +185,7 @@ def pay(voucher: Voucher, *, purse: Purse, on: date, by: Person, at: datetime) -
     books. Raises MoneyRefused, MonthClosed.
     """
     if voucher.state == VoucherState.POSTED:
-        raise AlreadyDecided(f"Sudah dibayar {_day(voucher.paid_at, voucher)}.")
+        raise VoucherDecided(f"Sudah dibayar {_day(voucher.paid_at, voucher)}.")
     if voucher.state != VoucherState.APPROVED:
         raise MoneyRefused("Belum disetujui, jadi belum bisa dibayar.")
     if voucher.purse in (Purse.DIRECT, Purse.ADVANCE):
@@ -266,7 +266,7 @@ def _refuse_spending(data: SpendingData, site: Site, at: datetime) -> None:
         refuse_ended_source(data.source, data.paper_on)
 
 
-def refuse_ended_source(source: Source, on: date) -> None:
+def refuse_ended_source(source: Fund, on: date) -> None:
     """Raise SourceEnded for a day after the last one of a source."""
     if source.ends_on is not None and on > source.ends_on:
         raise SourceEnded(
@@ -286,7 +286,7 @@ def _refuse_decided(voucher: Voucher) -> None:
     if voucher.state in (VoucherState.SUBMITTED, VoucherState.ASKED):
         return
     word = "ditolak" if voucher.state == VoucherState.REFUSED else "disetujui"
-    raise AlreadyDecided(f"Sudah {word} {voucher.decider}, {_day(voucher.decided_at, voucher)}.")
+    raise VoucherDecided(f"Sudah {word} {voucher.decider}, {_day(voucher.decided_at, voucher)}.")
 
 
 def _refuse_same_device(voucher: Voucher, people_here: Collection[int]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from django import forms
 
 from kimid.ledger.actions.bills import BillData, BillPayment
-from kimid.ledger.models import HIGHEST, BillLine, Purse, Source
+from kimid.ledger.models import HIGHEST, BillLine, Fund, Purse
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
@@ -135,7 +135,7 @@ class BillPaymentForm(forms.Form):
     purse = forms.ChoiceField(label="Masuk ke mana?", choices=_PURSES, widget=forms.RadioSelect)
     source = forms.ChoiceField(label="Dicatat sebagai", required=False)
 
-    def __init__(self, data: Any, *, sources: Sequence[Source], today: date) -> None:
+    def __init__(self, data: Any, *, sources: Sequence[Fund], today: date) -> None:
         initial = {"number": public_id(10), "on": today, "purse": Purse.CASH}
         super().__init__(data, initial=initial)
         self._sources = {each.public_id: each for each in sources}

@@ -15,7 +15,7 @@ from kimid.ledger.forms.amounts import (
     day_field,
     short_text,
 )
-from kimid.ledger.models import PlanLine, Purse, Source, Voucher, VoucherKind
+from kimid.ledger.models import Fund, PlanLine, Purse, Voucher, VoucherKind
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
@@ -187,7 +187,7 @@ class ExpenseForm(SpendingForm):
         """Whether a file is lost when the form comes back: no, it waits under its name."""
         return not self.is_bound
 
-    def chosen_source(self) -> Source | None:
+    def chosen_source(self) -> Fund | None:
         number = self.cleaned_data.get("source")
         return next((each for each in self._sources if each.public_id == number), None)
 
@@ -232,7 +232,7 @@ def _advance_choice(advance: Voucher) -> tuple[str, str]:
     return number, f"Uang muka saya: {advance.purpose}, sisa {rest}"
 
 
-def _source_words(source: Source, today: date) -> str:
+def _source_words(source: Fund, today: date) -> str:
     if source.ends_on is not None and source.ends_on < today:
         return f"{source.title} (berakhir {clock.day(source.ends_on)})"
     return source.title

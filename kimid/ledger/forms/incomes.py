@@ -8,7 +8,7 @@ from django.http import QueryDict
 from kimid.ledger.actions.income import IncomeData
 from kimid.ledger.book_queries import spendable_sources
 from kimid.ledger.forms.amounts import AmountField, NumberedForm, day_field, short_text
-from kimid.ledger.models import NAMELESS_KINDS, Purse, Source, SourceKind
+from kimid.ledger.models import NAMELESS_KINDS, Fund, FundKind, Purse
 from kimid.sites.models import Site
 
 _CASH = (Purse.CASH.value, "Kas tunai")
@@ -80,7 +80,7 @@ class IncomeForm(NumberedForm):
         source, purse = self._chosen_source(), clean.get("purse")
         if source is None or not purse:
             return clean
-        if (source.kind == SourceKind.IN_KIND) != (purse == Purse.DIRECT):
+        if (source.kind == FundKind.IN_KIND) != (purse == Purse.DIRECT):
             self.add_error("purse", "Barang tidak masuk kas, dan uang bukan barang. Pilih lagi.")
         if source.kind in NAMELESS_KINDS and not clean.get("people_count"):
             self.add_error("people_count", "Tulis dari berapa orang iuran ini.")
@@ -105,7 +105,7 @@ class IncomeForm(NumberedForm):
             people_count=clean["people_count"] or 0,
         )
 
-    def _chosen_source(self) -> Source | None:
+    def _chosen_source(self) -> Fund | None:
         number = self.cleaned_data.get("source")
         return next((each for each in self._sources if each.public_id == number), None)
 

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from kimid.ledger.actions.sources import SourceData
-from kimid.ledger.models import HIGHEST, NAMELESS_KINDS, PlanLine, Source, SourceKind
+from kimid.ledger.models import HIGHEST, NAMELESS_KINDS, Fund, FundKind, PlanLine
 from kimid.ledger.place_kinds import budget_kind, kinds_of
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
@@ -74,20 +74,25 @@ class SourceForm(forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None, *, year: int, region: Region, source: Source | None = None
+        self,
+        data: QueryDict | None,
+        *,
+        year: int,
+        region: Region,
+        source: Fund | None = None,
     ) -> None:
         super().__init__(data, initial=_values_of(source) if source else None)
         self._year = year
         kinds = kinds_of(region)
         if source is not None:
-            kinds = [SourceKind(source.kind)]
+            kinds = [FundKind(source.kind)]
             self.initial["kind"] = source.kind
         field = cast(forms.ChoiceField, self.fields["kind"])
         field.choices = [(each.value, each.label) for each in kinds]
-        if SourceKind.DESA_BUDGET not in kinds:
+        if FundKind.DESA_BUDGET not in kinds:
             del self.fields["dana_desa"]
         example = "Perdes 2/2026"
-        if budget_kind(region) == SourceKind.CITY_BUDGET:
+        if budget_kind(region) == FundKind.CITY_BUDGET:
             example = "DPA kelurahan 2026"
         self.fields["legal_basis"].widget.attrs["placeholder"] = example
 
@@ -106,7 +111,7 @@ class SourceForm(forms.Form):
         """The clean data for the actions."""
         clean = self.cleaned_data
         return SourceData(
-            kind=SourceKind(clean["kind"]),
+            kind=FundKind(clean["kind"]),
             year=self._year,
             name=clean["name"],
             planned=clean["planned"],
@@ -192,7 +197,7 @@ class RecurringForm(forms.Form):
         return amount
 
 
-def _values_of(source: Source) -> dict[str, Any]:
+def _values_of(source: Fund) -> dict[str, Any]:
     names = (
         *("kind", "name", "planned", "dana_desa", "legal_basis"),
         *("giver", "names_giver", "ends_on"),

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Scope
-from kimid.ledger.models.sources import PlanLine, Source
+from kimid.ledger.models.sources import Fund, PlanLine
 from kimid.ledger.models.vouchers import Voucher
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
@@ -43,7 +43,7 @@ class LedgerAccount(models.Model):
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=AccountKind)
-    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="accounts")
+    source = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="accounts")
     line = models.ForeignKey(PlanLine, models.PROTECT, null=True, related_name="accounts")
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()

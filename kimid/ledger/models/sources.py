@@ -17,7 +17,7 @@ FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2099
 
 
-class SourceKind(models.TextChoices):
+class FundKind(models.TextChoices):
     """Where money comes from. Dana Desa is inside the APBDes: it is never added to it."""
 
     DESA_BUDGET = "apbdes", "APBDes"
@@ -31,18 +31,18 @@ class SourceKind(models.TextChoices):
 
 
 # Who pays these is never shown to readers.
-NAMELESS_KINDS: Final = (SourceKind.DUES,)
+NAMELESS_KINDS: Final = (FundKind.DUES,)
 # Public money: from the budget of a village, a town or a regency.
-BUDGET_KINDS: Final = (SourceKind.DESA_BUDGET, SourceKind.CITY_BUDGET)
+BUDGET_KINDS: Final = (FundKind.DESA_BUDGET, FundKind.CITY_BUDGET)
 
 
-class Source(models.Model):
+class Fund(models.Model):
     """Money from one place in one year, with how much of it is planned."""
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
     public_id = models.CharField(max_length=10, default=public_id, unique=True)
     year = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=6, choices=SourceKind)
+    kind = models.CharField(max_length=6, choices=FundKind)
     # Tells it from others of its kind and year: "Bank Kalbar", "cetak dan liputan". May be empty.
     name = models.CharField(max_length=80, blank=True)
     planned = models.BigIntegerField(default=0)  # rupiah
@@ -70,7 +70,7 @@ class Source(models.Model):
             models.CheckConstraint(
                 condition=Q(dana_desa=0)
                 | Q(
-                    kind=SourceKind.DESA_BUDGET,
+                    kind=FundKind.DESA_BUDGET,
                     dana_desa__gt=0,
                     dana_desa__lte=F("planned"),
                 ),
@@ -95,13 +95,13 @@ class Source(models.Model):
     def short_title(self) -> str:
         """`Usaha kelompok: cetak dan liputan`, where the year is known."""
         name = f": {self.name}" if self.name else ""
-        return f"{SourceKind(self.kind).label}{name}"
+        return f"{FundKind(self.kind).label}{name}"
 
     @property
     def title(self) -> str:
         """`APBDes 2026`, `Usaha kelompok 2026: cetak dan liputan`."""
         name = f": {self.name}" if self.name else ""
-        return f"{SourceKind(self.kind).label} {self.year}{name}"
+        return f"{FundKind(self.kind).label} {self.year}{name}"
 
     @property
     def public_giver(self) -> str:

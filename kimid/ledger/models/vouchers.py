@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from kimid.events.permissions import Scope
-from kimid.ledger.models.sources import HIGHEST, PlanLine, Source
+from kimid.ledger.models.sources import HIGHEST, Fund, PlanLine
 from kimid.lib.codes import public_id
 from kimid.media.paper import Paper
 from kimid.people.models import Person
@@ -72,7 +72,7 @@ class Voucher(models.Model):
     party_is_public = models.BooleanField(default=False)
     # How many people it comes from, where they stay unnamed: 14 members paid their dues.
     people_count = models.PositiveSmallIntegerField(default=0)
-    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="vouchers")
+    source = models.ForeignKey(Fund, models.PROTECT, null=True, related_name="vouchers")
     line = models.ForeignKey(PlanLine, models.PROTECT, null=True, related_name="vouchers")
     purse = models.CharField(max_length=8, choices=Purse)
     advance = models.ForeignKey("self", models.PROTECT, null=True, related_name="uses")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Scope
-from kimid.ledger.models.sources import FIRST_YEAR, HIGHEST, LAST_YEAR, Source
+from kimid.ledger.models.sources import FIRST_YEAR, HIGHEST, LAST_YEAR, Fund
 from kimid.lib.codes import public_id
 from kimid.people.models import Person
 from kimid.sites.guard import SiteManager
@@ -116,7 +116,7 @@ class FundingProposal(models.Model):
     granted = models.BigIntegerField(null=True)  # rupiah
     refusal = models.CharField(max_length=300, blank=True)
     # Planned because it was granted.
-    source = models.OneToOneField(Source, models.PROTECT, null=True, related_name="proposal")
+    source = models.OneToOneField(Fund, models.PROTECT, null=True, related_name="proposal")
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()
 

@@ -16,7 +16,7 @@ from kimid.ledger import queries
 from kimid.ledger.bill_queries import unpaid_bills
 from kimid.ledger.cash_book_paper import cash_book_pdf
 from kimid.ledger.cash_months import cash_month
-from kimid.ledger.models import Source
+from kimid.ledger.models import Fund
 from kimid.ledger.periods import closed_until
 from kimid.ledger.queries import SourceRow
 from kimid.ledger.refusals import MoneyRefused
@@ -134,13 +134,13 @@ def _months(site: Site, year: int, this_month: Month) -> list[tuple[Month, bool]
     return [(month, closed is not None and month <= closed) for month in months]
 
 
-def _source_words(row: SourceRow) -> tuple[Source, str]:
+def _source_words(row: SourceRow) -> tuple[Fund, str]:
     words = f"Masuk {rupiah(row.income)}, dipakai {rupiah(row.spent)}, sisa {rupiah(row.rest)}"
     return row.source, words
 
 
-def _source_or_404(request: RuangRequest, number: str) -> Source:
-    source = Source.objects.filter(site=request.site, public_id=number).first()
+def _source_or_404(request: RuangRequest, number: str) -> Fund:
+    source = Fund.objects.filter(site=request.site, public_id=number).first()
     if source is None:
         raise Http404
     return source

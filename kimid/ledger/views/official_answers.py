@@ -19,7 +19,7 @@ from kimid.access.views import refused_links
 from kimid.ledger.actions import links as actions
 from kimid.ledger.forms.official import OfficialAnswerForm
 from kimid.ledger.models import Voucher, VoucherPaper, VoucherState
-from kimid.ledger.refusals import AlreadyDecided, MoneyRefused
+from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
 from kimid.media.papers import stamp
@@ -92,7 +92,7 @@ def _answer_link(request: HttpRequest, link: OneUseLink, token: str) -> HttpResp
             by=LinkHolder(link, now),
             at=now,
         )
-    except (LinkUsed, AlreadyDecided):
+    except (LinkUsed, VoucherDecided):
         voucher.refresh_from_db()
         return render(request, _TEMPLATE, context, status=410)
     except MoneyRefused as why:

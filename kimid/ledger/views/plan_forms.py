@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.ledger.actions import sources as actions
 from kimid.ledger.forms.plan import PlanLineForm, RecurringForm, SourceForm
-from kimid.ledger.models import PlanLine, RecurringExpense, Source
+from kimid.ledger.models import Fund, PlanLine, RecurringExpense
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.views.plan import to_plan, year_or_404
@@ -41,7 +41,7 @@ def new_source(request: RuangRequest, year: int) -> HttpResponse:
 @page(Audience.KIM, LedgerPermission.PLAN)
 def source(request: RuangRequest, number: str) -> HttpResponse:
     """Change what is planned of a source, or until when it may be spent."""
-    row = Source.objects.filter(site=request.site, public_id=number).first()
+    row = Fund.objects.filter(site=request.site, public_id=number).first()
     if row is None:
         raise Http404
     region = request.site.region
@@ -128,7 +128,7 @@ def _this_year(request: RuangRequest) -> int:
 
 
 def _source_page(
-    request: RuangRequest, form: SourceForm, year: int, source: Source | None = None
+    request: RuangRequest, form: SourceForm, year: int, source: Fund | None = None
 ) -> HttpResponse:
     unfolded = form.is_bound or bool(source and (source.name or source.giver))
     context = {"form": form, "year": year, "source": source, "unfolded": unfolded}
