@@ -16,6 +16,7 @@ from kimid.ledger.periods import period_of
 from kimid.ledger.posting import BooksOpen
 from kimid.lib.month import month_of
 from tests import build
+from tests.ledger import billing
 from tests.ledger.making import Books
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -70,6 +71,7 @@ def _insert_leg(entry: int, account: int, amount: int) -> None:
 @pytest.mark.parametrize("table", sorted({guard.table for guard in book_guards.GUARDS}))
 def test_nothing_is_deleted(books: Books, table: str) -> None:
     books.line()
+    billing.bill(books)
     books.count({100_000: 12}, explanation="Parkir")
     books.close(month_of(books.today).previous)
 

@@ -55,7 +55,7 @@ def test_a_treasurer_plans_where_money_comes_from_with_dana_desa_inside(
 
     page = _text(hers, _plan(books))
     assert "Rp12.000.000, Dana Desa di dalamnya Rp8.000.000" in page
-    assert f"Perdes 2/{year}. Terakhir dipakai 31 Desember {year}." in page
+    assert f"Perdes 2/{year}. Boleh dipakai sampai 31 Desember {year}." in page
 
 
 def test_dana_desa_is_never_more_than_the_apbdes_it_is_in(books: Books, hers: Client) -> None:

@@ -12,14 +12,15 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from kimid.events.actor import System
 from kimid.ledger.models import FundKind
 from kimid.ledger.queries import YearBook, year_book
 from kimid.ledger.region_queries import region_money
 from kimid.lib import codes
 from kimid.lib.rupiah import rupiah
 from kimid.pagecache.middleware import PageCacheMiddleware
-from kimid.registry.actions.moving import move_kim
-from kimid.registry.actions.numbering import next_serial
+from kimid.places.models import Region
+from kimid.registry.actions.moving import follow_region
 from kimid.registry.models import Kim
 from kimid.sites.guard import across_sites, on_site
 from tests import build
@@ -70,8 +71,12 @@ def test_the_sum_of_a_region_is_that_of_its_groups_also_after_they_move(seed: in
 
     for kim in kims[:4]:
         heir = build.region(chance.choice([code for code in _VILLAGES if code != kim.region_id]))
+        village = Region.objects.filter(pk=kim.region_id)
+        village.update(successor=heir, valid_until=groups[0].today)
+        kim.refresh_from_db()
         with across_sites("a group moves"):
-            move_kim(kim, heir, next_serial(heir), timezone.now())
+            follow_region(kim, by=System("the village ended"), at=timezone.now())
+        village.update(successor=None, valid_until=None)
         _assert_sums(kims, year)
 
 
