@@ -5,7 +5,7 @@ import { ask, who } from "../../ui/js/api.js";
 import { dataUrl, FULL, kilobytes, prepare, storePhoto } from "../../ui/js/album.js";
 import { fieldsOf } from "../../ui/js/form-state.js";
 import { newNumber } from "../../ui/js/number.js";
-import { askForSync, clock, deliver, onNews } from "../../ui/js/outbox.js";
+import { askForSync, deliver, onNews } from "../../ui/js/outbox.js";
 import { discard, fileOf, get, put, sheetsOf } from "../../ui/js/store.js";
 import { fillIn } from "../../ui/js/form-memory.js";
 import { amountOf, rupiah } from "./cash-amount.js";
@@ -14,14 +14,14 @@ import { showGauge } from "./plan-gauge.js";
 const PAUSE = 400;
 const NO_ROOM = "Tempat di HP penuh. Kirim begitu ada sinyal; jangan tutup halaman ini dulu.";
 const NO_PICTURE = "Berkas ini bukan foto. Potret notanya, atau pilih fotonya.";
-const KEPT = "Tersimpan di HP. Menunggu sinyal.";
+const LATER = "Tersimpan di HP. Menunggu sinyal.";
 const { person, site } = document.documentElement.dataset;
 const form = document.querySelector("[data-expense]");
 const away = document.querySelector("[data-away]");
 const at = (name, place = form) => place.querySelector(`[data-${name}]`);
 const saved = document.querySelector("[data-saved]");
 const camera = form.elements.nota;
-const { number, receipt, amount, purpose } = form.elements;
+const { number, photos: receipt, amount, purpose } = form.elements;
 const isRejected = "unkept" in form.dataset;
 let state = "writing"; // "waiting": in the outbox, or on its way
 let storing = Promise.resolve();
@@ -56,7 +56,7 @@ async function keep() {
   clearTimeout(timer);
   try {
     await put("sheets", rowOf());
-    report(`Tersimpan di HP ${clock()}`, "good");
+    report("Tersimpan di HP", "good");
     return true;
   } catch {
     report(NO_ROOM, "warn");
@@ -78,6 +78,7 @@ async function showReceipt(name) {
   at("receipt-image").src = await dataUrl(blob);
   at("receipt").hidden = false;
   at("receipt-label").textContent = "Potret lagi";
+  delete camera.parentElement.dataset.first;
   sayReceipt(`Nota tersimpan di HP, ${kilobytes(blob.size)}.`);
 }
 
@@ -178,7 +179,9 @@ function show() {
   state = "waiting";
   form.hidden = true;
   away.hidden = false;
-  at("away-title", away).textContent = navigator.onLine ? "Tersimpan di HP. Sedang dikirim." : KEPT;
+  at("away-title", away).textContent = navigator.onLine
+    ? "Tersimpan di HP. Sedang dikirim."
+    : LATER;
   at("away-purpose", away).textContent = purpose.value;
   at("away-amount", away).textContent = rupiah(amountOf(amount.value));
   report("");
@@ -186,7 +189,7 @@ function show() {
 
 async function go() {
   const outcome = await deliver({ wait: true }).catch(() => "waiting");
-  if (state === "waiting" && outcome !== "sent") at("away-title", away).textContent = KEPT;
+  if (state === "waiting" && outcome !== "sent") at("away-title", away).textContent = LATER;
   if (outcome === "signed out") at("away-words", away).textContent = "Masuk lagi untuk mengirim.";
 }
 
@@ -227,7 +230,7 @@ function follow({ key, state: now, words, cutAt, address }) {
   else if (now === "look") refuse(words);
   else {
     at("away-words", away).textContent = words ?? "";
-    if (cutAt) at("away-title", away).textContent = KEPT;
+    if (cutAt) at("away-title", away).textContent = LATER;
   }
 }
 
