@@ -11,7 +11,7 @@ from kimid.sites.doubts import Doubt, FilesOfRow
 from kimid.sites.guard import across_sites
 
 # After each of these readers have what somebody has looked at.
-_SHOWING: Final = ("year_report.published", "year_report.hold_ended")
+_SHOWING: Final = ("annual.published", "annual.hold_ended")
 
 
 def hold_reports(doubt: Doubt) -> dict[str, int]:
@@ -27,7 +27,7 @@ def hold_reports(doubt: Doubt) -> dict[str, int]:
             report.save(update_fields=["held_account"])
             names = frozenset(photo["name"] for photo in report.frozen["photos"])
             doubt.hidden.append(FilesOfRow(report.site, report, names))
-            record_event_for(report, "year_report.held")
+            record_event_for(report, "annual.held")
             touch(money_tag(report.site))
         return {"year_reports": len(reports)}
 

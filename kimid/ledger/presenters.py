@@ -73,14 +73,14 @@ register_presenters(
 )
 leave_out("it only proposes an expense to the group", "recurring.added", "recurring.ended")
 register_presenters(
-    Presenter("year_report.written", "Kata pengantar atau foto laporan tahunan {year} diubah"),
+    Presenter("annual.written", "Kata pengantar atau foto laporan tahunan {year} diubah"),
     Presenter(
-        "year_report.published",
+        "annual.published",
         "Laporan tahunan {year} ditampilkan, keadaan {on}",
         Concern.READERS,
     ),
     Presenter(
-        "year_report.hold_ended",
+        "annual.hold_ended",
         "Laporan tahunan {year} yang ditahan ditampilkan lagi",
         Concern.UNCHECKED,
     ),
@@ -113,5 +113,5 @@ register_presenters(
         sentence="{actor} merencanakan sumber dananya",
     ),
 )
-leave_out("the photo is made anew; its own event says so", "year_report.photo_renewed")
-leave_out("its page says that it is held", "year_report.held")
+leave_out("the photo is made anew; its own event says so", "annual.photo_renewed")
+leave_out("its page says that it is held", "annual.held")

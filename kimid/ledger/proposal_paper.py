@@ -58,7 +58,7 @@ class PastYear:
 
 
 @dataclass(frozen=True)
-class ProposalPaper:
+class FundingPaper:
     """A proposal with what the register and the records add. `on` is the day of its figures."""
 
     proposal: FundingProposal
@@ -89,12 +89,12 @@ class ProposalPaper:
         return sum(line.amount for line in self.proposal.lines.all())
 
 
-def proposal_paper(proposal: FundingProposal, kim: Kim, today: date) -> ProposalPaper:
+def proposal_paper(proposal: FundingProposal, kim: Kim, today: date) -> FundingPaper:
     """With results of this year and the last one; of a proposal that was handed over as of that
     day. The queries of every subject for both years.
     """
     on = proposal.handed_over_on or today
-    return ProposalPaper(
+    return FundingPaper(
         proposal,
         head_of(kim, on),
         on,
@@ -102,7 +102,7 @@ def proposal_paper(proposal: FundingProposal, kim: Kim, today: date) -> Proposal
     )
 
 
-def proposal_document(paper: ProposalPaper) -> Document:
+def proposal_document(paper: FundingPaper) -> Document:
     """The whole document, for .docx and PDF."""
     return Document(f"Proposal {paper.proposal.title}", tuple(_parts(paper)))
 
@@ -113,7 +113,7 @@ def _past_year(kim: Kim, year: int, on: date) -> PastYear:
     return PastYear(span, chapters_of(kim.site, span), money)
 
 
-def _parts(paper: ProposalPaper) -> Iterator[DocumentBlock]:
+def _parts(paper: FundingPaper) -> Iterator[DocumentBlock]:
     proposal, head = paper.proposal, paper.head
     yield Letterhead(tuple(line.upper() for line in head.name_lines), head.place)
     yield Heading(("PROPOSAL", proposal.title.upper(), f"TAHUN {proposal.year}"))
@@ -126,7 +126,7 @@ def _parts(paper: ProposalPaper) -> Iterator[DocumentBlock]:
     yield _signatures(paper)
 
 
-def _front(paper: ProposalPaper) -> Clauses:
+def _front(paper: FundingPaper) -> Clauses:
     total = f"{rupiah(paper.total)} ({rupiah_in_words(paper.total)})" if paper.total else NO_DATA
     rows = (
         ("Kepada Yth.", paper.addressee),
@@ -144,7 +144,7 @@ def _texts(title: str, text: str) -> Iterator[DocumentBlock]:
         yield Paragraph(paragraph)
 
 
-def _costs(paper: ProposalPaper) -> Iterator[DocumentBlock]:
+def _costs(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield Subheading("3. Rincian biaya (RAB)")
     lines = list(paper.proposal.lines.all())
     if not lines:
@@ -161,7 +161,7 @@ def _costs(paper: ProposalPaper) -> Iterator[DocumentBlock]:
     yield Paragraph(f"Terbilang: {rupiah_in_words(paper.total)}.")
 
 
-def _results(paper: ProposalPaper) -> Iterator[DocumentBlock]:
+def _results(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield Subheading("4. Yang sudah dikerjakan")
     known = [year for year in paper.years if not year.is_empty]
     if not known:
@@ -198,7 +198,7 @@ def _lines(chapter: YearChapter, year: int) -> Iterator[DocumentBlock]:
         )
 
 
-def _money(paper: ProposalPaper) -> Iterator[DocumentBlock]:
+def _money(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield Subheading("5. Uang kelompok")
     known = [year for year in paper.years if not year.money.is_empty]
     if not known:
@@ -213,7 +213,7 @@ def _money(paper: ProposalPaper) -> Iterator[DocumentBlock]:
     yield Paragraph(money_words(known[-1].money)[-1])
 
 
-def _bases(paper: ProposalPaper) -> Iterator[DocumentBlock]:
+def _bases(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield Subheading("6. Dasar")
     own = [paper.head.decree] if paper.head.has_decree else []
     chosen = bases_with(paper.proposal.legal_bases, paper.target)
@@ -228,7 +228,7 @@ def _numbered(texts: Sequence[str] | Iterator[str]) -> NumberedList:
     )
 
 
-def _signatures(paper: ProposalPaper) -> Signatures:
+def _signatures(paper: FundingPaper) -> Signatures:
     day = paper.proposal.handed_over_on
     right = Signature((signing_line(paper.head, day, paper.on.year), "Ketua,"), paper.head.chair)
     if paper.target == FundingTarget.COMPANY:

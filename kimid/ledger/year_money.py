@@ -1,6 +1,6 @@
 """The money of a year as papers and frozen pages have it: plain words and rupiah."""
 
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from kimid.ledger.models import FundKind
 from kimid.ledger.queries import Holdings, LineRow, SourceRow, YearBook
@@ -81,14 +81,14 @@ class YearMoney(NamedTuple):
         )
 
     @classmethod
-    def thawed(cls, values: dict[str, object]) -> Self:
+    # Any: values of JSON.
+    def thawed(cls, values: dict[str, Any]) -> Self:
         """The same, of what was frozen."""
-        rows = {name: values[name] for name in cls._fields}
-        money = cls(**rows)  # type: ignore[arg-type]
-        return money._replace(
-            sources=tuple(MoneyRow(*each) for each in money.sources),
-            lines=tuple(MoneyLine(*each) for each in money.lines),
-        )
+        rows = {
+            "sources": tuple(MoneyRow(*each) for each in values["sources"]),
+            "lines": tuple(MoneyLine(*each) for each in values["lines"]),
+        }
+        return cls(**{**values, **rows})
 
 
 def source_name(kind: str, name: str, dana_desa: int = 0) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kimid.events.permissions import Role
 from kimid.ledger.actions import proposals, year_reports
-from kimid.ledger.actions.proposals import CostLine, ProposalData
+from kimid.ledger.actions.proposals import CostLine, FundingData
 from kimid.ledger.models import FundingProposal, FundingTarget, YearReport
 from kimid.lib import clock
 from kimid.lib.picture import Picture
@@ -26,7 +26,7 @@ def today_of(kim: Kim) -> date:
     return clock.today(timezone.now(), kim.region.zone)
 
 
-def proposal_data(kim: Kim, **changes: Any) -> ProposalData:
+def proposal_data(kim: Kim, **changes: Any) -> FundingData:
     """What a group asks its village for, next year."""
     values: dict[str, Any] = {
         "target": FundingTarget.VILLAGE,
@@ -38,7 +38,7 @@ def proposal_data(kim: Kim, **changes: Any) -> ProposalData:
         "legal_bases": ("permendagri-18-2018", "permenkominfo-8-2010"),
         "other_basis": "Perdes Nomor 2 Tahun 2026",
     }
-    return ProposalData(**(values | changes))
+    return FundingData(**(values | changes))
 
 
 def proposal(kim: Kim, *, by: Person | None = None, **changes: Any) -> FundingProposal:

@@ -45,7 +45,7 @@ class CostLine(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ProposalData:
+class FundingData:
     """What a group writes in a proposal."""
 
     target: FundingTarget
@@ -68,7 +68,7 @@ class ProposalData:
 
 @action(needs=YearPaperPermission.PROPOSE, records="funding.written", counts_as_life=True)
 def write_proposal(
-    site: Site, *, data: ProposalData, number: str = "", by: Person, at: datetime
+    site: Site, *, data: FundingData, number: str = "", by: Person, at: datetime
 ) -> FundingProposal:
     """Begin a proposal. `number` is what the form calls it, so that two presses make one."""
     proposal = FundingProposal(site=site, written_by=by, written_at=at)
@@ -82,7 +82,7 @@ def write_proposal(
 
 @action(needs=YearPaperPermission.PROPOSE, records="funding.changed", counts_as_life=True)
 def change_proposal(
-    proposal: FundingProposal, *, data: ProposalData, version: int, by: Person, at: datetime
+    proposal: FundingProposal, *, data: FundingData, version: int, by: Person, at: datetime
 ) -> FundingProposal:
     """Change a draft, of which this version was read. Raises MoneyRefused."""
     if not proposal.is_draft:

@@ -33,7 +33,7 @@ from kimid.sites.public_words import refuse_words
 OTHERS_LOOK: Final = "Laporan ini sedang ditahan. Redaktur lain melihatnya dulu."
 
 
-@action(needs=YearPaperPermission.REPORT_YEAR, records="year_report.written", counts_as_life=True)
+@action(needs=YearPaperPermission.REPORT_YEAR, records="annual.written", counts_as_life=True)
 def write_report(
     site: Site, *, year: int, foreword: str, photos: Sequence[Picture], by: Person, at: datetime
 ) -> YearReport:
@@ -52,7 +52,7 @@ def write_report(
     return report
 
 
-@action(needs=YearPaperPermission.REPORT_YEAR, records="year_report.published", counts_as_life=True)
+@action(needs=YearPaperPermission.REPORT_YEAR, records="annual.published", counts_as_life=True)
 def publish_report(site: Site, *, year: int, by: Person, at: datetime) -> YearReport:
     """Freeze the figures of today, and show the report to readers. It stays there; made public
     anew, it has the figures of that day. Raises MoneyRefused, WordsRefused.
@@ -76,7 +76,7 @@ def publish_report(site: Site, *, year: int, by: Person, at: datetime) -> YearRe
     return report
 
 
-@action(needs=YearPaperPermission.LOOK, records="year_report.hold_ended")
+@action(needs=YearPaperPermission.LOOK, records="annual.hold_ended")
 def show_report_again(report: YearReport, *, by: Person, at: datetime) -> YearReport:
     """Somebody else than the account in doubt has looked: readers have it again."""
     report.held_account = None
@@ -87,7 +87,7 @@ def show_report_again(report: YearReport, *, by: Person, at: datetime) -> YearRe
     return report
 
 
-@action(needs=MediaPermission.RETOUCH, records="year_report.photo_renewed")
+@action(needs=MediaPermission.RETOUCH, records="annual.photo_renewed")
 def renew_report_photo(photo: Photo, *, old: str, by: Actor, at: datetime) -> Photo:
     """Replace the photo of the old name in all reports of its group. May run twice."""
     for report in lock_rows_using(photo.name, YearReport):

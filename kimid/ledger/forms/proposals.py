@@ -7,7 +7,7 @@ from typing import Any, Final
 from django import forms
 from django.http import QueryDict
 
-from kimid.ledger.actions.proposals import CostLine, ProposalData
+from kimid.ledger.actions.proposals import CostLine, FundingData
 from kimid.ledger.legal_bases import bases_for
 from kimid.ledger.models import HIGHEST, FundingProposal, FundingTarget
 from kimid.ledger.models.year_papers import MOST_LINES
@@ -42,7 +42,7 @@ class CostField(forms.CharField):
         return number(value) if isinstance(value, int) else value
 
 
-class ProposalForm(forms.Form):
+class FundingForm(forms.Form):
     """What a group asks for. Everything but the title may come later."""
 
     number = forms.RegexField("^[a-z0-9]{1,10}$", required=False, widget=forms.HiddenInput)
@@ -155,10 +155,10 @@ class ProposalForm(forms.Form):
                 self.add_error(f"item_{at}", "Untuk apa biaya ini?")
         return clean
 
-    def proposal_data(self) -> ProposalData:
+    def proposal_data(self) -> FundingData:
         """The data of a valid form."""
         clean = self.cleaned_data
-        return ProposalData(
+        return FundingData(
             target=FundingTarget(clean["target"]),
             year=clean["year"],
             title=clean["title"],

@@ -39,31 +39,41 @@ def proposal_page(
     """What it says, its files, what came of it, and its history. `failed` is a form that did not go
     through.
     """
-    target, lines = FundingTarget(proposal.target), list(proposal.lines.all())
-    days = {"on": today, "decided_on": today, "declined_on": today}
     person = request.person
     context: dict[str, Any] = {
-        "proposal": proposal,
-        "lines": lines,
-        "total": sum(line.amount for line in lines),
-        "bases": bases_with(proposal.legal_bases, target),
-        "calendar": calendar_of(target, proposal.year, today),
-        "hand_over": HandOverForm(initial=days),
-        "grant": GrantForm(initial=days),
-        "decline": DeclineForm(initial=days),
-        "source_form": GrantedSourceForm(),
-        "failed": failed,
+        **_words(proposal, today),
+        **_forms(today, failed),
         "may_write": person.has_perm(YearPaperPermission.PROPOSE, proposal),
         "may_hand_over": person.has_perm(YearPaperPermission.HAND_OVER, proposal),
         "may_plan": person.has_perm(LedgerPermission.PLAN, proposal),
         "history": history_of(proposal),
         **back_link(request, "ruang-fundings", LIST_LABEL),
     }
-    if failed is not None:
-        context[_NAMES[type(failed)]] = failed
-    return render(
-        request, "ledger/ruang/proposal.html", context, status=200 if failed is None else 422
-    )
+    status = 200 if failed is None else 422
+    return render(request, "ledger/ruang/proposal.html", context, status=status)
+
+
+def _words(proposal: FundingProposal, today: date) -> dict[str, Any]:
+    target, lines = FundingTarget(proposal.target), list(proposal.lines.all())
+    return {
+        "proposal": proposal,
+        "lines": lines,
+        "total": sum(line.amount for line in lines),
+        "bases": bases_with(proposal.legal_bases, target),
+        "calendar": calendar_of(target, proposal.year, today),
+    }
+
+
+def _forms(today: date, failed: forms.Form | None) -> dict[str, Any]:
+    days = {"on": today, "decided_on": today, "declined_on": today}
+    empty: dict[str, Any] = {
+        "hand_over": HandOverForm(initial=days),
+        "grant": GrantForm(initial=days),
+        "decline": DeclineForm(initial=days),
+        "source_form": GrantedSourceForm(),
+        "failed": failed,
+    }
+    return empty if failed is None else empty | {_NAMES.get(type(failed), "failed"): failed}
 
 
 _NAMES: Final[dict[type[forms.Form], str]] = {

@@ -20,7 +20,7 @@ from kimid.people.models import Person
 type _Values = dict[str, Any]
 
 
-class ProposalStep(NamedTuple):
+class FundingStep(NamedTuple):
     """What a button does: with which permission and form, and what is said afterwards."""
 
     needs: str
@@ -51,29 +51,29 @@ def _plan_granted(proposal: FundingProposal, typed: _Values, by: Person, at: dat
     actions.plan_granted(proposal, name=name, legal_basis=basis, by=by, at=at)
 
 
-STEPS: Final[dict[str, ProposalStep]] = {
-    "serahkan": ProposalStep(
+STEPS: Final[dict[str, FundingStep]] = {
+    "serahkan": FundingStep(
         YearPaperPermission.HAND_OVER,
         HandOverForm,
         _hand_over,
         "Tercatat. Begitu ada jawabannya, catat juga di sini.",
     ),
-    "tarik": ProposalStep(
+    "tarik": FundingStep(
         YearPaperPermission.HAND_OVER,
         forms.Form,
         _take_back,
         "Kembali jadi konsep. Bisa diubah lagi.",
     ),
-    "kabul": ProposalStep(
+    "kabul": FundingStep(
         YearPaperPermission.HAND_OVER,
         GrantForm,
         _grant,
         "Selamat. Sekarang rencanakan sumber dananya, supaya uangnya bisa dicatat.",
     ),
-    "belum": ProposalStep(
+    "belum": FundingStep(
         YearPaperPermission.HAND_OVER, DeclineForm, _decline, "Tercatat dengan alasannya."
     ),
-    "sumber": ProposalStep(
+    "sumber": FundingStep(
         LedgerPermission.PLAN,
         GrantedSourceForm,
         _plan_granted,

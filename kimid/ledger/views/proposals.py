@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.ledger.actions import proposals as actions
-from kimid.ledger.forms.proposals import ProposalForm
+from kimid.ledger.forms.proposals import FundingForm
 from kimid.ledger.legal_bases import bases_for
 from kimid.ledger.models import FundingProposal, FundingTarget
 from kimid.ledger.paper_heads import head_of
@@ -61,8 +61,8 @@ def new(request: RuangRequest) -> HttpResponse:
     own, today = _own_target(request), _today(request)
     if request.method == "GET":
         first = {"number": public_id(10), "target": own, "year": today.year + 1}
-        return _form_page(request, ProposalForm(own=own, today=today, initial=first), own)
-    form = ProposalForm(request.POST, own=own, today=today)
+        return _form_page(request, FundingForm(own=own, today=today, initial=first), own)
+    form = FundingForm(request.POST, own=own, today=today)
     number = form.data.get("number", "")
     if before := proposal_of(request.site, number):
         return to_proposal(before)  # the same press came twice
@@ -87,11 +87,11 @@ def change(request: RuangRequest, number: str) -> HttpResponse:
     if not proposal.is_draft:
         messages.warning(request, actions.NO_DRAFT)
         return to_proposal(proposal)
-    first = ProposalForm.first_values(proposal)
+    first = FundingForm.first_values(proposal)
     if request.method == "GET":
-        form = ProposalForm(own=own, today=today, initial=first)
+        form = FundingForm(own=own, today=today, initial=first)
         return _form_page(request, form, own, proposal)
-    form = ProposalForm(request.POST, own=own, today=today, initial=first)
+    form = FundingForm(request.POST, own=own, today=today, initial=first)
 
     def save() -> FundingProposal:
         return actions.change_proposal(
@@ -157,7 +157,7 @@ def legal_bases(request: RuangRequest) -> HttpResponse:
 
 def _saved(
     request: RuangRequest,
-    form: ProposalForm,
+    form: FundingForm,
     save: Callable[[], FundingProposal],
     own: FundingTarget,
     proposal: FundingProposal | None = None,
@@ -196,10 +196,10 @@ def _form_page(
 
 
 def _proposal_or_404(request: RuangRequest, number: str) -> FundingProposal:
-    found = proposal_of(request.site, number)
-    if found is None:
+    proposal = proposal_of(request.site, number)
+    if proposal is None:
         raise Http404
-    return found
+    return proposal
 
 
 def _kim_or_404(request: RuangRequest) -> Kim:
