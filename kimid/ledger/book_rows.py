@@ -24,11 +24,11 @@ _THROUGH_GROUP: Final = (Purse.CASH, Purse.BANK, Purse.OWN)
 
 
 class BookRow(NamedTuple):
-    """An entry. `way` is `in`, `out`, or empty where the group has as much as before."""
+    """An entry. `direction` is `in`, `out`, or empty where the group has as much as before."""
 
     number: str
     title: str
-    way: str
+    direction: str
     amount: str
     note: str
     balance: str
@@ -89,7 +89,7 @@ def _is_taken_back_in(here: set[int], entry: LedgerEntry) -> bool:
 
 def _row(entry: LedgerEntry, change: int, cash: int) -> BookRow:
     voucher = entry.voucher
-    way, amount = _way_and_amount(entry, change)
+    direction, amount = _sign_and_amount(entry, change)
     counter = _counter_of(entry)
     note = _note(voucher, through_bank=not change and voucher.purse in _THROUGH_GROUP)
     if counter is not None:
@@ -97,7 +97,7 @@ def _row(entry: LedgerEntry, change: int, cash: int) -> BookRow:
     return BookRow(
         voucher.public_id,
         voucher.purpose,
-        way,
+        direction,
         amount,
         note,
         number(cash),
@@ -111,7 +111,7 @@ def _counter_of(entry: LedgerEntry) -> LedgerEntry | None:
     return counter
 
 
-def _way_and_amount(entry: LedgerEntry, change: int) -> tuple[str, str]:
+def _sign_and_amount(entry: LedgerEntry, change: int) -> tuple[str, str]:
     """The sign is always written, also where another money than the cash moved."""
     voucher = entry.voucher
     moved = change or _sign_of(entry) * voucher.amount

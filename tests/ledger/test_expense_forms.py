@@ -53,7 +53,7 @@ def test_an_expense_with_its_receipt_waits_for_somebody_else(books: Books, phone
 
 
 def test_what_the_phone_sends_twice_is_one_expense(books: Books, phone: Client) -> None:
-    sent = expense(books.source(), receipt=PHOTO)
+    sent = expense(books.source(), photos=PHOTO)
     assert bring(phone, books, a_photo())["name"] == PHOTO
 
     first = phone.post(path(books, "belanja/"), sent, headers=JSON)
@@ -83,7 +83,7 @@ def test_the_whole_rest_of_an_advance_may_be_sent_twice(books: Books, phone: Cli
 
 
 def test_a_phone_brings_a_receipt_again_that_is_not_here(books: Books, phone: Client) -> None:
-    sent = expense(books.source(), receipt=PHOTO)
+    sent = expense(books.source(), photos=PHOTO)
 
     answer = phone.post(path(books, "belanja/"), sent, headers=JSON)
 
@@ -104,7 +104,7 @@ def test_a_receipt_that_is_no_picture_loses_nothing_that_was_typed(
     assert "Kertas dan tinta" in text
     assert 'value="185.000"' in text
     bring(phone, books, b"halo, ini teks juga")
-    said = phone.post(path(books, "belanja/"), {**sent, "receipt": PHOTO}, headers=JSON)
+    said = phone.post(path(books, "belanja/"), {**sent, "photos": PHOTO}, headers=JSON)
     assert (said.status_code, "bukan foto" in said.json()["error"]) == (422, True)
 
 
@@ -113,10 +113,10 @@ def test_a_receipt_waits_while_the_rest_of_the_form_is_put_right(
 ) -> None:
     sent = expense(books.source())
     first = phone.post(path(books, "belanja/"), {**sent, "purpose": "", "nota": as_file(a_photo())})
-    name = first.context["form"].data["receipt"]
+    name = first.context["form"].data["photos"]
     assert (first.status_code, "Notanya sudah tersimpan" in body_of(first)) == (422, True)
 
-    answer = phone.post(path(books, "belanja/"), {**sent, "receipt": name})
+    answer = phone.post(path(books, "belanja/"), {**sent, "photos": name})
 
     assert (answer.status_code, VoucherPaper.objects.count()) == (302, 1)
 

@@ -83,7 +83,7 @@ class ExpenseForm(SpendingForm):
     """An expense, its receipt first."""
 
     nota = forms.FileField(label="Foto nota", required=False)
-    receipt = forms.RegexField("[a-z0-9]{16}", required=False, widget=forms.HiddenInput)
+    photos = forms.RegexField("[a-z0-9]{16}", required=False, widget=forms.HiddenInput)
     no_paper_reason = forms.CharField(
         label="Kenapa tidak ada nota?",
         max_length=200,
@@ -119,7 +119,7 @@ class ExpenseForm(SpendingForm):
     )
     paper_on = day_field("Tanggal di nota")
     field_order = (
-        *("number", "nota", "receipt", "no_paper_reason", "amount", "purpose", "party"),
+        *("number", "nota", "photos", "no_paper_reason", "amount", "purpose", "party"),
         *("party_kind", "source", "line", "purse", "paper_on"),
     )
 
@@ -149,7 +149,7 @@ class ExpenseForm(SpendingForm):
     def clean(self) -> dict[str, Any]:
         """A receipt, or why there is none."""
         clean = super().clean() or {}
-        has_receipt = clean.get("receipt") or self.data.get("receipt")
+        has_receipt = clean.get("photos") or self.data.get("photos")
         if not has_receipt and not clean.get("no_paper_reason"):
             self.add_error("nota", "Potret notanya, atau tulis kenapa tidak ada nota.")
         return clean
@@ -158,7 +158,7 @@ class ExpenseForm(SpendingForm):
         """The clean data for the actions."""
         clean = self.cleaned_data
         advance = self._chosen_advance()
-        has_receipt = bool(clean["receipt"])
+        has_receipt = bool(clean["photos"])
         return SpendingData(
             amount=clean["amount"],
             purpose=clean["purpose"],

@@ -73,7 +73,7 @@ def receipt_chunk(request: RuangRequest, name: str) -> HttpResponse:
 
 
 def _submit_expense(request: RuangRequest, form: ExpenseForm) -> HttpResponse:
-    name = form.cleaned_data["receipt"]
+    name = form.cleaned_data["photos"]
     try:
         pages = [receipt_pages(name, site=request.site, by=request.person)] if name else []
         voucher = _submit(request, form, pages)
@@ -109,7 +109,7 @@ def _with_receipt(request: RuangRequest) -> tuple[QueryDict, str]:
     if file is None:
         return data, ""
     try:
-        data["receipt"] = take_in(file, site=request.site, by=request.person)
+        data["photos"] = take_in(file, site=request.site, by=request.person)
     except PaperRefused as refusal:
         return data, str(refusal)
     return data, ""
@@ -120,11 +120,11 @@ def _unreadable_answer(
 ) -> HttpResponse:
     """A receipt that is none, that the phone sends once more, or that cannot be read just now."""
     if wants_json(request) and refusal.reason == "lost":
-        return missing_photos([form.cleaned_data["receipt"]])
+        return missing_photos([form.cleaned_data["photos"]])
     if wants_json(request) and refusal.reason in chunks.RETRIED:
         return JsonResponse({"error": str(refusal)}, status=HTTPStatus.SERVICE_UNAVAILABLE)
     if refusal.reason not in chunks.RETRIED and isinstance(form.data, QueryDict):
-        form.data["receipt"] = ""
+        form.data["photos"] = ""
     form.add_error(RECEIPT, str(refusal))
     return _not_taken(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
