@@ -12,13 +12,7 @@ class NewsroomConfig(AppConfig):
 
         # Register panels, the schedule, the permissions, who writes, and what a year was.
         from kimid.newsroom import (
-            correction_notices,
-            danger_notices,
-            held_notices,
             kinds,
-            look_notices,
-            notices,
-            objection_notices,
             panels,
             queries,
             reactions,
@@ -28,7 +22,6 @@ class NewsroomConfig(AppConfig):
             stories_of_year,
             tip_queries,
             tip_reactions,
-            urgent_notices,
         )
         from kimid.newsroom.story_sequels import connect_sequels
         from kimid.sites.public_words import register_passes
@@ -42,7 +35,21 @@ class NewsroomConfig(AppConfig):
         reactions.connect()
         on("tip.sent", InTurnOfSender(tip_reactions.take_in_photo))
         register_passes("story.looked_over", "story.office_looked")
-        for each in (held_notices, notices, urgent_notices, look_notices, objection_notices):
-            each.connect()
-        correction_notices.connect()
-        danger_notices.connect()
+        _connect_notices()
+
+
+def _connect_notices() -> None:
+    from kimid.newsroom import (
+        correction_notices,
+        danger_notices,
+        held_notices,
+        look_notices,
+        notices,
+        objection_notices,
+        urgent_notices,
+    )
+
+    for each in (held_notices, notices, urgent_notices, look_notices, objection_notices):
+        each.connect()
+    correction_notices.connect()
+    danger_notices.connect()

@@ -19,7 +19,7 @@ from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 
 # In the paper of a year, behind each achievement.
-_SAID: Final = {
+_CONFIRMED_BY: Final = {
     AchievementMark.VERIFIED: "Terverifikasi kantor.",
     AchievementMark.BY_LINK: "Dikonfirmasi lewat tautan.",
     AchievementMark.WAITING: "Belum dipastikan orang luar.",
@@ -74,7 +74,9 @@ def achievements_to_verify(request: RuangRequest) -> list[Duty]:
 def achievements_of_year(site: Site, span: YearSpan) -> YearChapter:
     """What was achieved, as readers have it, with who confirmed it. Two queries."""
     rows = shown_of_year(site, span.year)
-    lines = [YearLine(row.title, f"{row.summary} {_SAID[row.mark]}", row.path) for row in rows]
+    lines = [
+        YearLine(row.title, f"{row.summary} {_CONFIRMED_BY[row.mark]}", row.path) for row in rows
+    ]
     return YearChapter(
         "prestasi",
         "Prestasi",

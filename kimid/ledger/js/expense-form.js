@@ -5,7 +5,7 @@ import { ask, who } from "../../ui/js/api.js";
 import { dataUrl, FULL, kilobytes, prepare, storePhoto } from "../../ui/js/album.js";
 import { fieldsOf } from "../../ui/js/form-state.js";
 import { newNumber } from "../../ui/js/number.js";
-import { askForSync, clock, deliver, onNews } from "../../ui/js/outbox.js";
+import { askForSync, deliver, onNews } from "../../ui/js/outbox.js";
 import { discard, fileOf, get, put, sheetsOf } from "../../ui/js/store.js";
 import { fillIn } from "../../ui/js/form-memory.js";
 import { amountOf, rupiah } from "./cash-amount.js";
@@ -56,7 +56,7 @@ async function keep() {
   clearTimeout(timer);
   try {
     await put("sheets", rowOf());
-    report(`Tersimpan di HP ${clock()}`, "good");
+    report("Tersimpan di HP", "good");
     return true;
   } catch {
     report(NO_ROOM, "warn");
@@ -78,6 +78,7 @@ async function showReceipt(name) {
   at("receipt-image").src = await dataUrl(blob);
   at("receipt").hidden = false;
   at("receipt-label").textContent = "Potret lagi";
+  delete camera.parentElement.dataset.first;
   sayReceipt(`Nota tersimpan di HP, ${kilobytes(blob.size)}.`);
 }
 
@@ -178,7 +179,9 @@ function show() {
   state = "waiting";
   form.hidden = true;
   away.hidden = false;
-  at("away-title", away).textContent = navigator.onLine ? "Tersimpan di HP. Sedang dikirim." : LATER;
+  at("away-title", away).textContent = navigator.onLine
+    ? "Tersimpan di HP. Sedang dikirim."
+    : LATER;
   at("away-purpose", away).textContent = purpose.value;
   at("away-amount", away).textContent = rupiah(amountOf(amount.value));
   report("");
