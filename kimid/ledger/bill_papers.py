@@ -6,8 +6,8 @@ from typing import Final
 from kimid.ledger.models import STAMP_ABOVE, Bill, BillState
 from kimid.ledger.paper_parts import (
     MoneyPaper,
+    MoneyPaperPart,
     PaperColumn,
-    PaperPart,
     PaperTableRow,
     Signatory,
     amount,
@@ -57,7 +57,7 @@ def receipt_pdf(bill: Bill, kim: Kim, today: date) -> bytes:
             ("Uang sejumlah", _in_words(bill)),
             ("Untuk pembayaran", "; ".join(text for text, _, _ in bill.lines)),
         ],
-        parts=[PaperPart("sum", amount=rupiah(bill.amount))],
+        parts=[MoneyPaperPart("sum", amount=rupiah(bill.amount))],
         is_slip=True,
         signatures=[
             [
@@ -90,12 +90,12 @@ def _facts(bill: Bill) -> list[tuple[str, str]]:
     ]
 
 
-def _lines(bill: Bill) -> PaperPart:
+def _lines(bill: Bill) -> MoneyPaperPart:
     rows = [
         PaperTableRow([str(place), text, number(count), amount(price), amount(count * price)])
         for place, (text, count, price) in enumerate(bill.lines, 1)
     ]
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         columns=[
             PaperColumn("No."),
@@ -109,14 +109,14 @@ def _lines(bill: Bill) -> PaperPart:
     )
 
 
-def _sum(bill: Bill) -> PaperPart:
-    return PaperPart("sum", amount=rupiah(bill.amount), words=_in_words(bill))
+def _sum(bill: Bill) -> MoneyPaperPart:
+    return MoneyPaperPart("sum", amount=rupiah(bill.amount), words=_in_words(bill))
 
 
-def _payment(bill: Bill) -> list[PaperPart]:
+def _payment(bill: Bill) -> list[MoneyPaperPart]:
     words = bill.how_to_pay or "Tunai kepada bendahara kelompok"
     lines = [f"Cara membayar: {words}.", "Minta kuitansi waktu membayar, dengan nomor nota ini."]
-    return [PaperPart("text", lines=lines)]
+    return [MoneyPaperPart("text", lines=lines)]
 
 
 def _treasurer(bill: Bill, kim: Kim, today: date) -> Signatory:

@@ -8,8 +8,8 @@ from kimid.ledger.models import CashCount, Purse, VoucherKind
 from kimid.ledger.paper_parts import (
     NOTHING,
     MoneyPaper,
+    MoneyPaperPart,
     PaperColumn,
-    PaperPart,
     PaperTableRow,
     amount,
     paper_pdf,
@@ -54,11 +54,11 @@ def _state(book: CashMonth, today: date, zone: str) -> str:
     return f"Sudah ditutup {day} oleh {closing.by.name}. Catatan bulan ini tidak bisa diubah lagi."
 
 
-def _entries(book: CashMonth) -> PaperPart:
+def _entries(book: CashMonth) -> MoneyPaperPart:
     opening = ["", "", f"Saldo awal {book.month}", "", NOTHING, NOTHING, total(book.before.total)]
     income = book.sum_of(CashSide.INCOME).total
     spent = -book.sum_of(CashSide.SPENT).total
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         columns=_COLUMNS,
         rows=[PaperTableRow(opening, strong=True), *map(_row, book.rows)],
@@ -129,7 +129,7 @@ def _people(row: CashRow) -> str:
     return ", ".join(words).capitalize() if len(words) == 1 else f"D{', '.join(words)[1:]}"
 
 
-def _summary(book: CashMonth) -> PaperPart:
+def _summary(book: CashMonth) -> MoneyPaperPart:
     """How the money at the end follows from that at the beginning, in cash and in the bank."""
     rows = [(f"Saldo awal {book.month}", book.before)]
     for side in (CashSide.OPENED, CashSide.INCOME, CashSide.SPENT, CashSide.MOVED):
@@ -141,7 +141,7 @@ def _summary(book: CashMonth) -> PaperPart:
         columns += [PaperColumn("Rekening", amount=True), PaperColumn("Jumlah", amount=True)]
     last = (f"Saldo akhir {book.month}", book.after)
     cells = [[name, total(each.cash), total(each.bank), total(each.total)] for name, each in rows]
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         title="Rekapitulasi",
         columns=columns,
@@ -150,9 +150,9 @@ def _summary(book: CashMonth) -> PaperPart:
     )
 
 
-def _counts(book: CashMonth, zone: str) -> PaperPart:
+def _counts(book: CashMonth, zone: str) -> MoneyPaperPart:
     lines = [_count(each, zone) for each in book.counts]
-    return PaperPart(
+    return MoneyPaperPart(
         "text",
         title="Uang kas dihitung",
         lines=lines or ["Uang kas belum dihitung pada bulan ini."],

@@ -20,8 +20,8 @@ NOTHING: Final = "–"
 _TEMPLATE: Final = Path(__file__).with_name("prints") / "money.typ"
 _BLANK: Final = "……………………………"
 _SORTS: Final = {
-    KimKind.KIM: "KELOMPOK INFORMASI MASYARAKAT",
-    KimKind.FORUM: "FORUM KELOMPOK INFORMASI MASYARAKAT",
+    KimKind.KIM: "KOMUNITAS INFORMASI MASYARAKAT",
+    KimKind.FORUM: "FORUM KOMUNITAS INFORMASI MASYARAKAT",
 }
 
 # A text, or several: the first large, the others small below it.
@@ -60,7 +60,7 @@ class PaperPicture:
 
 
 @dataclass(frozen=True)
-class PaperPart:
+class MoneyPaperPart:
     """A part of a paper. `kind` is table, facts, pictures, sum or text."""
 
     kind: str
@@ -97,9 +97,9 @@ class MoneyPaper:
     below: Sequence[str] = ()
     state: str = ""
     facts: Sequence[tuple[str, str]] = ()
-    parts: Sequence[PaperPart] = ()
+    parts: Sequence[MoneyPaperPart] = ()
     signatures: Sequence[Sequence[Signatory]] = ()
-    annex: Sequence[PaperPart] = ()
+    annex: Sequence[MoneyPaperPart] = ()
     pages: Sequence[PrintedPage] = ()
     is_slip: bool = False  # half a sheet, as receipts are
 

@@ -38,8 +38,8 @@ def remind_of_advances(at: datetime) -> None:
             due_on__lt=clock.today(at, "WIT"),
             corrected_by__entry=None,
         )
-        found = list(rows.order_by("pk").values_list("site_id", "pk"))
-    for site_id, voucher_id in found:
+        late = list(rows.order_by("pk").values_list("site_id", "pk"))
+    for site_id, voucher_id in late:
         remind_of_advance.enqueue(site_id, voucher_id)
 
 

@@ -9,8 +9,8 @@ from typing import Final
 from kimid.ledger.models import Purse, VoucherPaper
 from kimid.ledger.paper_parts import (
     MoneyPaper,
+    MoneyPaperPart,
     PaperColumn,
-    PaperPart,
     PaperPicture,
     PaperTableRow,
     amount,
@@ -102,7 +102,7 @@ def _facts(account: SourceAccount) -> Iterator[tuple[str, str]]:
         yield "Dipakai paling lambat", clock.day(source.ends_on)
 
 
-def _account(account: SourceAccount) -> list[PaperPart]:
+def _account(account: SourceAccount) -> list[MoneyPaperPart]:
     return [
         _summary(account),
         _received(account),
@@ -111,13 +111,13 @@ def _account(account: SourceAccount) -> list[PaperPart]:
     ]
 
 
-def _summary(account: SourceAccount) -> PaperPart:
+def _summary(account: SourceAccount) -> MoneyPaperPart:
     rows = [
         ["Rencana", total(account.source.planned)],
         ["Sudah diterima", total(account.income)],
         ["Sudah dipakai", total(account.spent)],
     ]
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         title="Ringkasan",
         columns=[PaperColumn("Pokok", 1), PaperColumn("Jumlah", amount=True)],
@@ -126,7 +126,7 @@ def _summary(account: SourceAccount) -> PaperPart:
     )
 
 
-def _received(account: SourceAccount) -> PaperPart:
+def _received(account: SourceAccount) -> MoneyPaperPart:
     rows = [
         PaperTableRow(
             [
@@ -138,7 +138,7 @@ def _received(account: SourceAccount) -> PaperPart:
         )
         for each in account.received
     ]
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         title="Uang yang diterima",
         columns=[
@@ -153,7 +153,7 @@ def _received(account: SourceAccount) -> PaperPart:
     )
 
 
-def _by_line(account: SourceAccount) -> PaperPart:
+def _by_line(account: SourceAccount) -> MoneyPaperPart:
     rows = [
         PaperTableRow(
             [
@@ -165,7 +165,7 @@ def _by_line(account: SourceAccount) -> PaperPart:
         )
         for each in account.by_line
     ]
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         title="Dipakai menurut pos rencana (RAB)",
         columns=[
@@ -180,7 +180,7 @@ def _by_line(account: SourceAccount) -> PaperPart:
     )
 
 
-def _expenses(account: SourceAccount) -> PaperPart:
+def _expenses(account: SourceAccount) -> MoneyPaperPart:
     numbers: dict[int, list[int]] = {}
     for number, (entry, _) in enumerate(account.papers, 1):
         numbers.setdefault(entry.leg.pk, []).append(number)
@@ -196,7 +196,7 @@ def _expenses(account: SourceAccount) -> PaperPart:
         )
         for each in account.expenses
     ]
-    return PaperPart(
+    return MoneyPaperPart(
         "table",
         title="Daftar nota",
         columns=[
@@ -228,8 +228,8 @@ def _notes(each: SourceEntry) -> Iterator[str]:
         yield f"Dibetulkan dengan no. {correction.entry.number}"
 
 
-def _annex(pages: Sequence[ReceiptPage]) -> list[PaperPart]:
+def _annex(pages: Sequence[ReceiptPage]) -> list[MoneyPaperPart]:
     if not pages:
         return []
     pictures = [each.picture() for each in pages]
-    return [PaperPart("pictures", title="Lampiran: gambar nota", pictures=pictures)]
+    return [MoneyPaperPart("pictures", title="Lampiran: gambar nota", pictures=pictures)]

@@ -11,7 +11,7 @@ from typing import Final
 _SECRET: Final = re.compile(
     r"(/(?:(?:undangan|serah-terima)/[^/\s]+|juri/undangan"
     r"|akun-dibajak/terkunci|surel/(?:ya|berhenti)"
-    r"|pastikan(?:-prestasi)?|catatan|rencana|kepala|jual|nomor-penjual"
+    r"|pastikan(?:-prestasi)?|catatan|rencana|kepala|jual|nomor-penjual|setujui-belanja"
     r"|laporan|kirim-kabar)/)[^/\s]+"
 )
 

@@ -51,10 +51,10 @@ def tips_of_year(site: Site, span: YearSpan) -> YearChapter:
     begin, end = span.moments(site)
     rows = Tip.objects.filter(site=site, sent_at__gte=begin, sent_at__lt=end, is_held=False)
     answered = Q(outcome=TipOutcome.ANSWERED) | Q(story__isnull=False)
-    counts = rows.aggregate(told=Count("pk"), answered=Count("pk", filter=answered))
-    note = f"{number(counts['answered'])} dijawab atau jadi kabar" if counts["told"] else ""
+    counts = rows.aggregate(sent=Count("pk"), answered=Count("pk", filter=answered))
+    note = f"{number(counts['answered'])} dijawab atau jadi kabar" if counts["sent"] else ""
     return YearChapter(
         "warga",
         "Kabar dari warga",
-        (YearFigure(counts["told"], "kabar dari warga", note),),
+        (YearFigure(counts["sent"], "kabar dari warga", note),),
     )

@@ -80,6 +80,11 @@ def held_answer(request: SiteRequest, kind: Kind) -> HttpResponse:
 
     Not 503: then the page cache may show what it has stored.
     """
-    response = render(request, "wire/held.html", {"noun": kind.noun}, status=HTTPStatus.GONE)
+    return held_page(request, kind.noun)
+
+
+def held_page(request: SiteRequest, noun: str) -> HttpResponse:
+    """The same for what is no item: a `laporan tahunan`."""
+    response = render(request, "wire/held.html", {"noun": noun}, status=HTTPStatus.GONE)
     response.headers["Cache-Control"] = "no-store"
     return response

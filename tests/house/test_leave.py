@@ -29,6 +29,7 @@ WITHOUT_A_ROLE: Final = {
     "offices.agree",
     "offices.end_post",
     "reports.freeze",
+    "ledger.approve_outside",
     "market.vouch_qris",
     "ict.recount",
     "access.join",

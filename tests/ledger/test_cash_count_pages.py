@@ -11,7 +11,7 @@ from kimid.ledger.posting import balance_of
 from kimid.people.models import Person
 from kimid.sites.guard import on_site
 from tests import build
-from tests.conftest import Door
+from tests.conftest import Answer, Door
 from tests.ledger.making import Books
 from tests.sure import know_browser
 
@@ -58,8 +58,8 @@ def _short(other: Person | None = None, **changes: str) -> dict[str, str]:
     return _form(other, **{"difference": "selisih", "explanation": _WHY, **changes})
 
 
-def _words(answer: object) -> str:
-    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+def _words(answer: Answer) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 def test_a_difference_is_named_and_asked_about_before_it_is_written_down(

@@ -14,7 +14,7 @@ from kimid.ledger.refusals import MonthClosed
 from kimid.lib.month import Month, month_of
 from kimid.sites.guard import on_site
 from tests import build
-from tests.conftest import Door
+from tests.conftest import Answer, Door
 from tests.ledger.making import Books
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def _form(month: Month, **changes: str) -> dict[str, str]:
     return {"until": f"{month.year}-{month.number:02d}", "for_good": "on", **changes}
 
 
-def _words(answer: object) -> str:
-    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+def _words(answer: Answer) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 def test_months_that_are_over_are_offered_and_this_one_is_not(books: Books, hers: Client) -> None:

@@ -15,7 +15,7 @@ from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from tests import build
-from tests.conftest import Door
+from tests.conftest import Answer, Door
 from tests.ledger.making import phone_number, settled
 from tests.sure import know_browser
 
@@ -77,8 +77,8 @@ def _link(door: Client, voucher: Voucher) -> str:
     return found[0]
 
 
-def _words(answer: object) -> str:
-    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+def _words(answer: Answer) -> str:
+    return " ".join(answer.content.decode().split())
 
 
 def _fresh(voucher: Voucher) -> Voucher:

@@ -46,7 +46,7 @@ def _line(label: str, most: int, hint: str = "", **more: Any) -> forms.CharField
     return forms.CharField(label=label, max_length=most, widget=widget, **more)
 
 
-class SourceForm(forms.Form):
+class FundForm(forms.Form):
     """Where money comes from in a year. What the place has is offered, and no other budget."""
 
     kind = forms.ChoiceField(

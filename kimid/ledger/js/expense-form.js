@@ -9,6 +9,7 @@ import { askForSync, deliver, onNews } from "../../ui/js/outbox.js";
 import { discard, fileOf, get, put, sheetsOf } from "../../ui/js/store.js";
 import { fillIn } from "../../ui/js/form-memory.js";
 import { amountOf, rupiah } from "./cash-amount.js";
+import { isTyped, lackOf } from "./expense-lacks.js";
 import { showGauge } from "./plan-gauge.js";
 
 const PAUSE = 400;
@@ -28,7 +29,6 @@ let storing = Promise.resolve();
 let timer;
 
 const keyNow = () => `${person}/${site}/${number.value}`;
-const isTyped = (field) => Boolean(field.value.trim());
 const hasReceipt = () => Boolean(receipt.value || camera.files.length);
 const isBlank = () => !receipt.value && !isTyped(amount) && !isTyped(purpose);
 
@@ -137,19 +137,6 @@ async function restore() {
   if (row.state === "look") refuse(row.words);
 }
 
-/* What the server would ask: the field, and the words. Said at once, also where no server can be. */
-function lack() {
-  const { no_paper_reason: reason, party, source } = form.elements;
-  const lacks = [
-    [camera, "Potret notanya, atau tulis kenapa tidak ada nota.", hasReceipt() || isTyped(reason)],
-    [amount, "Tulis jumlahnya, misalnya 185.000 atau 185rb.", amountOf(amount.value)],
-    [purpose, "Tulis untuk apa uangnya.", isTyped(purpose)],
-    [party, "Tulis dibayar kepada siapa.", isTyped(party)],
-    [source, "Pilih dari uang mana.", source.value],
-  ];
-  return lacks.find(([, , isThere]) => !isThere);
-}
-
 /* Why it was not taken, above the form. */
 function refuse(words) {
   state = "writing";
@@ -206,7 +193,7 @@ async function submit(event) {
   if (state === "waiting") return; // a second tap is no second expense
   await storing;
   at("refused").hidden = true;
-  const [field, words] = lack() ?? [];
+  const [field, words] = lackOf(form, hasReceipt()) ?? [];
   if (field) {
     refuse(words);
     field.focus();

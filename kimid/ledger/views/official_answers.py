@@ -3,7 +3,7 @@ A GET changes nothing, because phones load links in advance.
 """
 
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -79,8 +79,14 @@ def _answer_link(request: HttpRequest, link: OneUseLink, token: str) -> HttpResp
     if is_of_makers(people_seen(request), link):
         whose = {"whose": f"anggota {link.site.name}", **_REFUSED}
         return refused_links.refused_link(request, context | whose)
-    data = request.POST if request.method == "POST" else None
-    form = OfficialAnswerForm(data)
+    return _answered(request, LinkHolder(link, now), voucher, context)
+
+
+def _answered(
+    request: HttpRequest, holder: LinkHolder, voucher: Voucher, context: dict[str, Any]
+) -> HttpResponse:
+    """The page of a link that is open, or what came of the answer."""
+    form = OfficialAnswerForm(request.POST if request.method == "POST" else None)
     open_page = context | {"form": form, "papers": voucher.papers.order_by("pk")}
     if not form.is_valid():
         return render(request, _TEMPLATE, open_page, status=422 if form.is_bound else 200)
@@ -89,8 +95,8 @@ def _answer_link(request: HttpRequest, link: OneUseLink, token: str) -> HttpResp
             voucher,
             amount=form.cleaned_data["amount"],
             refusal=form.cleaned_data["refusal"],
-            by=LinkHolder(link, now),
-            at=now,
+            by=holder,
+            at=holder.at,
         )
     except (LinkUsed, VoucherDecided):
         voucher.refresh_from_db()

@@ -42,13 +42,18 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
     except MoneyRefused as why:
         messages.warning(request, str(why))
         return redirect(voucher_path(voucher))
+    context |= {"link": link, **_handed_on(voucher, name, token)}
+    return render(request, "ledger/official/link.html", context)
+
+
+def _handed_on(voucher: Voucher, name: str, token: str) -> dict[str, str]:
+    """The address of the link, and the message that brings it."""
     address = ruang_url(f"/setujui-belanja/{token}/")
     words = (
-        f"{name}, mohon periksa dan setujui belanja {request.site.name}: {voucher.purpose},"
+        f"{name}, mohon periksa dan setujui belanja {voucher.site.name}: {voucher.purpose},"
         f" {rupiah(voucher.amount)}. Buka di HP Anda sendiri, tanpa akun: {address}"
     )
-    context |= {"link": link, "address": address, "whatsapp": whatsapp_url(words)}
-    return render(request, "ledger/official/link.html", context)
+    return {"address": address, "whatsapp": whatsapp_url(words)}
 
 
 def _voucher_or_404(request: RuangRequest, number: str) -> Voucher:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kimid.access.pages import Audience, RuangRequest, page
 from kimid.ledger.actions import sources as actions
-from kimid.ledger.forms.plan import PlanLineForm, RecurringForm, SourceForm
+from kimid.ledger.forms.plan import FundForm, PlanLineForm, RecurringForm
 from kimid.ledger.models import Fund, PlanLine, RecurringExpense
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
@@ -23,7 +23,7 @@ from kimid.sites.public_words import WordsRefused
 @page(Audience.KIM, LedgerPermission.PLAN)
 def new_source(request: RuangRequest, year: int) -> HttpResponse:
     """Plan money from one more place."""
-    form = SourceForm(_sent(request), year=year_or_404(year), region=request.site.region)
+    form = FundForm(_sent(request), year=year_or_404(year), region=request.site.region)
     if not form.is_valid():
         return _source_page(request, form, year)
     try:
@@ -45,7 +45,7 @@ def source(request: RuangRequest, number: str) -> HttpResponse:
     if row is None:
         raise Http404
     region = request.site.region
-    form = SourceForm(_sent(request), year=row.year, region=region, source=row)
+    form = FundForm(_sent(request), year=row.year, region=region, source=row)
     if not form.is_valid():
         return _source_page(request, form, row.year, row)
     try:
@@ -128,7 +128,7 @@ def _this_year(request: RuangRequest) -> int:
 
 
 def _source_page(
-    request: RuangRequest, form: SourceForm, year: int, source: Fund | None = None
+    request: RuangRequest, form: FundForm, year: int, source: Fund | None = None
 ) -> HttpResponse:
     unfolded = form.is_bound or bool(source and (source.name or source.giver))
     context = {"form": form, "year": year, "source": source, "unfolded": unfolded}

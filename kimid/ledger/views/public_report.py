@@ -1,7 +1,5 @@
 """The report of a year as readers have it: frozen, with the day of its figures."""
 
-from http import HTTPStatus
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,6 +12,7 @@ from kimid.ledger.year_report_pdf import chapter_words, money_words
 from kimid.lib.text import paragraphs
 from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
+from kimid.wire.gone import held_page
 
 
 @require_safe
@@ -24,10 +23,7 @@ def year_report(request: SiteRequest, year: int) -> HttpResponse:
     if report is None:
         raise Http404
     if report.held_account is not None:
-        held = {"noun": "laporan tahunan"}
-        response = render(request, "wire/held.html", held, status=HTTPStatus.GONE)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return held_page(request, "laporan tahunan")
     paper = public_paper(report)
     context = {
         "paper": paper,

@@ -80,7 +80,7 @@ def notes(request: RuangRequest, period: str) -> HttpResponse:
     """What hindered in a period, and what is done about it."""
     region, now = request.site.region, timezone.now()
     of = period_or_404(period, region, now)
-    data = request.POST if request.method == "POST" else None
+    data = request.POST or None
 
     def write(form: NotesForm) -> None:
         words, by = form.notes, request.person
@@ -93,12 +93,11 @@ def notes(request: RuangRequest, period: str) -> HttpResponse:
             return redirect(report_url(request, of))
     except actions.AlreadySigned:
         form = NotesForm(data, notes_of(region, of))
-    refusal = SIGNED if actions.is_signed(region, of) else ""
     shown = {
         "form": form,
         "rows": zip(form.rows(), _lines(region, of, now), strict=True),
         "period": of,
-        "refusal": refusal,
+        "refusal": SIGNED if actions.is_signed(region, of) else "",
         **back_to_report(request, of),
     }
     return render(request, "reports/notes.html", shown, status=422 if form.is_bound else 200)
