@@ -9,6 +9,7 @@ from kimid.newsroom.flow import IN_PROGRESS, PUBLIC
 from kimid.newsroom.models import Story, StoryKind
 from kimid.newsroom.queries import visible_to
 from kimid.people.models import Person
+from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 
 _MOST_SETTLED: Final = 100
@@ -40,8 +41,10 @@ def sent_bill(site: Site, number: str, by: Person) -> Bill | None:
 
 def bills_about(story: Story) -> list[Bill]:
     """The bills that name a story and hold. One query."""
-    rows = Bill.objects.filter(story=story, cancelled_at=None).order_by("pk")
-    return list(rows.select_related("site", "voucher__corrected_by"))
+    # A task publishes too, and stands on no site.
+    with on_site(story.site):
+        rows = Bill.objects.filter(story=story, cancelled_at=None).order_by("pk")
+        return list(rows.select_related("site", "voucher__corrected_by"))
 
 
 def last_how_to_pay(site: Site) -> str:
