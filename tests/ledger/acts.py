@@ -6,21 +6,23 @@ from typing import Any, Final
 
 from django.db import models
 
+from kimid.ledger.actions.bills import BillData, BillPayment
 from kimid.ledger.actions.counts import CountData
 from kimid.ledger.actions.income import IncomeData
 from kimid.ledger.actions.sources import SourceData
 from kimid.ledger.actions.vouchers import SpendingData
-from kimid.ledger.models import FundKind, Purse, RecurringExpense, Voucher
+from kimid.ledger.models import Bill, FundKind, Purse, RecurringExpense, Voucher
 from kimid.lib.month import Month
 from tests import build
 from tests.events.action_case import ActionCase
-from tests.ledger import year_papers_acts
+from tests.ledger import billing, year_papers_acts
 from tests.ledger.making import Books
 
 _DAY: Final = date(2026, 11, 2)
 _SOURCES: Final = "kimid.ledger.actions.sources"
 _VOUCHERS: Final = "kimid.ledger.actions.vouchers"
 _INCOME: Final = "kimid.ledger.actions.income"
+_BILLS: Final = "kimid.ledger.actions.bills"
 _COUNTS: Final = "kimid.ledger.actions.counts"
 
 
@@ -65,7 +67,17 @@ def _income() -> tuple[models.Model, dict[str, Any]]:
     return books.kim.site, {"data": data, "number": "hp1"}
 
 
+def _bill() -> Bill:
+    return billing.bill(_books())
+
+
 ACTS: Final[dict[str, ActionCase]] = {
+    f"{_BILLS}.write_bill": _of_site(
+        data=BillData("Koperasi", [("Cetak", 1, 9_000)], _DAY), number="hp1"
+    ),
+    f"{_BILLS}.pay_bill": _of(_bill, payment=BillPayment(Purse.CASH, _DAY), number="hp1"),
+    f"{_BILLS}.cancel_bill": _of(_bill, why="Salah nama."),
+    f"{_VOUCHERS}.add_receipt": _of(_waiting, receipt=None),
     f"{_SOURCES}.add_source": _of_site(data=SourceData(FundKind.CSR, 2026)),
     f"{_SOURCES}.change_source": _of(
         lambda: _books().source(), data=SourceData(FundKind.DESA_BUDGET, 2026, planned=9)

@@ -3,12 +3,24 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tests.ledger import plan_routes, public_routes, year_papers_routes
+from tests.ledger import (
+    cash_book_routes,
+    papers_routes,
+    plan_routes,
+    public_routes,
+    year_papers_routes,
+)
 from tests.matrix.case import Case
 from tests.matrix.cast import Route
 from tests.matrix.world import World
 
-_PARTS: Final[tuple[Any, ...]] = (public_routes, plan_routes, year_papers_routes)
+_PARTS: Final[tuple[Any, ...]] = (
+    public_routes,
+    plan_routes,
+    cash_book_routes,
+    papers_routes,
+    year_papers_routes,
+)
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     name: route for part in _PARTS for name, route in part.ROUTES.items()
 }
