@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from kimid.demo.groups import Group
+from kimid.demo.money_papers import write_papers
 from kimid.ledger.actions import counts, income, sources, vouchers
 from kimid.ledger.actions.counts import CountData
 from kimid.ledger.actions.income import IncomeData
@@ -125,6 +126,7 @@ def _keep_full_book(book: _Book, year: int) -> None:
         _count(book, today - timedelta(days=2))
         _close(book, month_of(today).later(-2))
         _leave_waiting(book)
+        write_papers(book.group, book.now)
 
 
 def _keep_small_book(book: _Book, year: int, amount: int) -> None:

@@ -81,6 +81,10 @@ _NO_PAGES: Final = {
     *("ruang-period-report-csv", "ruang-period-report-xlsx"),
     *("ruang-period-report-pdf", "ruang-period-report-json", "ruang-report-photo"),
     *("ruang-signed-file", "ruang-signed-page"),
+    *("money-file", "money-open", "ruang-cash-book-paper"),
+    *("ruang-source-paper", "ruang-source-paper-part", "ruang-bill-paper", "ruang-bill-receipt"),
+    *("ruang-receipt", "ruang-receipt-small", "voucher-answer-paper"),
+    *("ruang-year-report-paper", "ruang-funding-file"),
     "order",  # opens an app of the phone
 }
 # Leads everybody on who is in the middle of nothing: to their only place, or to the door.

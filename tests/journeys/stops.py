@@ -12,8 +12,11 @@ from tests.journeys.round import Round
 # before an officer looks at what is held by it.
 _IN_TROUBLE: Final[dict[str, tuple[str, ...]]] = {
     # Before Rina locks her account, and with it what she asked of others.
-    "": ("confirm-address", "stop-mails", "seller-number-answer", "achievement-link"),
-    "siti": ("ruang-number-changes",),
+    "": (
+        *("confirm-address", "stop-mails", "seller-number-answer", "achievement-link"),
+        "voucher-answer",
+    ),
+    "siti": ("ruang-number-changes", "ruang-money-official"),
     "nuraini": ("frozen",),
     "hasan": ("own-code",),
     "rina": ("ruang-village-proposal", "account-locked-now"),

@@ -126,8 +126,12 @@ def _mails() -> dict[str, str]:
 
 
 def _outsiders(at: datetime) -> dict[str, str]:
-    """A seller's number waits, and an official has a link for it and one for an achievement."""
+    """A seller's number waits, and an official has a link for it, one for an achievement and one
+    for an expense.
+    """
     from kimid.access.one_use_links import make_link
+    from kimid.ledger.models import Voucher, VoucherState
+    from kimid.ledger.rules import LedgerPermission
     from kimid.market.actions.sellers import SellerConsent, SellerData, change_seller
     from kimid.market.models import PhoneChange, Seller
     from kimid.market.rules import MarketPermission
@@ -148,10 +152,14 @@ def _outsiders(at: datetime) -> dict[str, str]:
         achievement = Achievement.objects.filter(site=site, state="published", confirmations=None)[
             0
         ]
+        voucher = Voucher.objects.filter(state=VoucherState.SUBMITTED).latest("pk")
+        _, spending = make_link(voucher, perm=LedgerPermission.APPROVE_OUTSIDE, **to)
         _, number = make_link(change, perm=MarketPermission.VOUCH_NUMBER, **to)
         _, token = make_link(achievement, perm=AchievementPermission.CONFIRM_BY_LINK, **to)
     return {
         "ruang-number-changes": "/s/teluk-kapuas/lapak/nomor/",
+        "ruang-money-official": f"/s/teluk-kapuas/kas/pejabat/{voucher.public_id}/",
+        "voucher-answer": f"/setujui-belanja/{spending}/",
         "seller-number-answer": f"/nomor-penjual/{number}/",
         "achievement-link": f"/pastikan-prestasi/{token}/",
     }
