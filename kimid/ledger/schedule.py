@@ -72,8 +72,8 @@ def remind_to_close(at: datetime) -> None:
     if today.day < _CLOSED_BY:
         return
     period = period_of(month_of(today).previous.first)
-    closed = Closing.objects.filter(site=OuterRef("site"), period__gte=period)
     with across_sites("months of all groups end by the calendar"):
+        closed = Closing.objects.filter(site=OuterRef("site"), period__gte=period)
         rows = LedgerEntry.objects.filter(~Exists(closed), period=period).exclude(posted_at=None)
         sites = list(rows.order_by("site").values_list("site_id", flat=True).distinct())
     for site_id in sites:
