@@ -6,6 +6,7 @@ from typing import Final
 
 from kimid.access.models import Grant
 from kimid.events.action import on
+from kimid.events.actor import ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import EDITORS, Role
 from kimid.ledger.addresses import voucher_path
@@ -94,6 +95,8 @@ def follow_closing(event_id: int) -> None:
     event = Event.objects.get(pk=event_id)
     site = Site.objects.select_related("region").get(pk=event.site_id or 0)
     end([MONTH_OPEN], site, event.happened_at)
+    is_person = event.actor_kind == ActorKind.PERSON
+    closer = Person.objects.filter(pk=event.actor_ref).first() if is_person else None
     give(
         CLOSED,
         Recipient.on_site(site, Role.MEMBER),
@@ -103,6 +106,7 @@ def follow_closing(event_id: int) -> None:
         why=f"Oleh {event.actor_name}. Catatan bulan itu tidak bisa diubah lagi.",
         link=ruang_path("ruang-close-books", site.ruang_label),
         at=event.happened_at,
+        except_for=closer,
     )
 
 

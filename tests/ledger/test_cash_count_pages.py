@@ -103,7 +103,9 @@ def test_missing_cash_is_booked_once_another_has_approved_it(
 
     with on_site(books.kim.site):
         assert balance_of(books.kim.site, AccountKind.CASH) == 607_000
-    assert "sudah dibukukan" in _words(hers.get(f"{_PATH}{count.pk}/"))
+    page = _words(hers.get(f"{_PATH}{count.pk}/"))
+    assert "sudah dibukukan" in page
+    assert f"/kas/bukti/{voucher.public_id}/" in page
 
 
 def test_the_same_difference_is_not_booked_twice(books: Books, hers: Client) -> None:

@@ -174,5 +174,6 @@ def test_last_month_is_asked_for_until_it_is_closed_and_then_all_know(books: Boo
     closed = ("books_closed", f"Buku sampai {last} ditutup")
     assert _open(books.treasurer) == [closed]
     assert _open(member) == [closed]
+    assert _open(books.chair) == []
     schedule.remind_site_to_close.call(books.kim.site.pk, period)
     assert _open(books.treasurer) == [closed]
