@@ -1,10 +1,10 @@
 """A bill on paper ("Nota tagihan"), and once it is paid its receipt ("Kuitansi")."""
 
 from datetime import date
-from typing import Final
 
 from kimid.ledger.models import STAMP_ABOVE, Bill, BillState
 from kimid.ledger.paper_parts import (
+    LEVEL,
     MoneyPaper,
     MoneyPaperPart,
     PaperColumn,
@@ -20,9 +20,6 @@ from kimid.lib.rupiah import rupiah, rupiah_in_words
 from kimid.lib.text import number
 from kimid.registry.models import Kim
 
-# As high as the place and the day on the other side.
-_LEVEL: Final = "\N{NO-BREAK SPACE}"
-
 
 def bill_pdf(bill: Bill, kim: Kim, today: date) -> bytes:
     """The bill, as it goes to whoever pays it. Raises PaperBusy."""
@@ -33,9 +30,7 @@ def bill_pdf(bill: Bill, kim: Kim, today: date) -> bytes:
         state=_state(bill),
         facts=_facts(bill),
         parts=[_lines(bill), _sum(bill), *_payment(bill)],
-        signatures=[
-            [Signatory([_LEVEL, "Yang ditagih"], bill.debtor), _treasurer(bill, kim, today)]
-        ],
+        signatures=[[Signatory([], LEVEL), _treasurer(bill, kim, today)]],
     )
     return paper_pdf(paper, kim, today)
 
@@ -61,7 +56,7 @@ def receipt_pdf(bill: Bill, kim: Kim, today: date) -> bytes:
         is_slip=True,
         signatures=[
             [
-                Signatory([_LEVEL, "Yang membayar,"], bill.debtor),
+                Signatory([LEVEL, "Yang membayar,", LEVEL], bill.debtor),
                 of_post(
                     kim, today, "Bendahara", dated, heading="Yang menerima,", stamp=needs_stamp
                 ),

@@ -17,7 +17,7 @@ from kimid.ledger.paper_parts import (
     total,
 )
 from kimid.lib import clock
-from kimid.lib.rupiah import rupiah
+from kimid.lib.rupiah import rupiah, rupiah_in_words
 from kimid.lib.text import with_full_stop
 from kimid.registry.models import Kim
 
@@ -41,6 +41,7 @@ def cash_book_pdf(book: CashMonth, kim: Kim, today: date) -> bytes:
         below=[f"Bulan {book.month}, dalam rupiah"],
         state=_state(book, today, zone),
         parts=[_entries(book), _summary(book), _counts(book, zone)],
+        closing=_closing(book),
         signatures=signers(kim, today),
     )
     return paper_pdf(paper, kim, today)
@@ -52,6 +53,15 @@ def _state(book: CashMonth, today: date, zone: str) -> str:
     closing = book.closing
     day = clock.day(clock.today(closing.closed_at, zone))
     return f"Sudah ditutup {day} oleh {closing.by.name}. Catatan bulan ini tidak bisa diubah lagi."
+
+
+def _closing(book: CashMonth) -> str:
+    """What is signed: how much there is at the end, in words, too."""
+    after = book.after
+    words = f"Saldo akhir {book.month} {rupiah(after.total)} ({rupiah_in_words(after.total)})"
+    if book.has_bank:
+        words += f", yaitu kas tunai {rupiah(after.cash)} dan rekening {rupiah(after.bank)}"
+    return f"{words}."
 
 
 def _entries(book: CashMonth) -> MoneyPaperPart:
@@ -93,12 +103,12 @@ def _purpose(row: CashRow) -> str:
 
 def _purse(row: CashRow) -> str:
     if row.side is CashSide.MOVED:
-        return "tunai, rekening"
+        return "pindah"
     if row.side is CashSide.ELSEWHERE:
         meant = row.meant
         if meant.purse == Purse.ADVANCE:
             return "uang muka"
-        return "barang" if meant.kind == VoucherKind.INCOME else "langsung dari pemberi"
+        return "barang" if meant.kind == VoucherKind.INCOME else "langsung"
     return "rekening" if row.change.bank else "tunai"
 
 
@@ -121,12 +131,14 @@ def _details(row: CashRow) -> Iterator[str]:
 def _people(row: CashRow) -> str:
     voucher = row.entry.voucher
     approver = voucher.decided_by.name if voucher.decided_by else voucher.outside_approver
-    words = [f"dicatat {voucher.written_by.name}"]
+    words = [f"Dicatat {voucher.written_by.name}"]
     if approver:
         words.append(f"disetujui {approver}")
     if voucher.paid_by is not None:
         words.append(f"dibayar {voucher.paid_by.name}")
-    return ", ".join(words).capitalize() if len(words) == 1 else f"D{', '.join(words)[1:]}"
+    if voucher.kind == VoucherKind.ADVANCE and voucher.payer is not None:
+        words.append(f"dipegang {voucher.payer.name}")
+    return ", ".join(words)
 
 
 def _summary(book: CashMonth) -> MoneyPaperPart:
@@ -136,7 +148,7 @@ def _summary(book: CashMonth) -> MoneyPaperPart:
         money = book.sum_of(side)
         if any(money) or side in (CashSide.INCOME, CashSide.SPENT):
             rows.append((side.value, money))
-    columns = [PaperColumn("Rekapitulasi", 1), PaperColumn("Kas tunai", amount=True)]
+    columns = [PaperColumn("Dalam rupiah", 1), PaperColumn("Kas tunai", amount=True)]
     if book.has_bank:
         columns += [PaperColumn("Rekening", amount=True), PaperColumn("Jumlah", amount=True)]
     last = (f"Saldo akhir {book.month}", book.after)

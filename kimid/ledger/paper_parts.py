@@ -17,6 +17,8 @@ from kimid.registry.models import Kim, KimKind
 from kimid.registry.queries import last_officers
 
 NOTHING: Final = "–"
+# A line of one signature that the other does not have.
+LEVEL: Final = "\N{NO-BREAK SPACE}"
 _TEMPLATE: Final = Path(__file__).with_name("prints") / "money.typ"
 _BLANK: Final = "……………………………"
 _SORTS: Final = {
@@ -85,12 +87,14 @@ class Signatory:
     stamp: bool = False
 
     def as_value(self) -> dict[str, Any]:
-        return {**asdict(self), "name": self.name or _BLANK}
+        return {**asdict(self), "name": self.name or _BLANK, "below": self.below or LEVEL}
 
 
 @dataclass(frozen=True)
 class MoneyPaper:
-    """A paper about the money of a group. `state` is what somebody should know before reading."""
+    """A paper about the money of a group. `state` is what somebody should know before reading,
+    `closing` what is signed.
+    """
 
     title: str
     heading: str
@@ -98,6 +102,7 @@ class MoneyPaper:
     state: str = ""
     facts: Sequence[tuple[str, str]] = ()
     parts: Sequence[MoneyPaperPart] = ()
+    closing: str = ""
     signatures: Sequence[Sequence[Signatory]] = ()
     annex: Sequence[MoneyPaperPart] = ()
     pages: Sequence[PrintedPage] = ()
@@ -116,6 +121,7 @@ def paper_pdf(paper: MoneyPaper, kim: Kim, today: date) -> bytes:
         "state": paper.state,
         "facts": [list(each) for each in paper.facts],
         "parts": [asdict(each) for each in paper.parts],
+        "closing": paper.closing,
         "signatures": [[each.as_value() for each in row] for row in paper.signatures],
         "annex": [asdict(each) for each in paper.annex],
         "foot": f"{paper.title}, {kim.name}. Dari buku di kimid, {clock.day(today)}.",
@@ -144,20 +150,19 @@ def signers(kim: Kim, today: date) -> list[list[Signatory]]:
     dated = f"{region.short_name}, {clock.day(today)}"
     head = region.head_title.title()
     return [
-        [of_post(kim, today, "Ketua", ""), of_post(kim, today, "Bendahara", dated)],
+        [of_post(kim, today, "Ketua"), of_post(kim, today, "Bendahara", dated)],
         [Signatory(["Mengetahui,", f"{head} {region.short_name}"])],
     ]
 
 
 def of_post(
-    kim: Kim, today: date, post: str, dated: str, *, heading: str = "", stamp: bool = False
+    kim: Kim, today: date, post: str, dated: str = LEVEL, *, heading: str = "", stamp: bool = False
 ) -> Signatory:
     """Whoever holds a post by the register. Without one the name is written by hand."""
     held = [row for row in last_officers(kim, today) if row.post.lower().startswith(post.lower())]
     officer = held[0] if held else None
-    above = [dated or "\N{NO-BREAK SPACE}", *([heading] if heading else [])]
-    title = officer.post if officer else post
-    return Signatory([*above, title], officer.name if officer else "", kim.name, stamp)
+    above = [dated, *filter(None, [heading]), officer.post if officer else post]
+    return Signatory(above, officer.name if officer else "", kim.name, stamp)
 
 
 def amount(value: int) -> str:

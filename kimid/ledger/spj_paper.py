@@ -20,7 +20,7 @@ from kimid.ledger.paper_parts import (
 )
 from kimid.ledger.source_accounts import SourceAccount, SourceEntry
 from kimid.lib import clock
-from kimid.lib.rupiah import rupiah
+from kimid.lib.rupiah import rupiah, rupiah_in_words
 from kimid.media.typeset import PrintedPage
 from kimid.registry.models import Kim
 
@@ -77,6 +77,7 @@ def spj_pdf(account: SourceAccount, kim: Kim, today: date, part: int = 1) -> byt
         below=[f"{account.source.title}{many}", f"Keadaan {clock.day(today)}, dalam rupiah"],
         facts=list(_facts(account)) if part == 1 else (),
         parts=_account(account) if part == 1 else (),
+        closing=_closing(account) if part == 1 else "",
         signatures=signers(kim, today) if part == 1 else (),
         annex=_annex(pages),
         pages=[each.printed() for each in pages],
@@ -109,6 +110,15 @@ def _account(account: SourceAccount) -> list[MoneyPaperPart]:
         _by_line(account),
         _expenses(account),
     ]
+
+
+def _closing(account: SourceAccount) -> str:
+    spent = f"{rupiah(account.spent)} ({rupiah_in_words(account.spent)})"
+    receipts = "Gambar notanya terlampir." if account.papers else "Belum ada gambar nota."
+    return (
+        f"Demikian pertanggungjawaban {account.source.title}: dipakai {spent}, sisa"
+        f" {rupiah(account.rest)}, menurut buku kas kelompok. {receipts}"
+    )
 
 
 def _summary(account: SourceAccount) -> MoneyPaperPart:
