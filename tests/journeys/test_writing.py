@@ -162,7 +162,7 @@ def test_the_button_that_sends_is_whole_on_the_first_screen(come: Come) -> None:
     dedi.sign_in("dedi", anew=True)  # an older session may carry a notice of another device
     dedi.open(f"{dedi.house.ruang}/s/teluk-kapuas/tulis/")
     _choose_photos(dedi, script=True)
-    dedi.write("Judul", "Air pasang masuk ke 14 rumah di RT 02, hubungi Bu Siti 0812-3456-7890")
+    dedi.write("Judul", "Air pasang masuk ke 14 rumah di RT 02, nomor Bu Siti 0812-3456-7890")
     dedi.write("Inti, tiga kalimat", LEAD)
     expect(dedi.page.locator(".hint")).to_be_visible()
     dedi.page.evaluate("scrollTo(0, 0)")
