@@ -77,6 +77,11 @@ def drop_guards(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(f"DROP TRIGGER {name} ON {table}")
 
 
+def has_books(connection: BaseDatabaseWrapper) -> bool:
+    """Whether all tables are there that need a guard."""
+    return set(_TABLES) <= set(connection.introspection.table_names())
+
+
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
     """The names of those that are not there."""
     with connection.cursor() as cursor:

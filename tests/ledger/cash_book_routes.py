@@ -110,7 +110,11 @@ FORMS: Final[dict[str, dict[str, str]]] = {
     "ruang-voucher-correct": {"number": "matriks239", "why": "Tercatat dua kali."},
     "ruang-advance-rest": {"number": "matriks240", "amount": "5rb", "on": _TODAY},
 }
-READS: Final[dict[str, set[str]]] = {}
+READS: Final[dict[str, set[str]]] = {
+    "ruang-receipt-add": {"nota"},
+    "ruang-expense-new": {"nota-clear"},
+    "ruang-receipt-piece": {"*"},
+}
 
 
 @dataclass
