@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kimid.events.models import Event
 from kimid.events.permissions import RULES, Role
+from kimid.lib import clock
 from kimid.notify.models import Notice
 from kimid.registry.decree_notices import follow_reminder
 from kimid.registry.models import Decree, Kim, Officer
@@ -22,7 +23,7 @@ DOOR = "/s/kab-kubu-raya/sk-hampir-habis/"
 
 
 def _ending(days: int) -> tuple[Kim, date]:
-    kim, end = build.kim(), timezone.now().date() + timedelta(days=days)
+    kim, end = build.kim(), clock.today(timezone.now(), "WIB") + timedelta(days=days)
     Decree.objects.create(
         kim=kim,
         number=f"141/{kim.pk}",
