@@ -6,7 +6,7 @@ from kimid.demo.groups import Group
 from kimid.ledger.actions import bills, proposals, year_reports
 from kimid.ledger.actions.bills import BillData, BillPayment
 from kimid.ledger.actions.proposals import CostLine, FundingData
-from kimid.ledger.models import FundingTarget, Purse
+from kimid.ledger.models import Fund, FundingTarget, FundKind, Purse
 from kimid.lib import clock
 
 
@@ -16,6 +16,7 @@ def write_papers(group: Group, now: datetime) -> None:
     """
     site, by = group.kim.site, group.editors[-1]
     today = clock.today(now, site.region.zone)
+    own = Fund.objects.filter(site=site, year=today.year, kind=FundKind.BUSINESS).first()
     for number, (debtor, text, price, days) in enumerate(
         (
             ("Koperasi Kelapa Teluk Kapuas", "Liputan panen raya", 450_000, 0),
@@ -31,7 +32,7 @@ def write_papers(group: Group, now: datetime) -> None:
         )
         bill = bills.write_bill(site, data=data, number=f"nota{number}", by=by, at=now)
         if not days:
-            payment = BillPayment(Purse.CASH, today)
+            payment = BillPayment(Purse.CASH, today, own)
             bills.pay_bill(bill, payment=payment, number="lunas0", by=by, at=now)
     _propose(group, today, now)
     year_reports.publish_report(site, year=today.year - 1, by=group.editors[0], at=now)
