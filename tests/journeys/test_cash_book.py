@@ -1,0 +1,97 @@
+"""The money of a group on phones: a receipt without signal, and what becomes of it."""
+
+from typing import Final
+
+from playwright.sync_api import expect
+
+from tests.journeys import pocket
+from tests.journeys.conftest import Come
+from tests.journeys.house import soon
+from tests.journeys.visitor import Visitor
+
+_BOOK: Final = f"/s/{pocket.LABEL}/kas/"
+_PURPOSE: Final = "Terpal untuk papan warta"
+_WRONG: Final = "Konsumsi rapat persiapan"
+
+
+def _book(who: Visitor) -> None:
+    who.open(f"{who.house.ruang}{_BOOK}")
+
+
+def _take_form_along(who: Visitor) -> None:
+    """The app takes the form along when somebody comes to the book."""
+    _book(who)
+    is_there = "async path => Boolean(await caches.match(path))"
+    assert soon(lambda: bool(who.page.evaluate(is_there, f"{_BOOK}belanja/")), seconds=30)
+
+
+def _write_expense(who: Visitor, amount: str, purpose: str) -> None:
+    """All of the form but its receipt."""
+    page = who.page
+    page.locator("[name=amount]").press_sequentially(amount)
+    page.locator("[name=purpose]").fill(purpose)
+    page.locator("[name=party]").fill("Toko Makmur")
+    page.locator("[name=source]").select_option(index=1)
+    page.locator("[name=line]").select_option(index=1)
+
+
+def test_a_receipt_without_signal_is_sent_later_approved_by_another_and_paid(come: Come) -> None:
+    siti, hasan, rina = come(), come(), come()
+    pocket.with_app(siti, "siti")
+    _take_form_along(siti)
+    pocket.signal(siti, there=False)
+    siti.page.goto(f"{siti.house.ruang}{_BOOK}belanja/")
+    siti.page.locator("[name=nota]").set_input_files(pocket.photo())
+    expect(siti.page.locator("[data-receipt-words]")).to_contain_text("Nota tersimpan di HP")
+    _write_expense(siti, "185000", _PURPOSE)
+    expect(siti.page.locator("[name=amount]")).to_have_value("185.000")
+    expect(siti.page.locator("[data-amount-words]")).to_have_text(
+        "Seratus delapan puluh lima ribu rupiah"
+    )
+    expect(siti.page.locator("[data-gauge-words]")).to_contain_text("Sesudah ini terpakai")
+    siti.troubles.clear()
+    siti.look("nota")
+    siti.page.get_by_role("button", name="Ajukan").click()
+    expect(siti.page.locator("[data-away-title]")).to_contain_text("Menunggu sinyal")
+    siti.troubles.clear()
+    pocket.signal(siti, there=True)
+    expect(siti.page.locator("h1")).to_have_text(_PURPOSE)  # it went by itself
+    assert "Anda yang mencatatnya." in siti.look("diajukan")
+
+    voucher = siti.page.url
+    for who, login in ((hasan, "hasan"), (rina, "rina")):
+        who.sign_in(login)
+        who.open(voucher)
+    assert "Anda boleh menyetujui ini." in hasan.look("setujui")
+    hasan.press("Setujui Rp185.000")
+    rina.press("Setujui Rp185.000")
+    assert "Sudah disetujui Hasan Basri" in rina.look("terlambat")
+    rina.press("Ganti Rp185.000 ke Siti Rahmah")
+    _book(rina)
+    assert "\N{MINUS SIGN} 185.000" in rina.look("buku")
+
+
+def test_what_the_server_refuses_later_stands_in_the_form_again(come: Come) -> None:
+    siti = come()
+    pocket.with_app(siti, "siti")
+    siti.open(f"{siti.house.ruang}{_BOOK}belanja/")
+    siti.page.locator("[name=nota]").set_input_files(
+        {"name": "catatan.txt", "mimeType": "text/plain", "buffer": b"bukan foto"}
+    )
+    expect(siti.page.locator("[data-receipt-words]")).to_contain_text("bukan foto")
+    siti.page.get_by_role("button", name="Ajukan").click()
+    expect(siti.page.locator("[data-refused]")).to_contain_text("tulis kenapa tidak ada nota")
+    siti.unfold("Tidak ada nota")
+    siti.page.locator("[name=no_paper_reason]").fill("Warung tidak memberi nota")
+    _write_expense(siti, "15rb", _WRONG)
+    siti.page.locator("[name=paper_on]").fill("besok lusa")
+
+    siti.page.get_by_role("button", name="Ajukan").click()
+
+    expect(siti.page.locator("[data-refused]")).to_contain_text("Tanggalnya belum terbaca")
+    siti.page.reload()
+    expect(siti.page.locator("[name=purpose]")).to_have_value(_WRONG)
+    siti.page.locator("[name=paper_on]").fill("2 Januari 2026")
+    siti.page.get_by_role("button", name="Ajukan").click()
+    expect(siti.page.locator("h1")).to_have_text(_WRONG)
+    siti.look("tanpa-nota")
