@@ -203,6 +203,27 @@ def test_a_mistake_and_its_counter_entry_both_stay(
         assert holdings_of(books.kim.site).cash == 500_000
 
 
+def test_a_correction_that_was_refused_leaves_room_for_another(
+    books: Books, chair: Client, treasurer: Client
+) -> None:
+    source = books.source()
+    books.receive(500_000, source)
+    wrong = books.spend(210_000, source)
+    address = voucher_path(books, wrong, "pembetulan/")
+    treasurer.post(address, {"number": "betul1", "why": "Salah ketik"})
+    first = Voucher.objects.get(kind=VoucherKind.CORRECTION)
+    second = treasurer.post(address, {"number": "betul2", "why": "120.000"})
+    chair.post(voucher_path(books, first, "tolak/"), {"why": "Berapa yang benar?"})
+
+    third = treasurer.post(address, {"number": "betul3", "why": "120.000, bukan 210.000"})
+
+    assert (second.status_code, "Sudah ada pembetulan" in body_of(second)) == (409, True)
+    assert third.status_code == 302
+    (counter,) = Voucher.objects.filter(corrects=wrong)
+    assert counter.state == VoucherState.SUBMITTED
+    assert "Berapa yang benar?" in body_of(treasurer.get(voucher_path(books, first)))
+
+
 def test_what_is_left_of_an_advance_comes_back(books: Books, treasurer: Client) -> None:
     source = books.source()
     books.receive(500_000, source)

@@ -8,9 +8,9 @@ from kimid.access import one_use_links
 from kimid.access.models import OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
-from kimid.ledger.actions.vouchers import refuse_undecidable, settle
+from kimid.ledger.actions.vouchers import end, refuse_undecidable, settle
 from kimid.ledger.approvers import has_no_approver_but
-from kimid.ledger.models import Voucher, VoucherState
+from kimid.ledger.models import Voucher
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib.rupiah import rupiah
@@ -56,9 +56,7 @@ def answer_by_link(
     add_event_data(purpose=voucher.purpose, amount=rupiah(voucher.amount), refusal=refusal)
     voucher.outside_approver = by.link.holder_name
     if refusal:
-        voucher.state, voucher.refusal = VoucherState.REFUSED, refusal
-        voucher.decided_at = at
-        voucher.save()
+        end(voucher, refusal, at)
     else:
         settle(voucher, at)
     return voucher

@@ -162,7 +162,9 @@ def approve(
 def refuse(voucher: Voucher, *, why: str, by: Person, at: datetime) -> Voucher:
     """Refuse it, with a reason. The voucher stays on record. Raises VoucherDecided."""
     _refuse_decided(voucher)
-    _end(voucher, why, by, at)
+    voucher.decided_by = by
+    end(voucher, why, at)
+    _describe(voucher)
     return voucher
 
 
@@ -170,7 +172,9 @@ def refuse(voucher: Voucher, *, why: str, by: Person, at: datetime) -> Voucher:
 def take_back(voucher: Voucher, *, by: Person, at: datetime) -> Voucher:
     """Take back what one submitted oneself. It stays on record. Raises VoucherDecided."""
     _refuse_decided(voucher)
-    _end(voucher, "Ditarik oleh yang menulis.", by, at)
+    voucher.decided_by = by
+    end(voucher, "Ditarik oleh yang menulis.", at)
+    _describe(voucher)
     return voucher
 
 
@@ -248,11 +252,13 @@ def _attach(voucher: Voucher, receipt: StoredReceipt, at: datetime) -> VoucherPa
     )
 
 
-def _end(voucher: Voucher, why: str, by: Person, at: datetime) -> None:
-    voucher.state, voucher.refusal = VoucherState.REFUSED, why
-    voucher.decided_by, voucher.decided_at = by, at
-    voucher.save(update_fields=["state", "refusal", "decided_by", "decided_at"])
-    _describe(voucher)
+def end(voucher: Voucher, why: str, at: datetime) -> None:
+    """It is refused or taken back. A correction lets go of what it was to take back, so that
+    somebody can still put that right; both events say what it was.
+    """
+    voucher.state, voucher.refusal, voucher.decided_at = VoucherState.REFUSED, why, at
+    voucher.corrects = None
+    voucher.save()
 
 
 def _refuse_spending(data: SpendingData, site: Site, at: datetime) -> None:
