@@ -7,7 +7,7 @@ from kimid.events.models import Event
 from kimid.ledger.models import YearReport
 from kimid.ledger.tags import money_tag
 from kimid.people.models import Person
-from kimid.sites.doubts import Doubt, FilesOfRow
+from kimid.sites.doubts import Doubt
 from kimid.sites.guard import across_sites
 
 # After each of these readers have what somebody has looked at.
@@ -25,8 +25,6 @@ def hold_reports(doubt: Doubt) -> dict[str, int]:
         for report in reports:
             report.held_account = doubt.people[int(acts[report.pk].actor_ref)]
             report.save(update_fields=["held_account"])
-            names = frozenset(photo["name"] for photo in report.frozen["photos"])
-            doubt.hidden.append(FilesOfRow(report.site, report, names))
             record_event_for(report, "annual.held")
             touch(money_tag(report.site))
         return {"year_reports": len(reports)}

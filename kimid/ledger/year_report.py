@@ -11,6 +11,7 @@ from kimid.ledger.queries import holdings_of, money_years, year_book
 from kimid.ledger.year_money import YearMoney
 from kimid.lib import clock
 from kimid.lib.picture import Picture, shown_pictures
+from kimid.media.models import PhotoUse
 from kimid.registry.models import Kim
 from kimid.shared_pages.years import (
     YearChapter,
@@ -91,7 +92,7 @@ def year_paper(kim: Kim, year: int, today: date) -> YearPaper:
         chapters=chapters_of(kim.site, span),
         money=YearMoney.of(year_book(kim.site, year), held),
         foreword=row.foreword,
-        photos=shown_pictures(row.photos),
+        photos=_still_shown(kim.site.pk, row.photos),
     )
 
 
@@ -133,8 +134,8 @@ def frozen_values(paper: YearPaper) -> dict[str, Any]:
 
 
 def public_paper(report: YearReport) -> YearPaper:
-    """What readers have of a report: as it was frozen, without what was withdrawn since. One
-    query.
+    """What readers have of a report: as it was frozen, without what was withdrawn since. Two
+    queries.
     """
     paper = _thawed(report.frozen)
     paths = [line.path for chapter in paper.chapters for line in chapter.lines if line.path]
@@ -144,7 +145,18 @@ def public_paper(report: YearReport) -> YearPaper:
         replace(chapter, lines=[line for line in chapter.lines if line.path in there])
         for chapter in paper.chapters
     ]
-    return replace(paper, chapters=chapters, photos=shown_pictures(paper.photos))
+    photos = _still_shown(report.site_id, paper.photos)
+    return replace(paper, chapters=chapters, photos=photos)
+
+
+def _still_shown(site: int, photos: Sequence[Picture]) -> list[Picture]:
+    """The photos that readers have elsewhere, too: one of a withdrawn story goes with it. One
+    query.
+    """
+    names = {photo["name"] for photo in photos}
+    uses = PhotoUse.objects.filter(site=site, file__name__in=names, is_public=True)
+    there = set(uses.values_list("file__name", flat=True))
+    return [photo for photo in shown_pictures(photos) if photo["name"] in there]
 
 
 def _thawed(values: dict[str, Any]) -> YearPaper:

@@ -5,16 +5,25 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.ledger.actions import year_reports
 from kimid.ledger.models import FundKind, YearReport
 from kimid.ledger.paper_heads import NO_DATA
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.report_parts import report_parts
+from kimid.ledger.retouched_reports import replace_retouched_photo
 from kimid.ledger.year_report import offered_photos, year_paper
 from kimid.ledger.year_report_pdf import money_words, sheet_values, year_report_pdf
+from kimid.lib.picture import Picture
+from kimid.media.actions import StoredRenditions
+from kimid.media.models import Photo, PhotoUse
+from kimid.media.usage import hide_media, show_media
+from kimid.newsroom.actions import retouching
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story
+from kimid.people.actions import lock_account
+from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from kimid.wire.models import Item
@@ -45,8 +54,9 @@ def _page(kim: Kim, year: int | None = None) -> str:
 
 
 def _story_of_now(kim: Kim, title: str = "Air pasang masuk ke 14 rumah") -> Story:
-    story = build.story(kim, Stage.PUBLISHED)
-    picture = build.photo(kim).as_picture() | {"alt": "Parit", "caption": "Parit dibersihkan"}
+    story, photo = build.story(kim, Stage.PUBLISHED), build.photo(kim)
+    picture = photo.as_picture() | {"alt": "Parit", "caption": "Parit dibersihkan"}
+    show_media(story, [photo.name])
     rows = Item.objects.filter(path=story.path)
     rows.update(title=title, published_at=timezone.now(), picture=picture)
     return story
@@ -156,15 +166,49 @@ def test_nobody_chooses_more_than_eight_photos_nor_a_year_that_is_none_of_theirs
     assert _page(kim, 1999) == "404"
 
 
-def test_what_an_account_in_doubt_showed_waits_for_somebody_else(kim: Kim) -> None:
+def _with_photo(kim: Kim) -> tuple[Story, Picture]:
+    """A public report with the photo of a story."""
+    story, today = _story_of_now(kim), writing.today_of(kim)
+    with on_site(kim.site):
+        [photo] = offered_photos(year_paper(kim, today.year, today))
+    writing.words_of_year(kim, photos=[photo])
+    writing.public_report(kim)
+    return story, photo
+
+
+def test_a_photo_goes_with_what_it_was_taken_for(kim: Kim) -> None:
+    story, photo = _with_photo(kim)
+    assert photo["name"] in _page(kim)
+
+    hide_media(story, [photo["name"]])
+
+    assert photo["name"] not in _page(kim)
+    assert not PhotoUse.objects.filter(subject=YearReport._meta.label, is_public=True).exists()
+
+
+def test_a_photo_that_was_made_anew_is_the_new_one_also_where_it_was_frozen(kim: Kim) -> None:
+    _, old = _with_photo(kim)
+    stored = StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)
+    with on_site(kim.site):
+        photo = Photo.objects.get(name=old["name"])
+        retouching.retouch(photo, stored=stored, by=build.BUILDER, at=timezone.now())
+
+    replace_retouched_photo.call(Event.objects.get(kind="photo.retouched").pk)
+
+    report = YearReport.objects.get()
+    assert [each["name"] for each in (*report.photos, *report.frozen["photos"])] == ["2" * 16] * 2
+    assert old["name"] not in _page(kim)
+
+
+def test_what_a_stolen_account_showed_waits_for_somebody_else(kim: Kim) -> None:
     thief, other = build.member(kim, Role.CHAIR), build.member(kim, Role.EDITOR)
-    report = writing.public_report(kim, by=thief)
-    YearReport.objects.filter(pk=report.pk).update(held_account=thief)
+    writing.public_report(kim, by=thief)
+    lock_account(thief, by=AccountOwner(thief), at=timezone.now())
     assert _page(kim) == "410"
 
     with pytest.raises(MoneyRefused, match="Redaktur lain"):
         writing.public_report(kim, by=thief)
-    report.refresh_from_db()
+    report = YearReport.objects.get()
     with on_site(kim.site):
         year_reports.show_report_again(report, by=other, at=timezone.now())
 

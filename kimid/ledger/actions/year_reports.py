@@ -18,12 +18,10 @@ from kimid.media.models import Photo
 from kimid.media.retouched import with_new_photo
 from kimid.media.rules import MediaPermission
 from kimid.media.usage import (
-    hide_media,
     lock_media,
     lock_rows_using,
     mark_media_used,
     release_media,
-    show_media,
 )
 from kimid.people.models import Person
 from kimid.registry.queries import kim_of
@@ -70,7 +68,6 @@ def publish_report(site: Site, *, year: int, by: Person, at: datetime) -> YearRe
     report.held_account = None
     report.save()
     _use_photos(report, before, at)
-    show_media(report, _shown_names(report))
     add_event_data(year=year, on=today.isoformat())
     touch(money_tag(site), site.tag)
     return report
@@ -81,7 +78,6 @@ def show_report_again(report: YearReport, *, by: Person, at: datetime) -> YearRe
     """Somebody else than the account in doubt has looked: readers have it again."""
     report.held_account = None
     report.save(update_fields=["held_account"])
-    show_media(report, _shown_names(report))
     add_event_data(year=report.year)
     touch(money_tag(report.site), report.site.tag)
     return report
@@ -110,19 +106,19 @@ def _report(site: Site, year: int, at: datetime) -> YearReport:
     return report
 
 
-def _shown_names(report: YearReport) -> set[str]:
+def _frozen_names(report: YearReport) -> set[str]:
     return {photo["name"] for photo in report.frozen.get("photos", [])}
 
 
 def _used_names(report: YearReport) -> set[str]:
-    return report.photo_names | _shown_names(report)
+    return report.photo_names | _frozen_names(report)
 
 
 def _use_photos(report: YearReport, before: set[str], at: datetime) -> None:
-    """Note which photos it uses now, and let go of the others."""
+    """Note which photos it uses now, and let go of the others. It shows none by itself: readers
+    have a photo as long as what it was taken for shows it.
+    """
     now = _used_names(report)
     lock_media(report.site, before | now)
-    hide_media(report, before - now)
     mark_media_used(report, now)
-
     release_media(report, before - now, at)
