@@ -32,8 +32,8 @@ class MoneyLine(NamedTuple):
 
 
 class YearMoney(NamedTuple):
-    """What came, what was spent of it, and what is left, with what is in cash and at the bank
-    (only of a year that is not over).
+    """What came, what was spent of it, and what is left, with where that is (only of a year that
+    is not over).
     """
 
     before: int = 0
@@ -44,6 +44,8 @@ class YearMoney(NamedTuple):
     lines: tuple[MoneyLine, ...] = ()
     cash: int | None = None
     bank: int | None = None
+    advances: int | None = None
+    goods: int | None = None
 
     @property
     def rest(self) -> int:
@@ -78,6 +80,8 @@ class YearMoney(NamedTuple):
             ),
             held.cash if held else None,
             held.bank if held else None,
+            held.advances if held else None,
+            held.goods if held else None,
         )
 
     @classmethod

@@ -66,7 +66,12 @@ def money_words(money: YearMoney) -> list[str]:
         words[0] += f", termasuk {rupiah(money.before)} dari tahun sebelumnya"
     held = [
         f"{name} {rupiah(amount)}"
-        for name, amount in (("kas tunai", money.cash), ("rekening bank", money.bank))
+        for name, amount in (
+            ("kas tunai", money.cash),
+            ("rekening bank", money.bank),
+            ("uang muka", money.advances),
+            ("barang", money.goods),
+        )
         if amount
     ]
     if held:

@@ -1,5 +1,7 @@
 """The report of a year: from records alone, frozen for readers, as a paper and as a page."""
 
+from typing import Any
+
 import pypdfium2
 import pytest
 from django.test import Client
@@ -8,7 +10,7 @@ from django.utils import timezone
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.ledger.actions import year_reports
-from kimid.ledger.models import FundKind, YearReport
+from kimid.ledger.models import FundKind, Purse, YearReport
 from kimid.ledger.paper_heads import NO_DATA
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.report_parts import report_parts
@@ -41,7 +43,7 @@ def kim() -> Kim:
     return made
 
 
-def _values(kim: Kim) -> dict[str, object]:
+def _values(kim: Kim) -> dict[str, Any]:  # values of a template
     today = writing.today_of(kim)
     with on_site(kim.site):
         return sheet_values(year_paper(kim, today.year, today), "kim.localhost/keuangan/")
@@ -88,6 +90,18 @@ def test_money_stands_there_by_source_and_line_as_the_books_have_it(kim: Kim) ->
         "Sisa Rp3.510.000. Sekarang ada kas tunai Rp3.510.000.",
         "Setiap pengeluaran disetujui orang yang bukan pencatat dan bukan pembayar.",
     ]
+
+
+def test_what_is_left_is_as_much_as_all_that_it_lies_in(kim: Kim) -> None:
+    books = Books(kim)
+    books.receive(2_000_000, books.source())
+    books.receive(800_000, books.source(FundKind.IN_KIND), purse=Purse.DIRECT)
+    books.advance(300_000)
+
+    [rest, _] = _values(kim)["money_words"]
+
+    held = "kas tunai Rp1.700.000, uang muka Rp300.000, dan barang Rp800.000"
+    assert rest == f"Sisa Rp2.800.000. Sekarang ada {held}."
 
 
 def test_the_paper_of_a_group_without_anything_says_so_in_every_part() -> None:
