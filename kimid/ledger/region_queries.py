@@ -259,17 +259,16 @@ def _below(region: Region, year: int, sums: Mapping[str, MoneySums]) -> list[Bel
         .annotate(Count("site", distinct=True))
     )
     end = date(year, 12, 31)
-    there = Kim.objects.all().below(region.code).filter(registered_at__year__lte=year)
+    early = Kim.objects.all().below(region.code).filter(registered_at__year__lte=year)
     kims = dict(
-        there.existing(end)
+        early.existing(end)
         .annotate(key=Substr("region_id", 1, codes.LENGTHS[region.level]))
         .order_by()
         .values_list("key")
         .annotate(Count("pk"))
     )
-    regions = Region.objects.filter(
-        Q(parent=region, valid_until=None) | Q(pk__in={*sums, *kims})
-    ).order_by("name", "pk")
+    there = Q(parent=region, valid_until=None) | Q(pk__in={*sums, *kims})
+    regions = Region.objects.filter(there).select_related("parent").order_by("name", "pk")
     return [
         BelowRow(
             each,

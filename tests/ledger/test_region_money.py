@@ -8,7 +8,9 @@ from typing import Final
 
 import pytest
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -134,6 +136,25 @@ def test_the_file_of_a_region_has_its_sums() -> None:
         assert sum(int(row["masuk"]) for row in rows) == book.income
         by_kind = [int(value) for row in rows for name, value in row.items() if "masuk_" in name]
         assert sum(by_kind) == book.income
+
+
+@pytest.mark.parametrize("label", ["kab-kubu-raya.", "kalimantan-barat.", ""])
+def test_files_cost_as_many_queries_with_many_regions_as_with_one(label: str) -> None:
+    reader = Client(HTTP_HOST=f"{label}kim.localhost")
+    paths = [f"/keuangan/{timezone.now().year}.{ending}" for ending in ("csv", "json")]
+    costs = []
+    for code in _VILLAGES:
+        _group(code, Random(5))
+        reader.get("/keuangan/")  # what a process remembers is there
+        costs.append([_queries(reader, path) for path in paths])
+
+    assert costs[-1] == costs[0]
+
+
+def _queries(reader: Client, path: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert reader.get(path).status_code == 200
+    return len(queries)
 
 
 @pytest.fixture
