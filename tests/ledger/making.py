@@ -51,8 +51,11 @@ class Books:
     chair: Person = field(init=False)
 
     def __post_init__(self) -> None:
-        self.treasurer = settled(self.kim, Role.EDITOR)
-        self.chair = settled(self.kim, Role.CHAIR)
+        self.treasurer, self.chair = self.people()
+
+    def people(self) -> tuple[Person, Person]:
+        """Treasurer and chair: two new members."""
+        return settled(self.kim, Role.EDITOR), settled(self.kim, Role.CHAIR)
 
     @property
     def today(self) -> date:

@@ -49,6 +49,14 @@ KILLS: Final[Mapping[str, str]] = {
     "half": "half published",
     "stale": "shown stale",
 }
+BOOKS: Final[Mapping[str, str]] = {
+    "kills": "kills",
+    "acknowledged": "acts acknowledged",
+    "entries": "entries",
+    "closed": "times closed",
+    "lost": "lost",
+    "half": "half done",
+}
 SCREEN: Final[Mapping[str, str]] = {
     "minutes": "minutes",
     "looks": "looks",

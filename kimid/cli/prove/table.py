@@ -28,6 +28,7 @@ def proofs(lists: Path) -> list[Proof]:
         *_of_machines(),
         *_of_upgrades(),
         *_of_mails(),
+        *_of_books(),
         *_of_doors(),
         *_of_thieves(),
         *_of_servers(),
@@ -106,6 +107,36 @@ def _of_mails() -> list[Proof]:
             (POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
+    ]
+
+
+def _of_books() -> list[Proof]:
+    hold = "sums, numbers and closed months of books of money hold"
+    return [
+        proof
+        for database in ("sqlite", "postgres")
+        for proof in (
+            Proof(
+                f"books-random-{database}",
+                f"{hold} over ten thousand random acts with failures, on {database}",
+                _module(
+                    *("tests.long.suite", "--database", database, "-m", "proof"),
+                    "tests/ledger/test_random_books.py",
+                ),
+                8,
+                numbers.TESTS,
+                (POSTGRES,) if database == "postgres" else (),
+            ),
+            Proof(
+                f"books-kills-{database}",
+                f"{hold} while writers are killed, and no act that was acknowledged is lost or"
+                f" half done, on {database}",
+                _module("tests.long.books", "--database", database),
+                6,
+                numbers.BOOKS,
+                (POSTGRES,) if database == "postgres" else (),
+            ),
+        )
     ]
 
 
