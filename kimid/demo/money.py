@@ -114,17 +114,18 @@ def keep_books(groups: Mapping[str, Group], now: datetime) -> None:
 
 def _keep_full_book(book: _Book, year: int) -> None:
     plan = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    is_past = year < clock.today(book.now, book.zone).year
+    today = clock.today(book.now, book.zone)
+    is_past = year < today.year
     book.sent = year * 100
     _plan(book, year, plan)
     _do(_acts(book, year, plan, share=4 if is_past else 5))
     if is_past:
         _count(book, date(year, 12, 31))
-        _close(book, Month(year, 12))
     else:
-        today = clock.today(book.now, book.zone)
         _count(book, today - timedelta(days=2))
-        _close(book, month_of(today).later(-2))
+    # Last month is left to whoever tries the demo.
+    _close(book, min(Month(year, 12), month_of(today).later(-2)))
+    if not is_past:
         _leave_waiting(book)
         write_papers(book.group, book.now)
 

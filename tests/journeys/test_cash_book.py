@@ -4,6 +4,7 @@ from typing import Final
 
 from playwright.sync_api import expect
 
+from kimid.ledger.actions.counts import PIECES
 from tests.journeys import pocket
 from tests.journeys.conftest import Come
 from tests.journeys.house import soon
@@ -11,6 +12,7 @@ from tests.journeys.visitor import Visitor
 
 _BOOK: Final = f"/s/{pocket.LABEL}/kas/"
 _PURPOSE: Final = "Terpal untuk papan warta"
+_LACK: Final = "Parkir di Pontianak, tanpa nota"
 _WRONG: Final = "Konsumsi rapat persiapan"
 
 
@@ -69,6 +71,50 @@ def test_a_receipt_without_signal_is_sent_later_approved_by_another_and_paid(com
     rina.press("Ganti Rp185.000 ke Siti Rahmah")
     _book(rina)
     assert "\N{MINUS SIGN} 185.000" in rina.look("buku")
+
+
+def _count(who: Visitor, amount: int) -> None:
+    """So many rupiah, in as few notes and coins as there can be."""
+    for piece in PIECES:
+        many, amount = divmod(amount, piece)
+        who.page.locator(f"[name=p{piece}]").fill(str(many) if many else "")
+
+
+def test_cash_that_lacks_five_thousand_is_explained_confirmed_and_the_month_is_closed(
+    come: Come,
+) -> None:
+    siti, hasan = come(), come()
+    siti.sign_in("siti")
+    siti.open(f"{siti.house.ruang}{_BOOK}hitung/")
+    booked = int(siti.page.locator("[data-booked]").get_attribute("data-booked") or 0)
+    _count(siti, booked - 5_000)
+    expect(siti.page.locator("[data-gap-row]")).to_contain_text("Kurang")
+    expect(siti.page.locator("[data-gap-sum]")).to_have_text("Rp5.000")
+    assert "Belum ketemu" in siti.look("kurang")
+    siti.press("Simpan hitungan")
+    assert "Kurang Rp5.000 dari buku" in siti.look("tanpa-kalimat")
+    siti.page.get_by_label("Belum ketemu. Catat sebagai selisih kas").check()
+    siti.write("Satu kalimat, terbaca umum", _LACK)
+    siti.page.locator("[name=counted_with]").select_option(label="Hasan Basri, ketua")
+    siti.press("Simpan hitungan")
+    assert "menunggu orang lain menyetujui" in siti.look("dihitung")
+
+    hasan.sign_in("hasan")
+    hasan.open(siti.page.url)
+    hasan.press("Benar")
+    hasan.press("Buka catatan selisihnya")
+    assert _LACK in hasan.look("selisih")
+    hasan.press("Setujui")
+    _book(siti)
+    assert "\N{MINUS SIGN} 5.000" in siti.look("buku-selisih")
+
+    hasan.open(f"{hasan.house.ruang}{_BOOK}tutup/")
+    month = hasan.page.locator("[name=until]").first
+    words = hasan.page.locator("label", has=month).inner_text().removeprefix("Sampai ")
+    month.check()
+    hasan.page.locator("[name=for_good]").check()
+    hasan.press("Tutup buku")
+    assert f"Buku sampai {words} sudah ditutup" in hasan.look("ditutup")
 
 
 def test_what_the_server_refuses_later_stands_in_the_form_again(come: Come) -> None:

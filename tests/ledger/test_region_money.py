@@ -24,10 +24,12 @@ from kimid.pagecache.middleware import PageCacheMiddleware
 from kimid.places.models import Region
 from kimid.registry.actions.moving import follow_region
 from kimid.registry.models import Kim
+from kimid.registry.region_changes import apply_plan
 from kimid.sites.guard import across_sites, on_site
 from tests import build
 from tests.ledger.making import Books
 from tests.pagecache.asking import ask
+from tests.split import split_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +82,25 @@ def test_the_sum_of_a_region_is_that_of_its_groups_also_after_they_move(seed: in
             follow_region(kim, by=System("the village ended"), at=timezone.now())
         village.update(successor=None, valid_until=None)
         _assert_sums(kims, year)
+
+
+def test_a_province_that_splits_keeps_its_money_in_both_parts() -> None:
+    stays, goes = _group("6101012001", Random(7)), _group(build.TELUK_KAPUAS, Random(8))
+    year = stays.today.year
+    before = {code: region_money(build.region(code), year) for code in (codes.NATION, "61", "6112")}
+
+    apply_plan(split_plan(), version="after", source="tests", at=timezone.now())
+
+    after = {
+        code: region_money(Region.objects.get(pk=code), year)
+        for code in (codes.NATION, "61", "66", "6601")
+    }
+    assert after[codes.NATION].income == before[codes.NATION].income
+    assert after["6601"].rest == after["66"].rest == before["6112"].rest
+    assert after["61"].income + after["66"].income == before["61"].income
+    assert [row.kim for row in after["6601"].groups] == [goes.kim]
+    with across_sites("one book after the split"):
+        assert year_book(stays.kim.site, year).income == after["61"].income
 
 
 def test_money_of_a_group_that_ended_stays_in_the_sums_of_its_year() -> None:
