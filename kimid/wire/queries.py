@@ -226,8 +226,9 @@ def agenda(
 
 def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:
     """The newest fact checks of other groups about the region of this site. One index scan."""
+    # The index holds what has a level; SQLite takes it only when the question says so too.
     rows = Item.objects.select_related("site", "region__parent__parent").filter(
-        area__in=codes.lineage(site.region_id), verify_by=None
+        area_level__isnull=False, area__in=codes.lineage(site.region_id), verify_by=None
     )
     others = (
         rows.filter(published_at__gte=since, held_at=None)

@@ -12,7 +12,7 @@ from kimid.wire import kinds
 from kimid.wire.kinds import register
 from kimid.wire.kinds_on_site import kinds_shown
 from kimid.wire.narrowing import FacetChoice, Narrowing
-from kimid.wire.queries import agenda, narrowed_feed
+from kimid.wire.queries import agenda, fact_checks_for, narrowed_feed
 from tests import build
 from tests.wire.products import CATEGORY, PAPERS, PRODUCT, offer
 
@@ -32,9 +32,9 @@ def _products(monkeypatch: pytest.MonkeyPatch) -> None:
     offer(build.kim().site, papers="halal", at=build.AT)
 
 
-def _plan(read: Callable[[], object]) -> str:
-    """The plan of the first query about placements. The tables are small, so a scan is made as dear
-    as in large ones.
+def _plan(read: Callable[[], object], table: str = "wire_placement") -> str:
+    """The plan of the first query about placements, or another table. The tables are small, so a
+    scan is made as dear as in large ones.
     """
     with CaptureQueriesContext(connection) as asked:
         read()
@@ -43,7 +43,7 @@ def _plan(read: Callable[[], object]) -> str:
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             cursor.execute("SET LOCAL enable_sort = off")
-        first = next(each["sql"] for each in asked if "wire_placement" in each["sql"])
+        first = next(each["sql"] for each in asked if table in each["sql"])
         cursor.execute(_EXPLAIN[connection.vendor] + first)
         return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
@@ -80,3 +80,9 @@ def test_the_agenda_of_one_kind_walks_along_the_days() -> None:
     # PostgreSQL sorts those of one moment among each other, and nothing else.
     assert "->  Sort" not in plan, plan
     assert "TEMP B-TREE" not in plan, plan
+
+
+def test_fact_checks_about_a_place_come_from_their_index() -> None:
+    site = build.kim().site
+    plan = _plan(lambda: fact_checks_for(site, build.AT), "wire_item")
+    assert "item_concerns_area" in plan, plan

@@ -115,7 +115,9 @@ class Item(models.Model):
                 fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified"
             ),
             models.Index(
-                fields=["area", "-published_at"], condition=~Q(area=""), name="item_concerns_area"
+                fields=["area", "-published_at"],
+                condition=Q(area_level__isnull=False),
+                name="item_concerns_area",
             ),
         ]
 
