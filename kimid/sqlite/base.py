@@ -39,6 +39,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         for command in (
             "PRAGMA foreign_keys = ON",
             "PRAGMA legacy_alter_table = OFF",
+            # Rows that REPLACE takes out of its way are deleted as any other.
+            "PRAGMA recursive_triggers = ON",
             *self.init_commands,
         ):
             connection.execute(command)

@@ -19,7 +19,9 @@ from kimid.ledger.models import (
     Purse,
     Voucher,
     VoucherKind,
+    VoucherPaper,
 )
+from kimid.ledger.receipts import RECEIPT
 from kimid.lib import clock
 from kimid.lib.month import Month
 from kimid.people.models import Person
@@ -137,6 +139,16 @@ class Books:
         """An advance to the treasurer that is paid out."""
         values = {"kind": VoucherKind.ADVANCE, "due_on": self.today, **changes}
         return self.pay(self.approve(self.submit(amount, None, **values)))
+
+    def receipt(self, voucher: Voucher, **changes: Any) -> VoucherPaper:
+        """A receipt of one page, without its picture."""
+        values = {"kind": RECEIPT, "name": phone_number(), "page_count": 1, "digest": "aa"}
+        return VoucherPaper.objects.create(
+            site=self.kim.site,
+            voucher=voucher,
+            added_at=timezone.now(),
+            **{**values, **changes},
+        )
 
     def count(self, pieces: dict[int, int], **changes: Any) -> CashCount:
         """The treasurer counts the drawer."""
