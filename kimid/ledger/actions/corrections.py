@@ -4,6 +4,7 @@ from datetime import datetime
 
 from kimid.events.action import action, add_event_data
 from kimid.ledger.actions.vouchers import refuse_known_number, refuse_when_closed
+from kimid.ledger.advances import refuse_used_advance
 from kimid.ledger.models import Purse, Voucher, VoucherKind, VoucherState
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
@@ -36,8 +37,7 @@ def propose_correction(
         raise MoneyRefused("Ini sendiri pembetulan. Catat yang benar sebagai catatan baru.")
     if Voucher.objects.filter(corrects=voucher).exists():
         raise MoneyRefused("Sudah ada pembetulan untuk catatan ini.")
-    if voucher.uses.exclude(state=VoucherState.REFUSED).exists():
-        raise MoneyRefused("Uang muka ini sudah dipakai. Kembalikan sisanya saja.")
+    refuse_used_advance(voucher)
     correction = Voucher.objects.create(
         site=voucher.site,
         kind=VoucherKind.CORRECTION,

@@ -9,7 +9,7 @@ from kimid.ledger.actions.vouchers import (
     refuse_known_number,
     refuse_when_closed,
 )
-from kimid.ledger.advances import refuse_beyond_advance
+from kimid.ledger.advances import refuse_before_advance, refuse_beyond_advance
 from kimid.ledger.models import (
     NAMELESS_KINDS,
     Fund,
@@ -93,6 +93,7 @@ def take_rest(
     """Take back what is left of an advance, into cash. Raises MoneyRefused, MonthClosed."""
     refuse_known_number(advance.site, by, number)
     refuse_beyond_advance(advance, amount)
+    refuse_before_advance(advance, on)
     voucher = _voucher(advance.site, on, number, by, at)
     voucher.kind, voucher.amount = VoucherKind.RETURN, amount
     voucher.purpose, voucher.purse = f"Sisa uang muka: {advance.purpose}"[:120], Purse.CASH

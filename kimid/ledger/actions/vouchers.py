@@ -6,7 +6,11 @@ from datetime import date, datetime
 
 from kimid.access.grants import is_newcomer
 from kimid.events.action import action, add_event_data, touch
-from kimid.ledger.advances import refuse_beyond_advance
+from kimid.ledger.advances import (
+    refuse_before_advance,
+    refuse_beyond_advance,
+    refuse_used_advance,
+)
 from kimid.ledger.models import (
     Fund,
     PlanLine,
@@ -199,6 +203,7 @@ def pay(voucher: Voucher, *, purse: Purse, on: date, by: Person, at: datetime) -
     _refuse_day(voucher, on, at)
     if voucher.advance is not None:
         refuse_beyond_advance(voucher.advance, voucher.amount, of=voucher)
+        refuse_before_advance(voucher.advance, on)
     voucher.state, voucher.paid_by, voucher.paid_at = VoucherState.POSTED, by, at
     voucher.save(update_fields=["state", "paid_by", "paid_at"])
     post(voucher, legs_of_money(voucher, purse), on=on, at=at)
@@ -242,6 +247,7 @@ def settle(voucher: Voucher, at: datetime) -> None:
 
 def _legs_of_approved(voucher: Voucher) -> list[LegAmount]:
     if voucher.corrects is not None:
+        refuse_used_advance(voucher.corrects)
         return counter_legs(voucher.corrects.entry)
     return legs_of_difference(voucher, is_missing=voucher.count.difference < 0)
 
