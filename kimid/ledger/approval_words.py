@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from kimid.access.grants import is_newcomer
+from kimid.ledger.approvers import approval_bar, other_approvers, spender_here
 from kimid.ledger.book_queries import approvers_of
 from kimid.ledger.models import Voucher
 from kimid.ledger.rules import LedgerPermission
@@ -34,12 +35,6 @@ def standing_of(
     return ApprovalStanding(why or _reason(voucher), others, may=not why)
 
 
-def other_approvers(voucher: Voucher, approvers: Iterable[Person]) -> list[Person]:
-    """Who of these has neither written nor paid it."""
-    spenders = {voucher.written_by_id, voucher.payer_id, voucher.paid_by_id}
-    return [each for each in approvers if each.pk not in spenders]
-
-
 def names_in_words(names: Iterable[str]) -> str:
     """`Hasan`, `Hasan atau Rina`, `Hasan, Rina, atau Agus`."""
     *rest, last = names
@@ -61,12 +56,24 @@ def _refusal(voucher: Voucher, person: Person, people_here: Collection[int], at:
         return "Anda yang membayarnya. Yang menyetujui harus orang lain."
     if not person.has_perm(LedgerPermission.APPROVE, voucher):
         return "Yang menyetujui ketua atau redaktur."
-    if is_newcomer(person, voucher.site_id, at):
-        return "Anda belum tiga hari di kelompok ini. Ketua atau redaktur lain yang menyetujuinya."
-    for spender in (voucher.written_by, voucher.payer):
-        if spender is not None and spender.pk in people_here:
-            return (
-                f"HP ini juga dipakai {spender.name}, yang mencatat atau membayarnya."
-                " Buka dari HP Anda sendiri, supaya jelas dua orang yang memeriksa."
-            )
-    return ""
+    return (
+        approval_bar(voucher, person)
+        or _newcomer_words(person, voucher, at)
+        or _phone_words(voucher, people_here)
+    )
+
+
+def _newcomer_words(person: Person, voucher: Voucher, at: datetime) -> str:
+    if not is_newcomer(person, voucher.site_id, at):
+        return ""
+    return "Anda belum tiga hari di kelompok ini. Ketua atau redaktur lain yang menyetujuinya."
+
+
+def _phone_words(voucher: Voucher, people_here: Collection[int]) -> str:
+    spender = spender_here(voucher, people_here)
+    if spender is None:
+        return ""
+    return (
+        f"HP ini juga dipakai {spender.name}, yang mencatat atau membayarnya. Buka dari HP Anda"
+        " sendiri, supaya jelas dua orang yang memeriksa."
+    )

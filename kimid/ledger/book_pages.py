@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from kimid.ledger.approval_words import names_in_words, other_approvers
+from kimid.ledger.approval_words import names_in_words
+from kimid.ledger.approvers import other_approvers
 from kimid.ledger.book_queries import (
     approvers_of,
     closings_of,

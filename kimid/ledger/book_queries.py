@@ -27,7 +27,10 @@ from kimid.sites.models import Site
 
 # Nothing waits for anybody any more.
 DONE = (VoucherState.POSTED, VoucherState.REFUSED)
-_WITH = ("site__region", "source", "line", "written_by", "payer", "asked_by", "decided_by")
+_WITH = (
+    *("site__region", "source", "line", "corrects"),
+    *("written_by", "payer", "asked_by", "decided_by"),
+)
 # What of an advance is accounted for, or waits to be.
 USED = (
     Q(uses__kind__in=(VoucherKind.EXPENSE, VoucherKind.RETURN))

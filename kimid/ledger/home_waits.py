@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from kimid.ledger.approvers import approval_bar
 from kimid.ledger.book_pages import Wait, advance_words, late_words
 from kimid.ledger.book_queries import DONE, USED
 from kimid.ledger.models import Voucher, VoucherKind, VoucherState
@@ -28,7 +29,8 @@ def money_waits(site: Site, person: Person, at: datetime) -> list[Wait]:
     rows = Voucher.objects.filter(late | ~Q(state__in=DONE), site=site)
     rows = rows.annotate(used=Coalesce(Sum("uses__amount", filter=USED), 0))
     rows = rows.exclude(state=VoucherState.POSTED, used__gte=F("amount"))
-    vouchers = rows.select_related("site__region", "written_by", "payer", "asked_by").order_by("pk")
+    with_all = rows.select_related("site__region", "written_by", "payer", "asked_by", "corrects")
+    vouchers = with_all.order_by("pk")
     waits = [_wait(each, person, at) for each in vouchers]
     return [each for each in waits if each is not None]
 
@@ -40,7 +42,7 @@ def _wait(voucher: Voucher, person: Person, at: datetime) -> Wait | None:
 
 
 def _to_approve(voucher: Voucher, title: str, person: Person, today: date) -> Wait | None:
-    if not person.has_perm(LedgerPermission.APPROVE, voucher):
+    if not person.has_perm(LedgerPermission.APPROVE, voucher) or approval_bar(voucher, person):
         return None
     text = f"Diajukan {voucher.written_by.name}"
     return Wait(voucher.public_id, title, text, "Menunggu Anda setujui")

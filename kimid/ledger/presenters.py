@@ -54,6 +54,11 @@ register_presenters(
     Presenter("voucher.asked", "Belanja ditanya balik: {purpose}"),
     Presenter("voucher.answered", "Pertanyaan tentang belanja dijawab: {purpose}"),
     Presenter("voucher.approved", "Disetujui: {purpose}, {amount}"),
+    Presenter(
+        "voucher.phone_shared",
+        "HP yang sama dipakai dua akun: {purpose}, {amount}",
+        sentence="{actor} memakai HP yang juga dipakai {other}",
+    ),
     Presenter("voucher.refused", "Ditolak: {purpose}, {amount}"),
     Presenter("voucher.taken_back", "Ditarik kembali: {purpose}, {amount}"),
     Presenter("voucher.paid", "Dibayar: {purpose}, {amount}", Concern.READERS),

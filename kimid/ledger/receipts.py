@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.core.files.uploadedfile import UploadedFile
 
 from kimid.ledger.models import Voucher, VoucherPaper, VoucherState
+from kimid.ledger.receipt_looks import are_alike, looks_of
 from kimid.lib.codes import public_id
 from kimid.media import chunks
 from kimid.media.limits import MAX_BYTES
@@ -31,6 +32,7 @@ class StoredReceipt:
     page_count: int
     size_bytes: int
     digest: str
+    look: str = ""
 
 
 def take_in(file: UploadedFile[Any], *, site: Site, by: Person) -> str:
@@ -71,16 +73,22 @@ def stored_receipts(papers: Sequence[Sequence[bytes]]) -> Iterator[list[StoredRe
     with ExitStack() as stack:
         stored = [stack.enter_context(stored_pages(pages)) for pages in papers]
         digests = [sha256(pages[0]).hexdigest() for pages in papers]
-        yield [StoredReceipt(*each, digest) for each, digest in zip(stored, digests, strict=True)]
+        looks = map(looks_of, papers)
+        rows = zip(stored, digests, looks, strict=True)
+        yield [StoredReceipt(*pages, digest, look) for pages, digest, look in rows]
 
 
 def also_used_by(voucher: Voucher, papers: Sequence[VoucherPaper]) -> list[Voucher]:
-    """Other vouchers of the group with the same receipt, the oldest first. One query."""
+    """Other vouchers of the group with the same receipt, also where it was photographed once more,
+    the oldest first. Two queries at most.
+    """
     if not papers:
         return []
-    rows = VoucherPaper.objects.filter(
-        site_id=voucher.site_id, digest__in={each.digest for each in papers}
-    )
+    rows = VoucherPaper.objects.filter(site_id=voucher.site_id)
     rows = rows.exclude(voucher=voucher).exclude(voucher__state=VoucherState.REFUSED)
-    others = {each.voucher_id: each.voucher for each in rows.select_related("voucher")}
-    return [others[key] for key in sorted(others)]
+    keys = {
+        key
+        for key, digest, look in rows.values_list("voucher", "digest", "look")
+        if any(each.digest == digest or are_alike(each.look, look) for each in papers)
+    }
+    return list(Voucher.objects.filter(pk__in=keys).order_by("pk")) if keys else []

@@ -22,6 +22,17 @@ class VoucherDecided(MoneyRefused):
     """Somebody else was quicker."""
 
 
+class PhoneShared(MoneyRefused):
+    """The device knows somebody who wrote or paid it."""
+
+    def __init__(self, other: str) -> None:
+        super().__init__(
+            f"HP ini juga dipakai {other}, yang menulis atau membayarnya. Setujui dari HP Anda"
+            " sendiri, supaya jelas dua orang yang memeriksa. Percobaan ini tercatat."
+        )
+        self.other = other
+
+
 class SourceEnded(MoneyRefused):
     """The source may not be spent on this day any more."""
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from kimid.ledger.advances import rest_of
 from kimid.ledger.approval_words import names_in_words, standing_of
+from kimid.ledger.approvers import may_ask_official
 from kimid.ledger.book_queries import line_choices
 from kimid.ledger.forms.approvals import (
     ApprovalForm,
@@ -16,6 +17,7 @@ from kimid.ledger.forms.approvals import (
     PayForm,
 )
 from kimid.ledger.forms.incomes import AdvanceRestForm
+from kimid.ledger.likenesses import likenesses_of, paid_before_approval, shared_phones
 from kimid.ledger.models import Purse, Voucher, VoucherKind, VoucherPaper, VoucherState
 from kimid.ledger.receipts import MOST_RECEIPTS, also_used_by
 from kimid.ledger.rules import LedgerPermission
@@ -45,6 +47,8 @@ def voucher_context(
         "steps": steps_of(voucher),
         "papers": papers,
         "also_used": also_used_by(voucher, papers),
+        "alike": likenesses_of(voucher),
+        "remarks": _remarks_of(voucher),
         "line_words": _line_words(voucher) if is_open else "",
         "corrected": _corrected(voucher),
         "uses": _uses_of(voucher),
@@ -56,8 +60,20 @@ def voucher_context(
     }
     if is_open:
         standing = standing_of(voucher, person, people_here=people_here, at=at)
-        context |= {"standing": standing, "approvers": names_in_words(standing.others or [""])}
+        context |= {
+            "standing": standing,
+            "approvers": names_in_words(standing.others or [""]),
+            "may_ask_official": not standing.others and may_ask_official(voucher, person, at),
+        }
     return {**context, **_forms(voucher, person, at)}
+
+
+def _remarks_of(voucher: Voucher) -> list[str]:
+    """What happened with it that whoever examines the books should know."""
+    remarks = shared_phones(voucher)
+    if voucher.state == VoucherState.POSTED:
+        remarks += filter(None, [paid_before_approval(voucher, voucher.entry.booked_on)])
+    return remarks
 
 
 def steps_of(voucher: Voucher) -> list[tuple[str, str]]:

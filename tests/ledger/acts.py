@@ -93,6 +93,7 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_VOUCHERS}.ask_back": _of(_waiting, question="Untuk apa?"),
     f"{_VOUCHERS}.answer_question": _of(_waiting, answer="Paku."),
     f"{_VOUCHERS}.approve": _of(_waiting, amount=50_000),
+    f"{_VOUCHERS}.note_shared_phone": _of(_waiting, other="Rina"),
     f"{_VOUCHERS}.refuse": _of(_waiting, why="Tidak jelas."),
     f"{_VOUCHERS}.take_back": _of(_waiting),
     f"{_VOUCHERS}.pay": _of(_waiting, purse=Purse.CASH, on=_DAY),

@@ -5,16 +5,18 @@ a one-use link, on record.
 from datetime import datetime
 
 from kimid.access import one_use_links
-from kimid.access.models import OneUseLink
+from kimid.access.models import Grant, OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
 from kimid.ledger.actions.vouchers import end, refuse_undecidable, settle
-from kimid.ledger.approvers import has_no_approver_but
+from kimid.ledger.approvers import may_ask_official, recent_approvers
 from kimid.ledger.models import Voucher
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
+from kimid.ledger.same_names import names_person
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
+from kimid.sites.models import Site
 from kimid.sites.public_words import refuse_words
 
 
@@ -26,8 +28,8 @@ def ask_official(
     not stored. Raises MoneyRefused, WordsRefused.
     """
     refuse_undecidable(voucher, voucher.amount)
-    if not has_no_approver_but(voucher.written_by, voucher.site, at):
-        raise MoneyRefused("Di kelompok ini ada pengurus lain. Mereka yang menyetujui.")
+    _refuse_asking(voucher, by, at)
+    _refuse_own_people(voucher.site, holder_name)
     refuse_words(voucher.site, holder_name, by=by)
     add_event_data(holder=holder_name, purpose=voucher.purpose, amount=rupiah(voucher.amount))
     return one_use_links.make_link(
@@ -60,3 +62,23 @@ def answer_by_link(
     else:
         settle(voucher, at)
     return voucher
+
+
+def _refuse_asking(voucher: Voucher, by: Person, at: datetime) -> None:
+    if may_ask_official(voucher, by, at):
+        return
+    others = recent_approvers(voucher, at)
+    if not others:
+        raise MoneyRefused(f"Yang meminta pejabat {voucher.written_by.name}, yang mencatatnya.")
+    raise MoneyRefused("Di kelompok ini ada pengurus lain. Mereka yang menyetujui.")
+
+
+def _refuse_own_people(site: Site, holder_name: str) -> None:
+    """The official is somebody from outside: nobody who belongs to the group, or did. One query."""
+    names = Grant.objects.filter(site=site).values_list("person__name", flat=True).distinct()
+    own = next((name for name in names if names_person(holder_name, name)), "")
+    if own:
+        raise MoneyRefused(
+            f"{own} anggota kelompok ini. Tulis nama dan jabatan orang dari luar, misalnya"
+            f" {site.region.head_title}."
+        )

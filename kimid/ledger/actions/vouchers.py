@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kimid.access.grants import is_newcomer
-from kimid.events.action import action, add_event_data, touch
+from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.ledger.advances import (
     refuse_before_advance,
     refuse_beyond_advance,
     refuse_used_advance,
 )
+from kimid.ledger.approvers import approval_bar, spender_here
+from kimid.ledger.likenesses import alike_vouchers
 from kimid.ledger.models import (
     Fund,
     PlanLine,
@@ -28,7 +30,13 @@ from kimid.ledger.posting import (
     post,
 )
 from kimid.ledger.receipts import MOST_RECEIPTS, RECEIPT, StoredReceipt
-from kimid.ledger.refusals import MoneyRefused, NumberKnown, SourceEnded, VoucherDecided
+from kimid.ledger.refusals import (
+    MoneyRefused,
+    NumberKnown,
+    PhoneShared,
+    SourceEnded,
+    VoucherDecided,
+)
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
 from kimid.lib import clock
@@ -149,16 +157,29 @@ def approve(
     voucher: Voucher, *, amount: int, people_here: Collection[int] = (), by: Person, at: datetime
 ) -> Voucher:
     """Approve what was submitted, for the sum that was read. `people_here` are the people of whom
-    the device of this approver knows. Raises VoucherDecided, MoneyRefused.
+    the device of this approver knows. Raises VoucherDecided, PhoneShared, MoneyRefused.
     """
     if is_newcomer(by, voucher.site_id, at):
         raise MoneyRefused(
             "Anda belum tiga hari di kelompok ini. Minta ketua atau redaktur lain menyetujuinya."
         )
-    _refuse_same_device(voucher, people_here)
     refuse_undecidable(voucher, amount)
+    if bar := approval_bar(voucher, by):
+        raise MoneyRefused(bar)
+    if (spender := spender_here(voucher, people_here)) is not None:
+        raise PhoneShared(spender.name)
     voucher.decided_by = by
+    alike = alike_vouchers(voucher)
     settle(voucher, at)
+    add_event_data(alike=[each.public_id for each in alike])
+    return voucher
+
+
+@action(needs=LedgerPermission.APPROVE, records="voucher.phone_shared", locks_first="subject.site")
+def note_shared_phone(voucher: Voucher, *, other: str, by: Person, at: datetime) -> Voucher:
+    """Put on record that somebody wanted to approve it on a device that `other` uses, too."""
+    _describe(voucher)
+    add_event_data(other=other)
     return voucher
 
 
@@ -188,9 +209,18 @@ def take_back(voucher: Voucher, *, by: Person, at: datetime) -> Voucher:
     locks_first="subject.site",
     counts_as_life=True,
 )
-def pay(voucher: Voucher, *, purse: Purse, on: date, by: Person, at: datetime) -> Voucher:
+def pay(
+    voucher: Voucher,
+    *,
+    purse: Purse,
+    on: date,
+    people_here: Collection[int] = (),
+    by: Person,
+    at: datetime,
+) -> Voucher:
     """Note that an approved sum was handed out on a day, from cash or bank. Only now it is in the
-    books. Raises MoneyRefused, MonthClosed.
+    books. A device that knows the approver, too, is put on record. Raises MoneyRefused,
+    MonthClosed.
     """
     if voucher.state == VoucherState.POSTED:
         raise VoucherDecided(f"Sudah dibayar {_day(voucher.paid_at, voucher)}.")
@@ -207,6 +237,9 @@ def pay(voucher: Voucher, *, purse: Purse, on: date, by: Person, at: datetime) -
     voucher.state, voucher.paid_by, voucher.paid_at = VoucherState.POSTED, by, at
     voucher.save(update_fields=["state", "paid_by", "paid_at"])
     post(voucher, legs_of_money(voucher, purse), on=on, at=at)
+    if voucher.decided_by is not None and voucher.decided_by.pk in people_here:
+        of = {"purpose": voucher.purpose, "amount": rupiah(voucher.amount)}
+        record_event_for(voucher, "voucher.phone_shared", other=voucher.decided_by.name, **of)
     _follow(voucher)
     return voucher
 
@@ -299,16 +332,6 @@ def _refuse_decided(voucher: Voucher) -> None:
         return
     word = "ditolak" if voucher.state == VoucherState.REFUSED else "disetujui"
     raise VoucherDecided(f"Sudah {word} {voucher.decider}, {_day(voucher.decided_at, voucher)}.")
-
-
-def _refuse_same_device(voucher: Voucher, people_here: Collection[int]) -> None:
-    """One person with two accounts on one phone is no second person."""
-    for spender in (voucher.written_by, voucher.payer):
-        if spender is not None and spender.pk in people_here:
-            raise MoneyRefused(
-                f"HP ini juga dipakai {spender.name}, yang menulis atau membayarnya. Setujui dari"
-                " HP Anda sendiri, supaya jelas dua orang yang memeriksa."
-            )
 
 
 def _day(at: datetime | None, voucher: Voucher) -> str:

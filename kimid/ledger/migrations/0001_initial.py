@@ -714,6 +714,7 @@ class Migration(migrations.Migration):
                 ("added_at", models.DateTimeField()),
                 ("refusal", models.CharField(blank=True, max_length=200)),
                 ("digest", models.CharField(max_length=64)),
+                ("look", models.CharField(blank=True, max_length=200)),
                 (
                     "site",
                     models.ForeignKey(

@@ -180,5 +180,7 @@ class VoucherPaper(Paper):
     voucher = models.ForeignKey(Voucher, models.PROTECT, related_name="papers")
     # The hash of its first page: the same receipt for two vouchers is pointed out.
     digest = models.CharField(max_length=64)
+    # How its first pages look: the same receipt that was photographed once more, too.
+    look = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar[SiteManager[Self]] = SiteManager()

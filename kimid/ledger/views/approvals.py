@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -24,7 +25,7 @@ from kimid.ledger.forms.approvals import (
 )
 from kimid.ledger.forms.incomes import AdvanceRestForm
 from kimid.ledger.models import Voucher
-from kimid.ledger.refusals import MoneyRefused
+from kimid.ledger.refusals import MoneyRefused, PhoneShared
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.voucher_pages import voucher_context
 from kimid.lib import clock
@@ -49,13 +50,13 @@ def approve(request: RuangRequest, number: str) -> HttpResponse:
     form = ApprovalForm(request.POST)
 
     def act() -> object:
-        return actions.approve(
-            row,
-            amount=form.cleaned_data["amount"],
-            people_here=people_seen(request),
-            by=request.person,
-            at=timezone.now(),
-        )
+        who: Any = {"by": request.person, "at": timezone.now()}
+        amount = form.cleaned_data["amount"]
+        try:
+            return actions.approve(row, amount=amount, people_here=people_seen(request), **who)
+        except PhoneShared as why:
+            actions.note_shared_phone(row, other=why.other, **who)
+            raise
 
     return _run(request, row, ("approve_form", form), act, f"{rupiah(row.amount)} disetujui.")
 
@@ -128,7 +129,14 @@ def pay(request: RuangRequest, number: str) -> HttpResponse:
 
     def act() -> object:
         on = form.cleaned_data["on"]
-        return actions.pay(row, purse=form.chosen_purse(), on=on, by=request.person, at=now)
+        return actions.pay(
+            row,
+            purse=form.chosen_purse(),
+            on=on,
+            people_here=people_seen(request),
+            by=request.person,
+            at=now,
+        )
 
     return _run(request, row, ("pay_form", form), act, f"{rupiah(row.amount)} tercatat dibayar.")
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kimid.access.pages import Audience, RuangRequest, back_link, page
 from kimid.access.phone_answers import accepted, invalid, missing_photos, wants_json
 from kimid.ledger.actions import vouchers as actions
-from kimid.ledger.approval_words import names_in_words, other_approvers
+from kimid.ledger.approval_words import names_in_words
+from kimid.ledger.approvers import other_approvers
 from kimid.ledger.book_queries import approvers_of, known_voucher
 from kimid.ledger.forms.expenses import AdvanceForm, ExpenseForm, SpendingForm
 from kimid.ledger.models import RecurringExpense, Voucher
