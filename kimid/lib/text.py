@@ -58,3 +58,12 @@ def with_full_stop(text: str) -> str:
 def as_quote(text: str) -> str:
     """The same lines marked as a quote of the story editor."""
     return "\n".join(f"> {line}" if line.strip() else "" for line in text.splitlines())
+
+
+def one_line(text: str) -> str:
+    """The text as the eye reads it, in one line: no sign of no width, none that turns the order of
+    letters round, one space between words.
+    """
+    kinds = ((sign, unicodedata.category(sign)) for sign in text)
+    seen = "".join(" " if kind == "Cc" else sign for sign, kind in kinds if kind != "Cf")
+    return " ".join(seen.split())

@@ -1,10 +1,12 @@
 """Form fields of several subjects."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
 from kimid.lib import clock
+from kimid.lib.text import one_line
 
 
 class DayField(forms.Field):
@@ -31,3 +33,13 @@ class DayField(forms.Field):
     def prepare_value(self, value: date | str | None) -> str | None:
         """The day in words if it is a date."""
         return clock.day(value) if isinstance(value, date) else value
+
+
+class LineField(forms.CharField):
+    """One line of text, as the eye reads it: what looks the same is the same, and nothing in it
+    turns the letters beside it round.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """The text, cleaned before its length is looked at."""
+        return one_line(super().to_python(value) or "")

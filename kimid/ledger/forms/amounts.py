@@ -13,7 +13,7 @@ from kimid.lib.codes import public_id
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.sites.models import Site
-from kimid.ui.fields import DayField
+from kimid.ui.fields import DayField, LineField
 
 LOWEST: Final = 100  # rupiah: there is no smaller coin
 
@@ -51,16 +51,14 @@ class AmountField(forms.CharField):
 
 def short_text(label: str, most: int, hint: str = "", **more: Any) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": hint})
-    return forms.CharField(label=label, max_length=most, widget=widget, **more)
+    return LineField(label=label, max_length=most, widget=widget, **more)
 
 
 def sentence(label: str, most: int, missing: str, hint: str = "", **more: Any) -> forms.CharField:
     """A sentence that somebody has to give."""
     widget = forms.Textarea(attrs={"rows": 2, "placeholder": hint})
     error = {"required": missing}
-    return forms.CharField(
-        label=label, max_length=most, widget=widget, error_messages=error, **more
-    )
+    return LineField(label=label, max_length=most, widget=widget, error_messages=error, **more)
 
 
 class NumberedForm(forms.Form):

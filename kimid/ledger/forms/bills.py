@@ -13,7 +13,7 @@ from kimid.lib.codes import public_id
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.newsroom.models import Story
-from kimid.ui.fields import DayField
+from kimid.ui.fields import DayField, LineField
 
 MOST_LINES: Final = 6
 _MOST_PIECES: Final = 9_999
@@ -23,7 +23,7 @@ _PURSES: Final = ((Purse.CASH, "Kas tunai"), (Purse.BANK, "Rekening bank"))
 def _line(label: str, most: int, **more: Any) -> forms.CharField:
     hint = more.pop("hint", "")
     widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": hint})
-    return forms.CharField(label=label, max_length=most, widget=widget, **more)
+    return LineField(label=label, max_length=most, widget=widget, **more)
 
 
 class RupiahField(forms.CharField):

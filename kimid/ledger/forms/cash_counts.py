@@ -11,6 +11,7 @@ from kimid.ledger.actions.counts import PIECES, CountData
 from kimid.lib.rupiah import rupiah
 from kimid.lib.text import number as grouped
 from kimid.people.models import Person
+from kimid.ui.fields import LineField
 
 _MOST: Final = 9_999
 _COINS_BELOW: Final = 1_000
@@ -62,7 +63,7 @@ class CashCountForm(forms.Form):
             (UNEXPLAINED, "Belum ketemu. Catat sebagai selisih kas"),
         ],
     )
-    explanation = forms.CharField(
+    explanation = LineField(
         label="Satu kalimat, terbaca umum",
         max_length=110,
         required=False,

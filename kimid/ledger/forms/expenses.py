@@ -20,6 +20,7 @@ from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
 from kimid.sites.models import Site
+from kimid.ui.fields import LineField
 
 SHOP: Final = "toko"
 PERSON: Final = "orang"
@@ -84,7 +85,7 @@ class ExpenseForm(SpendingForm):
 
     nota = forms.FileField(label="Foto nota", required=False)
     photos = forms.RegexField("[a-z0-9]{16}", required=False, widget=forms.HiddenInput)
-    no_paper_reason = forms.CharField(
+    no_paper_reason = LineField(
         label="Kenapa tidak ada nota?",
         max_length=200,
         required=False,

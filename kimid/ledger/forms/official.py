@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 
+from kimid.ui.fields import LineField
+
 
 class OfficialNameForm(forms.Form):
     """The name of the official who gets a link."""
 
-    holder_name = forms.CharField(
+    holder_name = LineField(
         label="Siapa yang diminta menyetujui?",
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -32,7 +34,7 @@ class OfficialAnswerForm(forms.Form):
             "invalid_choice": "Tekan salah satu tombol.",
         },
     )
-    refusal = forms.CharField(
+    refusal = LineField(
         label="Kenapa ditolak?",
         max_length=300,
         required=False,

@@ -11,7 +11,7 @@ from kimid.ledger.place_kinds import budget_kind, kinds_of
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.places.models import Region
-from kimid.ui.fields import DayField
+from kimid.ui.fields import DayField, LineField
 
 _LOWEST: Final = 1_000
 
@@ -43,7 +43,7 @@ class PlannedField(forms.CharField):
 
 def _line(label: str, most: int, hint: str = "", **more: Any) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off", "placeholder": hint})
-    return forms.CharField(label=label, max_length=most, widget=widget, **more)
+    return LineField(label=label, max_length=most, widget=widget, **more)
 
 
 class FundForm(forms.Form):
