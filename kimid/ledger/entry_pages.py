@@ -93,16 +93,23 @@ def steps_of(row: PublicEntry, zone: str) -> list[MoneyStep]:
     voucher = row.voucher
     wrote = voucher.written_by.name
     booked = clock.day(row.entry.booked_on)
-    if not voucher.needs_approval:
-        return [MoneyStep("Dicatat", booked, wrote)]
     submitted = clock.day(clock.today(voucher.submitted_at, zone))
+    if not voucher.needs_approval:
+        return [MoneyStep("Dicatat", submitted, wrote)]
     steps = [MoneyStep("Diajukan", submitted, wrote)]
     if voucher.decided_at is not None:
         decided = clock.day(clock.today(voucher.decided_at, zone))
         by_link = ", lewat tautan" if voucher.outside_approver else ""
         steps.append(MoneyStep("Disetujui", decided, f"{row.approver}{by_link}"))
     paid = voucher.paid_by.name if voucher.paid_by else ""
-    return [*steps, MoneyStep("Dibayar" if paid else "Dibukukan", booked, paid)]
+    return [*steps, MoneyStep("Dibayar" if paid else "Dibukukan", booked, _payer(row, paid, zone))]
+
+
+def _payer(row: PublicEntry, paid: str, zone: str) -> str:
+    """Who paid, and when they wrote it down, where that was another day."""
+    at = row.voucher.paid_at
+    noted = clock.today(at, zone) if at else row.entry.booked_on
+    return paid if noted == row.entry.booked_on else f"{paid}, dicatat {clock.day(noted)}"
 
 
 def dataset(site: Site, name: str, words: str, year: int) -> dict[str, object]:

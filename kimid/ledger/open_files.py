@@ -60,7 +60,12 @@ def year_data(of_year: PublicYear, rows: Sequence[PublicEntry], site: Site) -> d
             for bar in of_year.lines
         ],
         "hitung_kas": [
-            {"tanggal": count.on.isoformat(), "hasil": count.result, "penjelasan": count.why}
+            {
+                "tanggal": count.on.isoformat(),
+                "hasil": count.result,
+                "penjelasan": count.why,
+                "oleh": count.who,
+            }
             for count in of_year.counts
         ],
         "catatan": [_cells(row, site) for row in rows],

@@ -1,9 +1,17 @@
 """What people read of the money of a group: an office among the changes on a site, the register."""
 
 from collections.abc import Callable
+from typing import Final
 
 from kimid.events.models import Event
 from kimid.events.presenters import Concern, Presenter, leave_out, register_presenters
+
+# What else of a plan was changed, where the event has it.
+_DETAILS: Final = (
+    ("was", "dulu bernama {}"),
+    ("ends_on", "berakhir {}"),
+    ("giver", "nama pemberi {}"),
+)
 
 
 def _change_of(noun: str) -> Callable[[Event], str]:
@@ -11,9 +19,9 @@ def _change_of(noun: str) -> Callable[[Event], str]:
 
     def words(event: Event) -> str:
         named, before, planned = (event.data[each] for each in (noun, "before", "planned"))
-        if before == planned:
-            return f"{named}: keterangannya diubah"
-        return f"{named}: dari {before} menjadi {planned}"
+        parts = [f"dari {before} menjadi {planned}"] if before != planned else []
+        parts += [words.format(event.data[each]) for each, words in _DETAILS if each in event.data]
+        return f"{named}: {', '.join(parts) or 'keterangannya diubah'}"
 
     return words
 

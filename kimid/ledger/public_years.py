@@ -57,6 +57,7 @@ class CountRow(NamedTuple):
     result: str
     why: str
     is_right: bool
+    who: str
 
     @property
     def day(self) -> str:
@@ -205,9 +206,10 @@ def difference_words(difference: int) -> str:
 def _line_note(row: LineRow) -> str:
     explanation = row.line.explanation if row.line else ""
     more = f"Lebih {rupiah(row.over)}" if row.planned and row.over else ""
-    if more and explanation:
-        return with_full_stop(f"{more}: {explanation}")
-    return with_full_stop(more or explanation)
+    words = f"{more}: {explanation}" if more and explanation else more or explanation
+    first = row.line.first_planned if row.line else row.planned
+    changed = f"Rencana awalnya {rupiah(first)}." if first != row.planned else ""
+    return " ".join(filter(None, (changed, with_full_stop(words))))
 
 
 def _paid_directly(site: Site, year: int) -> dict[int, int]:
@@ -232,14 +234,26 @@ def _counts_of(site: Site, year: int) -> list[CountRow]:
             clock.today(count.counted_at, zone),
             _result_of(count),
             count.explanation,
-            count.difference == 0,
+            count.difference == 0 and not count.is_denied,
+            _who_counted(count),
         )
         for count in rows.order_by("-counted_at", "-pk")[:_COUNTS]
     ]
 
 
 def _result_of(count: CashCount) -> str:
+    if count.is_denied:
+        return f"{count.outcome}, dibantah yang ikut menghitung"
     if not count.difference:
         return "cocok"
     word = "kurang" if count.difference < 0 else "lebih"
     return f"{word} {rupiah(abs(count.difference))}"
+
+
+def _who_counted(count: CashCount) -> str:
+    """Whether one person counted, or two; a second one who has not answered is none yet."""
+    if count.counted_with_id is None or count.is_denied:
+        return "Dihitung satu orang."
+    if count.answered_at is None:
+        return "Dihitung satu orang; yang lain belum menjawab."
+    return "Dihitung dua orang."

@@ -47,7 +47,13 @@ def copy_plan(site: Site, *, year: int, by: Person, at: datetime) -> list[PlanLi
         )
     lines = [
         PlanLine.objects.create(
-            site=site, year=year, name=line.name, planned=line.planned, by=by, entered_at=at
+            site=site,
+            year=year,
+            name=line.name,
+            planned=line.planned,
+            first_planned=line.planned,
+            by=by,
+            entered_at=at,
         )
         for line in PlanLine.objects.filter(site=site, year=before, planned__gt=0).order_by("pk")
     ]

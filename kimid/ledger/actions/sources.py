@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kimid.events.action import action, add_event_data, touch
-from kimid.ledger.models import Fund, FundKind, PlanLine, RecurringExpense
+from kimid.ledger.models import Fund, FundKind, PlanLine, RecurringExpense, Voucher
 from kimid.ledger.models.sources import NAMELESS_KINDS
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
+from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
 from kimid.sites.models import Site
@@ -43,8 +44,15 @@ def change_source(source: Fund, *, data: SourceData, by: Person, at: datetime) -
     """Change the plan of a source, or the last day on which it may be spent. Its kind and year
     stay. Raises MoneyRefused, WordsRefused.
     """
+    was, ends_on, named = source.title, source.ends_on, source.public_giver
     add_event_data(before=rupiah(source.planned))
     write_source(source, data, by)
+    if source.title != was:
+        add_event_data(was=was)
+    if source.ends_on != ends_on:
+        add_event_data(ends_on=clock.day(source.ends_on) if source.ends_on else "tanpa batas")
+    if source.public_giver != named:
+        add_event_data(giver=source.public_giver or "ditutup")
     return source
 
 
@@ -59,7 +67,13 @@ def add_line(
     touch(*all_tags(site))
     add_event_data(name=name, planned=rupiah(planned))
     return PlanLine.objects.create(
-        site=site, year=year, name=name, planned=planned, by=by, entered_at=at
+        site=site,
+        year=year,
+        name=name,
+        planned=planned,
+        first_planned=planned,
+        by=by,
+        entered_at=at,
     )
 
 
@@ -76,8 +90,12 @@ def change_line(
     if same.exclude(pk=line.pk).exists():
         raise MoneyRefused(f"Pos {name} sudah ada di rencana {line.year}. Ubah yang itu.")
     add_event_data(name=name, before=rupiah(line.planned), planned=rupiah(planned))
+    if name != line.name:
+        add_event_data(was=line.name)
     line.name, line.planned, line.explanation = name, planned, explanation
-    line.save(update_fields=["name", "planned", "explanation"])
+    if not Voucher.objects.filter(line=line).exists():
+        line.first_planned = planned
+    line.save(update_fields=["name", "planned", "first_planned", "explanation"])
     touch(*all_tags(line.site))
     return line
 

@@ -335,6 +335,7 @@ class Migration(migrations.Migration):
                 ("year", models.PositiveSmallIntegerField()),
                 ("name", models.CharField(max_length=80)),
                 ("planned", models.BigIntegerField()),
+                ("first_planned", models.BigIntegerField()),
                 ("explanation", models.CharField(blank=True, max_length=200)),
                 ("entered_at", models.DateTimeField()),
                 (

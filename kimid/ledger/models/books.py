@@ -223,6 +223,11 @@ class CashCount(models.Model):
         return self.counted - self.booked
 
     @property
+    def is_denied(self) -> bool:
+        """Whether whoever is said to have counted along says that it is not right."""
+        return self.answered_at is not None and not self.agrees
+
+    @property
     def gap(self) -> int:
         """Rupiah, without its sign."""
         return abs(self.difference)

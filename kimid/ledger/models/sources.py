@@ -117,6 +117,8 @@ class PlanLine(models.Model):
     year = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=80)
     planned = models.BigIntegerField()  # rupiah
+    # What was planned before money was spent: readers learn that it was raised afterwards.
+    first_planned = models.BigIntegerField()  # rupiah
     # Why more or less was spent, in a sentence for readers.
     explanation = models.CharField(max_length=200, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
