@@ -22,11 +22,11 @@ def names_person(text: str, name: str) -> bool:
     """Whether a text has the name of a person: all of it, or nothing but a part of it. `Pak Hasan`
     is Hasan Basri, and so is `Toko Hasan Basri`; `Toko Hasan` may be anybody's.
     """
-    said = {word for word in plain_words(text) if word not in _TITLES}
+    named = {word for word in plain_words(text) if word not in _TITLES}
     own = {word for word in plain_words(name) if word not in _TITLES}
-    if not said or not own:
+    if not named or not own:
         return False
-    return said <= own or (own <= said and len(own) > 1)
+    return named <= own or (own <= named and len(own) > 1)
 
 
 def _is_unseen(sign: str) -> bool:
