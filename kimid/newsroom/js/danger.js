@@ -1,5 +1,6 @@
 /* The call for an editor goes through the outbox, with and without signal; its page says what became
    of it. For an editor, the call before them counts as opened. */
+import { memoryOf } from "../../ui/js/form-memory.js";
 import { newNumber } from "../../ui/js/number.js";
 import { clock, deliver, enqueue, onNews } from "../../ui/js/outbox.js";
 import { sheetsOf } from "../../ui/js/store.js";
@@ -8,6 +9,7 @@ const { person, site } = document.documentElement.dataset;
 const LOOK_AGAIN = 20_000;
 const form = document.querySelector("[data-call]");
 const outcome = document.querySelector("[data-outcome]");
+const noted = memoryOf(location.pathname); // what is typed into the form (`typed-memory.js`)
 const opened = document.querySelector("[data-opened]");
 
 function say(row) {
@@ -32,6 +34,7 @@ async function send() {
     fields: [...fields, ["number", number]],
     title: "Ada yang bahaya: panggilan untuk redaktur",
   });
+  noted.forget(); // the outbox has it
   say({ state: "waiting", at: Date.now() });
   await deliver({ wait: true }).catch(() => {});
 }
@@ -65,7 +68,10 @@ async function lookAgain() {
   const now = page.querySelector("[data-outcome]");
   if (now) outcome.replaceChildren(...now.childNodes);
 }
-if (outcome) setInterval(lookAgain, LOOK_AGAIN);
+if (outcome) {
+  noted.forget(); // the server has the call
+  setInterval(lookAgain, LOOK_AGAIN);
+}
 
 if (opened && !document.hidden)
   fetch(opened.action, { method: "POST", body: new FormData(opened) }).then(

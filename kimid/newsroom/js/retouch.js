@@ -23,7 +23,10 @@ function replace(item, { name, url, base }) {
         part.setAttribute(attribute.name, attribute.value.replaceAll(old, name));
   for (const image of [tile?.querySelector("img"), item.querySelector("img")])
     if (image) showInstead(image, url);
-  if (base && form.elements.base) form.elements.base.value = base;
+  const renamed = [[old, name]];
+  const was = form.elements.base?.value;
+  if (base && was) renamed.push([was, (form.elements.base.value = base)]);
+  form.dispatchEvent(new CustomEvent("sheet:renamed", { detail: renamed }));
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

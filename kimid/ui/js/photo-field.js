@@ -91,6 +91,7 @@ class PhotoField {
   #drop(item) {
     this.#photos.delete(item);
     item.remove();
+    this.#changed(); // what keeps the form keeps it without this photo
     this.#report();
     this.#input.focus();
   }

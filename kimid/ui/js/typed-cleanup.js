@@ -12,3 +12,7 @@ if (fields.get("number") === number) started.forget();
 const cameFrom = document.referrer && new URL(document.referrer).pathname;
 const changed = memoryOf(pathOf("ubah/"));
 if (cameFrom === pathOf("ubah/") && changed.read()?.isSent) changed.forget();
+
+/* The answer to a form stands at the address that took it. */
+const answered = memoryOf(location.pathname);
+if (answered.read()?.isSent) answered.forget();
