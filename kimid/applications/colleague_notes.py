@@ -1,9 +1,12 @@
 """The newest notes of colleagues, for the home of an official."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
+from itertools import count, islice
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kimid.access.grants import OFFICERS, active_grants
 from kimid.access.models import Acting, Grant
@@ -15,7 +18,7 @@ from kimid.places.models import Region
 from kimid.registry.rules import office_of
 
 _RECENT: Final = timedelta(days=30)
-_LOOKED_AT: Final = 20  # as far as those are looked for that this person may read
+_STEP: Final = 20  # so many are looked at in one query
 
 
 def newest_notes(
@@ -25,7 +28,8 @@ def newest_notes(
     shows it to this person. About what they or their hands filled in, or a group of theirs asks,
     nothing: rather too little here than too much.
 
-    One query, and one where somebody with an account filled one in.
+    One query, and one where somebody with an account filled one in; more only where many of the
+    newest are not for this person.
     """
     posts = [grant for grant in active_grants(person) if grant.role in OFFICERS]
     hands = hands_over(person, region.code)
@@ -45,13 +49,29 @@ def newest_notes(
         )
         .order_by("-written_at", "-pk")
     )
-    notes = [note for note in rows[:_LOOKED_AT] if _is_for(person, note)]
-    if any(note.application.handler_ids for note in notes):
-        # Whoever may be of one hand with this person anywhere in the region.
-        deputies = Grant.objects.filter(given_by__in=hands).exclude(acting=Acting.NONE)
-        own = hands.union(deputies.values_list("person", flat=True))
-        notes = [note for note in notes if note.application.handler_ids.isdisjoint(own)]
-    return notes[:how_many]
+
+    own = cache(lambda: _of_one_hand(hands))
+    readable = (
+        note
+        for note in _one_by_one(rows)
+        if _is_for(person, note)
+        and not (note.application.handler_ids and note.application.handler_ids & own())
+    )
+    return list(islice(readable, how_many))
+
+
+def _of_one_hand(hands: set[int]) -> set[int]:
+    """Whoever may be of one hand with this person anywhere in the region."""
+    deputies = Grant.objects.filter(given_by__in=hands).exclude(acting=Acting.NONE)
+    return hands.union(deputies.values_list("person", flat=True))
+
+
+def _one_by_one(rows: QuerySet[ColleagueNote]) -> Iterator[ColleagueNote]:
+    for start in count(0, _STEP):
+        step = list(rows[start : start + _STEP])
+        yield from step
+        if len(step) < _STEP:
+            return
 
 
 def _is_for(person: Person, note: ColleagueNote) -> bool:

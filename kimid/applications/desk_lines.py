@@ -28,13 +28,16 @@ class DeskFacts(Protocol):
     is_in_post: bool
 
 
-def desk_lines(rows: Iterable[Application], person: Person, at: datetime) -> list[DeskRow]:
-    """Applications that `desk_rows` gave, as lines. No query besides."""
+def desk_lines(
+    rows: Iterable[Application], person: Person, at: datetime, *, office: Region | None = None
+) -> list[DeskRow]:
+    """Applications that `desk_rows` gave, as lines in the list of this office. No query besides."""
     return [
         DeskRow(
             row,
             facts.state,
             clock.today(at, row.sent_region.zone),
+            office,
             facts.is_in_post,
             _may_take(row, person),
         )
@@ -51,7 +54,7 @@ def application_line(application: Application, person: Person, at: datetime) -> 
         else False
     )
     today = clock.today(at, region.zone)
-    return DeskRow(application, "", today, is_in_post, _may_take(application, person))
+    return DeskRow(application, "", today, region, is_in_post, _may_take(application, person))
 
 
 def next_to_check(region: Region, person: Person, after: Application) -> Application | None:

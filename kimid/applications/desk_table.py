@@ -23,6 +23,7 @@ class DeskRow:
     application: Application
     state: str
     today: date
+    office: Region | None = None  # whose list it stands in
     is_in_post: bool = False  # whether its holder has that post still
     may_take: bool = False
 
@@ -106,6 +107,17 @@ class DeskRow:
             district.abbreviated_name if district else "",
         )
         return ", ".join(filter(None, names))
+
+    @property
+    def area(self) -> str:
+        """What tells it apart in this list: `Kec. Sungai Raya` in a regency, `Kab. Kubu Raya`
+        above it.
+        """
+        region = self.application.region
+        if region is None or self.office is None:
+            return self.regency
+        area = region.area_within(self.office)
+        return area.abbreviated_name if area else ""
 
     @property
     def regency(self) -> str:

@@ -14,7 +14,6 @@ from kimid.applications.desk import is_late
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, ColleagueNote
 from kimid.lib import clock
-from kimid.lib.codes import Level
 from kimid.registry.rules import RegistryPermission
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.upcoming import (
@@ -73,7 +72,7 @@ def notes_of_colleagues(request: RuangRequest) -> PagePanel | None:
 def _note_text(note: ColleagueNote, request: RuangRequest) -> str:
     words = shorten(note.text, _NOTE_LETTERS, placeholder=" …")
     region = note.application.region
-    regency = region.at_level(Level.REGENCY) if region else None
-    place = f", {regency.abbreviated_name}" if regency else ""
+    area = region.area_within(request.site.region) if region else None
+    place = f", {area.abbreviated_name}" if area else ""
     when = clock.short_moment(note.written_at, request.site.region.zone)
     return f"“{words}” {note.application.name}{place}. {when}"

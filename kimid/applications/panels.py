@@ -78,7 +78,7 @@ def late_applications(request: RuangRequest) -> LateList | None:
     if not person.has_perm(RegistryPermission.REGISTER, request.site):
         return None
     rows = desk_rows(region, DeskOptions(tab="lewat"), person, now)
-    lines = desk_lines(rows[:_MOST_LATE], person, now)
+    lines = desk_lines(rows[:_MOST_LATE], person, now, office=region)
     count = count_at_home(request, _late_here)
     desk = reverse("ruang-applications", args=[request.site.ruang_label])
     return LateList(
@@ -91,7 +91,7 @@ def late_applications(request: RuangRequest) -> LateList | None:
 def _late_row(line: DeskRow, href: str) -> LateRow:
     holder = f"Dipegang {line.holder_name}" if line.holder_name else "Belum ada yang memegang"
     text = f"Janji {line.due_text}. {holder}. {line.state_text}."
-    return LateRow(f"{line.application.name}, {line.regency}", text, line.left_text, href)
+    return LateRow(f"{line.application.name}, {line.area}", text, line.left_text, href)
 
 
 @panel(Spot.HOME_NOTES, 20)

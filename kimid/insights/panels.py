@@ -19,7 +19,6 @@ from kimid.insights.queries import NumbersTable, region_table
 from kimid.insights.views.numbers import duty_links
 from kimid.insights.waiting import WaitingCounts, waiting_rows
 from kimid.lib import clock
-from kimid.lib.codes import Level
 from kimid.lib.text import enumeration, number
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
@@ -116,7 +115,7 @@ def ending_decrees(request: RuangRequest) -> UpcomingRow | None:
     ending = [(kim, on) for kim, on in days if on <= until]
     if not ending or not request.person.has_perm(RegistryPermission.EDIT, request.site):
         return None
-    names = [f"{kim.name} ({_regency_of(kim)})" for kim, _ in ending[:_MOST_NAMED]]
+    names = [f"{kim.name} ({_area_of(kim, request)})" for kim, _ in ending[:_MOST_NAMED]]
     others = len(ending) - _MOST_NAMED
     return UpcomingRow(
         f"{number(len(ending))} SK berakhir",
@@ -127,9 +126,9 @@ def ending_decrees(request: RuangRequest) -> UpcomingRow | None:
     )
 
 
-def _regency_of(kim: Kim) -> str:
-    regency = kim.region.at_level(Level.REGENCY)
-    return regency.abbreviated_name if regency else ""
+def _area_of(kim: Kim, request: RuangRequest) -> str:
+    area = kim.region.area_within(request.site.region)
+    return area.abbreviated_name if area else ""
 
 
 @once_per_request

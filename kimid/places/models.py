@@ -142,6 +142,12 @@ class Region(models.Model):
             region = region.parent
         return region if region is not None and region.level == level else None
 
+    def area_within(self, office: "Region") -> "Region | None":
+        """Which region tells this one apart in a list of an office: in a regency the district, in
+        all above it the regency, whose names everybody knows.
+        """
+        return self.at_level(max(Level.REGENCY, Level(min(office.level + 1, Level.VILLAGE))))
+
     @property
     def head_title(self) -> str:
         """Who heads the region and signs its decrees: `kepala desa`, `lurah`, `camat`, `bupati`."""

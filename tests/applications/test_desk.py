@@ -280,13 +280,29 @@ def test_the_check_can_be_printed_without_telephone_numbers(officer: Person, rua
     assert answer.content.startswith(b"%PDF")
 
 
+def test_a_regency_reads_the_district_and_a_province_the_regency(
+    ruang: Door, officer: Person
+) -> None:
+    build.portal("61")
+    made = _made("Lewat", date(2026, 11, 20))
+
+    here = ruang(officer).get(DESK).text
+    above = ruang(build.officer("61")).get("/s/kalimantan-barat/permohonan/").text
+
+    assert '<td data-l="Kecamatan">Kec. Sungai Raya</td>' in here
+    assert '<td data-l="Kabupaten">Kab. Kubu Raya</td>' in above
+    home = ruang(officer).get("/s/kab-kubu-raya/").text
+    assert f"{made.name}, Kec. Sungai Raya" in home
+
+
 def test_the_desk_asks_as_much_for_three_as_for_thirty(
     officer: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    assert officer.has_perm("registry.register", build.region("6112"))  # reads the roles
+    region = build.region("6112")
+    assert officer.has_perm("registry.register", region)  # reads the roles
     for count in (3, 9):
         for _ in range(count):
             build_registry.application()
-        rows = desk_rows(build.region("6112"), DeskOptions(), officer, FRIDAY)
+        rows = desk_rows(region, DeskOptions(), officer, FRIDAY)
         with django_assert_num_queries(1):
-            assert [line.regency for line in desk_lines(rows, officer, FRIDAY)]
+            assert [line.area for line in desk_lines(rows, officer, FRIDAY, office=region)]

@@ -78,7 +78,7 @@ def test_the_home_says_what_falls_due_until_friday_of_next_week(ruang: Door) -> 
 
     assert f"1 permohonan jatuh tempo {build.region('611201').name_in_list} 1" in shown
     assert f"Terdekat {clock.weekday(soon)}" in shown
-    assert f"1 SK berakhir {kim.name} (Kab. Kubu Raya)" in shown
+    assert f"1 SK berakhir {kim.name} (Kec. Sungai Raya)" in shown
     assert "1 kunjungan pembinaan direncanakan" in shown
     assert clock.weekday(much_later) not in shown
     of_portal = ruang(build.officer("6112", Role.PORTAL_EDITOR)).get("/s/kab-kubu-raya/").text
@@ -174,13 +174,27 @@ def test_the_newest_notes_of_colleagues_stand_on_the_home_of_whoever_may_read_th
     here = shown(colleague, "kab-kubu-raya")
     assert here.index("Untuk semua") < here.index("Hanya kita")
     assert f"{officer.name}, Kubu Raya" in here
-    assert f"{made.name}, Kab. Kubu Raya" in here
+    assert f"{made.name}, Kec. Sungai Raya" in here
     assert shown(officer, "kab-kubu-raya") == ""  # their own
     above = shown(build.officer("61"), "kalimantan-barat")
     assert ("Untuk semua" in above, "Hanya kita" in above) == (True, False)
     assert shown(build.officer("6112", Role.PORTAL_EDITOR), "kab-kubu-raya") == ""
     Application.objects.filter(pk=made.pk).update(handled_by=[colleague.pk])
     assert shown(colleague, "kab-kubu-raya") == ""
+
+
+def test_many_newer_notes_about_own_work_hide_no_older_one(ruang: Door) -> None:
+    made, mine = build_registry.application(), build_registry.application("6112082004")
+    build.portal("6112")
+    officer, colleague = build.officer("6112"), build.officer("6112")
+    Application.objects.filter(pk=mine.pk).update(handled_by=[colleague.pk])
+    for about, text in ((made, "Masih dicari"), *((mine, "Punya sendiri"),) * 25):
+        about.refresh_from_db()
+        handling.write_note(about, text=text, is_shared=True, by=officer, at=timezone.now())
+
+    here = _section(ruang(colleague).get("/s/kab-kubu-raya/").text, "rekan")
+
+    assert ("Masih dicari" in here, "Punya sendiri" in here) == (True, False)
 
 
 def test_notes_about_the_own_group_of_an_official_are_not_on_their_home(ruang: Door) -> None:

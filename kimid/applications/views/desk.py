@@ -26,7 +26,7 @@ _PAGE_SIZE: Final = 25
 # Of the list: what its heads are called, and by which word one sorts.
 _HEADS: Final = (
     ("kim", "KIM"),
-    ("wilayah", "Kabupaten"),
+    ("wilayah", ""),
     ("masuk", "Masuk"),
     ("tenggat", "Tenggat"),
     ("sisa", "Sisa"),
@@ -41,6 +41,9 @@ _AREAS: Final = {
     Level.DISTRICT: "Desa",
 }
 
+# What the column of `DeskRow.area` is called.
+_COLUMNS: Final = {Level.REGENCY: "Kecamatan", Level.DISTRICT: "Desa", Level.VILLAGE: "Desa"}
+
 
 @require_GET
 @page(Audience.PORTAL, RegistryPermission.REGISTER)
@@ -51,13 +54,15 @@ def application_desk(request: RuangRequest) -> HttpResponse:
     counts = desk_counts(region, request.person, now)
     rows = desk_rows(region, options, request.person, now)
     here = list_page(request, rows.count(), _PAGE_SIZE)
+    column = _COLUMNS.get(Level(region.level), "Kabupaten")
     context = {
         "options": options,
         "counts": counts,
         "tabs": _tabs(options, counts),
-        "heads": _heads(options),
-        "rows": desk_lines(rows[here.start : here.end], request.person, now),
+        "heads": _heads(options, column),
+        "rows": desk_lines(rows[here.start : here.end], request.person, now, office=region),
         "here": here,
+        "column": column,
         "area_label": _AREAS.get(Level(region.level), ""),
         "areas": Region.objects.filter(parent=region, valid_until=None).order_by("name"),
         "region": region,
@@ -100,10 +105,14 @@ def _tabs(options: DeskOptions, counts: dict[str, int]) -> list[tuple[str, str, 
     ]
 
 
-def _heads(options: DeskOptions) -> list[tuple[str, str, str]]:
+def _heads(options: DeskOptions, column: str) -> list[tuple[str, str, str]]:
     """Each head with its address, and how it is sorted by now."""
     direction = "descending" if options.is_reversed else "ascending"
     return [
-        (label, options.sort_address(key) if key else "", direction if key == options.sort else "")
+        (
+            label or column,
+            options.sort_address(key) if key else "",
+            direction if key == options.sort else "",
+        )
         for key, label in _HEADS
     ]
