@@ -295,6 +295,17 @@ def test_a_regency_reads_the_district_and_a_province_the_regency(
     assert f"{made.name}, Kec. Sungai Raya" in home
 
 
+def test_a_decided_one_no_longer_says_who_may_decide_it(ruang: Door, officer: Person) -> None:
+    made = _made("Lewat", date(2026, 11, 20), escalated_at=FRIDAY)
+    browser, words = ruang(officer), "Boleh diperiksa provinsi"
+    assert words in browser.get(f"{DESK}{made.pk}/").text
+
+    browser.post(f"{DESK}{made.pk}/", {"putusan": "tolak", "words": "SK desa lain."})
+
+    page = browser.get(f"{DESK}{made.pk}/").text
+    assert ("Ditolak" in page, words in page) == (True, False)
+
+
 def test_the_desk_asks_as_much_for_three_as_for_thirty(
     officer: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
