@@ -13,6 +13,7 @@ from kimid.activity.periods import RequestedMonth, month_slug
 from kimid.events.models import Event
 from kimid.lib.month import Month
 from kimid.lib.picture import shown_pictures
+from kimid.media.usage import rows_using
 from kimid.sites.models import Site
 
 
@@ -147,11 +148,8 @@ def entry_of(number: str) -> ActivityEntry | None:
 
 def has_photo(site: Site, photo: str) -> bool:
     """Whether an entry that counts has the photo of this name, and it is not hidden. Call it inside
-    the site.
+    the site. Reads only those that use it.
     """
-    rows = (
-        ActivityEntry.objects.filter(site=site, withdrawn_at=None)
-        .exclude(photos=[])
-        .values_list("photos", flat=True)
-    )
+    using = rows_using(photo, ActivityEntry).filter(site=site, withdrawn_at=None)
+    rows = using.values_list("photos", flat=True)
     return any(picture["name"] == photo for photos in rows for picture in shown_pictures(photos))

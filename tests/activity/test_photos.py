@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 from django.utils import timezone
 
-from kimid.activity import reactions
+from kimid.activity import queries, reactions
 from kimid.activity.actions import entries, plans
 from kimid.activity.models import ActivityEntry, Plan
 from kimid.events.models import Event
 from kimid.events.permissions import Role
+from kimid.lib.picture import Picture
 from kimid.media.actions import StoredRenditions
 from kimid.media.models import Photo
 from kimid.newsroom.actions import content, retouching, writing
@@ -59,6 +60,26 @@ def test_entries_and_plans_carry_the_new_photo_with_the_old_words_also_when_told
     )
     assert before["alt"] == "Gelap."
     assert old not in str(list(ActivityEntry.objects.values_list("photos")))
+
+
+def test_whether_a_photo_is_there_reads_no_entries_with_other_photos(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kim = build.kim()
+    photo, *others = [build.photo(kim) for _ in range(3)]
+    for each in (photo, *others):
+        making.entry(kim, photos=(each.as_picture(),))
+    read: list[str] = []
+
+    def seen(pictures: list[Picture]) -> list[Picture]:
+        read.extend(each["name"] for each in pictures)
+        return pictures
+
+    monkeypatch.setattr(queries, "shown_pictures", seen)
+    with on_site(kim.site):
+        assert queries.has_photo(kim.site, photo.name)
+        assert not queries.has_photo(kim.site, "7" * 16)
+    assert read == [photo.name]
 
 
 def test_a_photo_that_is_retouched_twice_at_once_leaves_no_gap() -> None:
