@@ -141,6 +141,25 @@ def test_a_danger_note_is_there_again_until_it_is_called(come: Come) -> None:
     assert _BACK not in siti.look("bahaya-baru")
 
 
+def test_the_name_of_an_official_is_there_again_until_the_invitation_is_made(come: Come) -> None:
+    kalbar = come()
+    kalbar.sign_in("kalbar")
+    posts = f"{kalbar.house.ruang}/s/kab-kubu-raya/jabatan/"
+    kalbar.open(posts)
+    kalbar.write("Nama yang diundang", _NAME)
+    _is_kept(kalbar)
+
+    kalbar.page.reload()
+
+    _is_back(kalbar, after="petugas-lagi")
+    expect(kalbar.page.get_by_label("Nama yang diundang")).to_have_value(_NAME)
+    kalbar.press("Buat undangan")
+    assert f"Undangan untuk {_NAME}" in kalbar.look("undangan-petugas")
+    kalbar.open(posts)
+    expect(kalbar.page.get_by_label("Nama yang diundang")).to_have_value("")
+    assert _BACK not in kalbar.look("petugas-baru")
+
+
 def test_the_name_of_an_invitation_is_there_again_until_it_is_made(come: Come) -> None:
     hasan = come()
     hasan.sign_in("hasan")
