@@ -61,10 +61,11 @@ def book_context(site: Site, at: datetime) -> dict[str, Any]:
     year = year_book(site, today.year)
     planned = sum(each.planned for each in year.lines)
     this_month = month_context(site, month)
-    is_bare = not this_month["book"].days  # on the first days of a month
+    before = None if this_month["book"].days else month_context(site, month.previous)
     return {
         **this_month,
-        "earlier": month_context(site, month.previous) if is_bare else None,
+        # On the first days of a month; who begins has no month before it either.
+        "earlier": before if before and before["book"].days else None,
         "holdings": holdings_of(site),
         "cash_words": _counted(counts, zone),
         "bank_words": _closed(closings),
@@ -75,7 +76,8 @@ def book_context(site: Site, at: datetime) -> dict[str, Any]:
         "closed": [_closed_month(each, zone) for each in closings[:_SHOWN_CLOSINGS]],
         "used_words": f"Terpakai {percent(year.spent, planned)}" if planned else "",
         "plan_title": f"Rencana (RAB) {today.year}",
-        "is_new": year.is_empty,
+        "lacks_money": not (year.before or year.income or year.spent),
+        "lacks_sources": not year.sources,
     }
 
 

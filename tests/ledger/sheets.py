@@ -1,5 +1,6 @@
 """Forms of the cash book as a phone and a page send them."""
 
+import re
 from typing import Any, Final
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -64,3 +65,8 @@ def bring(phone: Client, books: Books, body: bytes, name: str = PHOTO) -> dict[s
 def body_of(answer: Any) -> str:
     """What stands on a page, in one line."""
     return " ".join(answer.content.decode().split())
+
+
+def links_of(answer: Any) -> set[str]:
+    """The addresses to which the links of a page lead, without the part after the page."""
+    return set(re.findall(r'<a\s[^>]*?href="([^"#?]+)', answer.content.decode()))

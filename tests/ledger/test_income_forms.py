@@ -14,7 +14,7 @@ from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door
 from tests.ledger.making import Books, settled
-from tests.ledger.sheets import body_of, path
+from tests.ledger.sheets import body_of, links_of, path
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -162,3 +162,32 @@ def test_the_book_costs_as_many_queries_with_many_rows(
 
     with django_assert_max_num_queries(34):
         treasurer.get(path(books))
+
+
+def test_the_book_offers_a_member_no_page_that_is_not_theirs(books: Books, ruang: Door) -> None:
+    member = ruang(settled(books.kim, Role.MEMBER))
+    book = path(books)
+
+    ways = {each for each in links_of(member.get(book)) if each.startswith(book)}
+
+    assert {path(books, "laporan-tahunan/"), path(books, "proposal/")} <= ways
+    assert {each: member.get(each).status_code for each in ways} == dict.fromkeys(ways, 200)
+
+
+def test_whoever_begins_reads_what_comes_first(books: Books, treasurer: Client) -> None:
+    before = month_of(books.today).previous
+    opening, sources = "Tulis saldo awal", "Tulis dari mana uang tahun ini"
+
+    new = body_of(treasurer.get(path(books)))
+    source = books.source(FundKind.BUSINESS)
+    planned = body_of(treasurer.get(path(books)))
+    books.receive(50_000, source)
+    begun = body_of(treasurer.get(path(books)))
+
+    assert (opening in new, sources in new, f"Dari {before.previous.name}" in new) == (
+        True,
+        True,
+        False,
+    )
+    assert (opening in planned, sources in planned) == (True, False)
+    assert "Mulai dari sini" not in begun
