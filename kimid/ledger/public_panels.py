@@ -1,9 +1,14 @@
-"""Where readers come across the money of a group: on its page about itself, beside its news, and on
-portals. No group arranges these, so none takes them away.
+"""Where readers come across the money of a group: in the menu, on its page about itself, beside its
+news, and on portals. A group may move the section and takes none of them away.
 """
 
 from kimid.shared_pages.panels import PagePanel, Spot, panel
+from kimid.shared_pages.sections import SharedSection, register_section
 from kimid.sites.middleware import SiteRequest
+from kimid.wire.guessed_addresses import lead_to
+
+register_section(SharedSection("keuangan", "Keuangan", "/keuangan/", "chart"))
+lead_to("/keuangan/", "uang", "kas", "anggaran")
 
 
 @panel(Spot.PROFILE, 20)

@@ -1,7 +1,7 @@
 """The sections of a public site: which there are, in which order, and what they are called.
 
-A section is shown when there is something in it. A group orders them by their names in `site.menu`;
-others follow.
+A section of a list is shown when there is something in it. A group orders them by their names in
+`site.menu`; others follow.
 """
 
 from collections.abc import Iterable, Set
@@ -12,6 +12,7 @@ from typing import Final
 
 from django.conf import settings
 
+from kimid.shared_pages.sections import shared_sections
 from kimid.sites.hosts import public_url, ruang_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
@@ -42,13 +43,13 @@ _DATA: Final = Section("data", "Data", "/data/", "chart", is_always_shown=True)
 @cache
 def kim_sections() -> tuple[Section, ...]:
     """All sections of a group's site. The kinds of things are known once all apps are ready."""
-    return (_NEWS, *_sections_of_kinds(), _ARCHIVE, _ABOUT)
+    return (_NEWS, *_sections_of_kinds(), _ARCHIVE, _ABOUT, *_sections_of_subjects())
 
 
 @cache
 def portal_sections() -> tuple[Section, ...]:
     """All sections of a portal."""
-    return (_NEWS, _DIRECTORY, _DATA, *_sections_of_kinds(), _ARCHIVE)
+    return (_NEWS, _DIRECTORY, _DATA, *_sections_of_kinds(), _ARCHIVE, *_sections_of_subjects())
 
 
 def sections_of(site: Site, shown: Set[Kind], path: str) -> list[Link]:
@@ -123,6 +124,14 @@ def _sections_of_kinds() -> list[Section]:
     return [
         Section(kind.slug, kind.label, kind.path, kind.icon, kind)
         for _, kind in sorted(places, key=itemgetter(0))
+    ]
+
+
+def _sections_of_subjects() -> list[Section]:
+    """What subjects bring that is no list."""
+    return [
+        Section(each.name, each.label, each.path, each.icon, is_always_shown=True)
+        for each in shared_sections()
     ]
 
 

@@ -221,6 +221,20 @@ def test_the_menu_of_a_group_has_no_switch_for_it(
         assert '"/keuangan/"' in _text(reader, path)
 
 
+@pytest.mark.parametrize("host", ["kim-satu.", "kab-kubu-raya.", ""])
+def test_the_menu_of_every_site_leads_to_it_also_before_money_is_there(
+    books: Books, host: str
+) -> None:
+    reader = Client(HTTP_HOST=f"{host}kim.localhost")
+
+    start, money = _text(reader, "/"), _text(reader, "/keuangan/")
+
+    menu = start[start.index('class="bar"') : start.index("</nav>")]
+    assert menu.count('href="/keuangan/"') == 2  # on wide screens, and in the menu of phones
+    assert '<a href="/keuangan/" aria-current="page"' in money
+    assert reader.get("/uang/")["Location"] == "/keuangan/"
+
+
 def test_a_page_costs_as_many_queries_with_many_entries_as_with_one(
     books: Books, reader: Client, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
