@@ -96,11 +96,14 @@ def test_the_lurah_approves_by_a_link_and_it_stands_on_record(
         assert words in page
     assert "APBDes" not in page
     assert "Kepala Desa" not in page
+    books_for_readers = 'href="http://kim-satu.kim.localhost/keuangan/"'
+    assert books_for_readers in page
     assert _fresh(voucher).state == VoucherState.SUBMITTED
 
     done = official.post(path, {"amount": "350000", "answer": "setuju"})
 
     assert "Terima kasih. Jawaban Anda tercatat." in _words(done)
+    assert books_for_readers in _words(done)
     stored = _fresh(voucher)
     assert (stored.state, stored.decider) == ("disetujui", "Bu Lurah Aminah lewat tautan")
     event = Event.objects.get(kind="voucher.official_answered")

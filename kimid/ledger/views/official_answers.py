@@ -73,6 +73,7 @@ def _answer_link(request: HttpRequest, link: OneUseLink, token: str) -> HttpResp
     ).get(pk=link.subject_id)
     zone = link.site.region.zone
     context = {"link": link, "site": link.site, "zone": zone, "voucher": voucher, "token": token}
+    context["money_url"] = link.site.url_of("/keuangan/")
     is_undecided = voucher.state == VoucherState.SUBMITTED
     if not (link.is_open(now) and is_undecided):
         return render(request, _TEMPLATE, context, status=410)
