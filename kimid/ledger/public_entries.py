@@ -122,6 +122,16 @@ class PublicEntry:
         return _STAYS.get(VoucherKind(self.voucher.kind), "")
 
     @property
+    def receipt(self) -> str:
+        """Whether the group keeps a receipt of what was spent. Its picture is for who examines it:
+        receipts name people.
+        """
+        if self.voucher.kind != VoucherKind.EXPENSE:
+            return ""
+        has_one = getattr(self.entry, "has_receipt", False)
+        return "Nota ada, ditutup." if has_one else "Tanpa nota."
+
+    @property
     def people(self) -> str:
         """`Ditulis Rina, disetujui Hasan Basri, dibayar Siti Rahmah.`"""
         voucher = self.voucher

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 
 from kimid.ledger.models import (
     HOLDINGS,
@@ -19,6 +19,7 @@ from kimid.ledger.models import (
     PlanLine,
     RecurringExpense,
     Voucher,
+    VoucherPaper,
     VoucherState,
 )
 from kimid.lib.month import Month
@@ -145,7 +146,8 @@ def entries_of(site: Site, month: Month) -> list[LedgerEntry]:
     """The entries of a month, the newest first. One query."""
     period = month.year * 100 + month.number
     rows = LedgerEntry.objects.filter(site=site, period=period).exclude(posted_at=None)
-    return list(rows.select_related(*_ENTRY_WITH).order_by("-booked_on", "-pk"))
+    rows = _with_receipts(rows).select_related(*_ENTRY_WITH)
+    return list(rows.order_by("-booked_on", "-pk"))
 
 
 def entries_of_year(site: Site, year: int) -> "QuerySet[LedgerEntry]":
@@ -157,7 +159,14 @@ def entries_of_year(site: Site, year: int) -> "QuerySet[LedgerEntry]":
 def newest_entries(site: Site, year: int, most: int) -> list[LedgerEntry]:
     """The last entries of a year, the newest first. One query."""
     rows = LedgerEntry.objects.filter(site=site, year=year).exclude(posted_at=None)
-    return list(rows.select_related(*_ENTRY_WITH).order_by("-booked_on", "-pk")[:most])
+    rows = _with_receipts(rows).select_related(*_ENTRY_WITH)
+    return list(rows.order_by("-booked_on", "-pk")[:most])
+
+
+def _with_receipts(rows: "QuerySet[LedgerEntry]") -> "QuerySet[LedgerEntry]":
+    """These entries; each knows whether a receipt is kept of it."""
+    papers = VoucherPaper.objects.filter(voucher=OuterRef("voucher"))
+    return rows.annotate(has_receipt=Exists(papers))
 
 
 def entry_of_voucher(site: Site, public_id: str) -> LedgerEntry | None:

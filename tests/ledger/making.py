@@ -21,13 +21,14 @@ from kimid.ledger.models import (
     VoucherKind,
     VoucherPaper,
 )
-from kimid.ledger.receipts import RECEIPT
+from kimid.ledger.receipts import RECEIPT, stored_receipts
 from kimid.lib import clock
 from kimid.lib.month import Month
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
 from tests import build
+from tests.media.pictures import encoded, scene
 
 _NUMBERS: Final = count(1)
 
@@ -134,6 +135,14 @@ class Books:
         """An expense that is submitted, approved and paid."""
         voucher = self.approve(self.submit(amount, source, **changes))
         return self.pay(voucher)
+
+    def add_receipt(self, voucher: Voucher, *, pages: int = 1) -> VoucherPaper:
+        """A receipt that comes later."""
+        photos = [encoded(scene(80, 120 + page), "WEBP") for page in range(pages)]
+        with on_site(self.kim.site), stored_receipts([photos]) as (receipt,):
+            return vouchers.add_receipt(
+                voucher, receipt=receipt, by=self.treasurer, at=timezone.now()
+            )
 
     def advance(self, amount: int, **changes: Any) -> Voucher:
         """An advance to the treasurer that is paid out."""

@@ -117,6 +117,23 @@ def test_an_entry_has_its_source_its_receipt_in_words_and_its_three_steps(
         assert who.name in text.partition(f"<b>{step}</b>")[2].partition("</li>")[0]
 
 
+def test_readers_learn_that_there_is_a_receipt_and_see_none(books: Books, reader: Client) -> None:
+    source = books.source()
+    books.receive(900_000, source)
+    books.spend(20_000, source, purpose="Tanpa kertas", no_paper_reason="Basah")
+    voucher = books.spend(780_000, source)
+    paper = books.add_receipt(voucher, pages=2)
+
+    entry, year = _entry(reader, voucher), _text(reader, "/keuangan/")
+    month = _text(reader, f"/keuangan/{books.today.year}/{books.today.month:02d}/")
+
+    assert "<b>Nota ada, ditutup.</b>" in entry
+    assert "2 lembar" in entry
+    assert paper.name not in entry
+    for page in (year, month):
+        assert (page.count("Nota ada, ditutup."), page.count("Tanpa nota.")) == (1, 1)
+
+
 def test_what_waits_or_was_refused_is_not_public(books: Books, reader: Client) -> None:
     voucher = books.submit(50_000, books.source())
     path = f"/keuangan/catatan/{voucher.public_id}/"

@@ -213,3 +213,24 @@ def test_a_payment_changes_the_stored_pages_of_the_group_and_of_all_portals(
     books.pay(voucher)
 
     assert seen() == [True] * len(urls)
+
+
+def test_a_receipt_that_comes_later_changes_the_stored_pages_of_the_group(
+    books_that_go: None, gate: PageCacheMiddleware
+) -> None:
+    books = Books(build.kim(label="kim-satu"))
+    source = books.source()
+    books.receive(2_000_000, source)
+    voucher = books.spend(50_000, source)
+    urls = [
+        f"http://kim-satu.kim.localhost{path}"
+        for path in ("/keuangan/", f"/keuangan/catatan/{voucher.public_id}/")
+    ]
+
+    def seen() -> list[bool]:
+        return ["Nota ada, ditutup." in ask(gate, url).body.decode() for url in urls]
+
+    assert seen() == [False] * len(urls)
+    books.add_receipt(voucher)
+
+    assert seen() == [True] * len(urls)

@@ -38,7 +38,7 @@ from kimid.ledger.refusals import (
     VoucherDecided,
 )
 from kimid.ledger.rules import LedgerPermission
-from kimid.ledger.tags import all_tags
+from kimid.ledger.tags import all_tags, money_tag
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
@@ -122,6 +122,7 @@ def add_receipt(
     if voucher.papers.count() >= MOST_RECEIPTS:
         raise MoneyRefused(f"Paling banyak {MOST_RECEIPTS} nota untuk satu catatan.")
     _follow(voucher)
+    touch(money_tag(voucher.site))
     return _attach(voucher, receipt, at)
 
 
