@@ -109,6 +109,16 @@ class RegionMoney:
         return names_groups(self.region)
 
     @property
+    def below_with_kims(self) -> list[BelowRow]:
+        """The regions below in which a group is, or was while it wrote something down."""
+        return [row for row in self.below if row.kims or row.sums.rest]
+
+    @property
+    def without_kims(self) -> int:
+        """How many regions below have no group: there is nothing to wait for."""
+        return len(self.below) - len(self.below_with_kims)
+
+    @property
     def sums(self) -> Iterator[MoneySums]:
         """Those of each row."""
         yield from (row.sums for row in self.groups)
@@ -249,7 +259,9 @@ def _was_there(kim: Kim, year: int) -> bool:
 
 
 def _below(region: Region, year: int, sums: Mapping[str, MoneySums]) -> list[BelowRow]:
-    """The regions below, by name; the region itself where a group stands in it. Three queries."""
+    """The regions below by name, first those that wrote something down; the region itself where a
+    group stands in it. Three queries.
+    """
     writing = dict(
         _sums(region)
         .filter(year=year)
@@ -269,7 +281,7 @@ def _below(region: Region, year: int, sums: Mapping[str, MoneySums]) -> list[Bel
     )
     there = Q(parent=region, valid_until=None) | Q(pk__in={*sums, *kims})
     regions = Region.objects.filter(there).select_related("parent").order_by("name", "pk")
-    return [
+    rows = [
         BelowRow(
             each,
             sums.get(each.pk, MoneySums()),
@@ -278,3 +290,4 @@ def _below(region: Region, year: int, sums: Mapping[str, MoneySums]) -> list[Bel
         )
         for each in regions
     ]
+    return sorted(rows, key=lambda row: not row.writing)

@@ -139,6 +139,21 @@ def test_a_province_and_the_nation_name_the_regions_below() -> None:
         assert books.kim.site.url not in text
 
 
+def test_regions_that_wrote_stand_first_and_those_without_a_kim_are_counted() -> None:
+    _group("6171011002", Random(5))  # Pontianak
+    build.kim(build.TELUK_KAPUAS)  # wrote nothing, in Kubu Raya
+    sambas = build.region("6101")
+
+    text = Client(HTTP_HOST="kalimantan-barat.kim.localhost").get("/keuangan/").content.decode()
+
+    rows = text.partition("<tbody>")[2].partition("</tbody>")[0].split("<tr")[1:]
+    assert len(rows) == 2
+    assert "Pontianak" in rows[0]
+    assert ("Kubu Raya" in rows[1], "belum ada" in rows[1]) == (True, True)
+    assert sambas.name_in_list not in "".join(rows)
+    assert "1 wilayah lain belum punya KIM" in text
+
+
 def test_the_file_of_a_region_has_its_sums() -> None:
     books = _group(build.TELUK_KAPUAS, Random(4))
     year = books.today.year
