@@ -120,3 +120,29 @@ def test_a_tap_on_the_map_says_where_a_potential_is(come: Come, house: House) ->
     rina.write("Titiknya di peta", "-6.2088, 106.8456")
     rina.press("Simpan")
     assert "Titik ini di luar Kabupaten Kubu Raya" in rina.look("di-luar")
+
+
+def test_income_is_there_again_until_it_is_in_the_book(come: Come, house: House) -> None:
+    rina = come()
+    rina.sign_in("rina")
+    form = f"{house.ruang}/s/teluk-kapuas/kas/masuk/"
+    rina.open(form)
+    rina.page.locator("[name=amount]").fill("Rp 150.000,-")
+    rina.write("Uang apa ini?", "Kalender meja, 6 buah")
+    _is_kept(rina)
+
+    rina.open(form)  # the phone was closed
+    assert _BACK in rina.look("masuk-lagi")
+    words = rina.page.locator("[data-amount-words]")
+    expect(words).to_have_text("Seratus lima puluh ribu rupiah")
+    rina.press("Catat")  # it has no source
+    rina.page.locator("a.top__back").click()
+    rina.open(form)
+    assert _BACK in rina.look("masuk-sesudah-ditolak")
+    rina.page.get_by_label("Dari mana?").select_option(index=1)
+    rina.press("Catat")
+    assert "Kalender meja, 6 buah" in rina.look("masuk-tercatat")
+
+    rina.open(form)
+    expect(rina.page.get_by_label("Uang apa ini?")).to_have_value("")
+    assert _BACK not in rina.look("masuk-baru")

@@ -88,7 +88,7 @@ class BillForm(forms.Form):
     @property
     def more_lines_opened(self) -> bool:
         """Whether something stands in the lines that are folded away."""
-        return any(bound.value() for bounds in self.line_fields[2:] for bound in bounds)
+        return any(bound.value() for bounds in self.line_fields[1:] for bound in bounds)
 
     def clean(self) -> dict[str, Any]:
         """Each line with words has a price, and the other way round."""

@@ -3,7 +3,7 @@
 const DIGITS = " satu dua tiga empat lima enam tujuh delapan sembilan".split(" ");
 const GROUPS = ["", "ribu", "juta", "miliar", "triliun"];
 const TIMES = { rb: 1e3, ribu: 1e3, k: 1e3, jt: 1e6, juta: 1e6 };
-const TYPED = /^(?:rp\.?)?\s*([\d.,]*\d)\s*(rb|ribu|k|jt|juta)?\s*(?:rupiah)?$/;
+const TYPED = /^(?:rp\.?)?\s*([\d.,]*\d)\s*(rb|ribu|k|jt|juta)?\s*(?:rupiah|,-)?$/;
 const grouped = new Intl.NumberFormat("id-ID");
 export const rupiah = (amount) => `${amount < 0 ? "−" : ""}Rp${grouped.format(Math.abs(amount))}`;
 

@@ -8,10 +8,10 @@ const started = memoryOf(pathOf("../baru/"));
 const fields = new Map(started.read()?.fields ?? []);
 if (fields.get("number") === number) started.forget();
 
-/* A change was sent from its form, and that led here. */
+/* A form was sent, and that led here. */
 const cameFrom = document.referrer && new URL(document.referrer).pathname;
-const changed = memoryOf(pathOf("ubah/"));
-if (cameFrom === pathOf("ubah/") && changed.read()?.isSent) changed.forget();
+const sent = memoryOf(cameFrom);
+if (cameFrom && cameFrom !== location.pathname && sent.read()?.isSent) sent.forget();
 
 /* The answer to a form stands at the address that took it. */
 const answered = memoryOf(location.pathname);

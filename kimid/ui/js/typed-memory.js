@@ -57,6 +57,7 @@ class TypedMemory {
     if (number) this.#form.elements.number.value = number; // two presses make one
     for (const box of this.#form.querySelectorAll("details")) box.open ||= hasWords(box);
     this.#back.hidden = false;
+    this.#write(); // it was not sent: a page reached by a link from here forgets nothing
   }
 
   #restorePhotos(fields) {
