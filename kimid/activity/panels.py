@@ -85,7 +85,13 @@ def activities_of_year(site: Site, span: YearSpan) -> YearChapter:
     people = f"bersama {number(view.people_count)} orang" if view.people_count else ""
     lines = [YearLine(label, f"{number(count)} kali") for label, count in view.counts if count]
     figure = YearFigure(view.count, "kegiatan", people)
-    return YearChapter("kegiatan", "Kegiatan menurut unsur ADINDA", (figure,), tuple(lines))
+    return YearChapter(
+        "kegiatan",
+        "Kegiatan menurut unsur ADINDA",
+        (figure,),
+        tuple(lines),
+        route="ruang-activity",
+    )
 
 
 @year_chapter(40)
@@ -101,4 +107,5 @@ def plans_of_year(site: Site, span: YearSpan) -> YearChapter:
         (figure if plans else figure._replace(note=""),),
         tuple(lines),
         tuple(each for plan in done for each in shown_pictures(plan.after_photos)),
+        route="ruang-plans",
     )

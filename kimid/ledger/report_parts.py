@@ -1,5 +1,6 @@
 """The parts of the report of a year: what each has, and where one fills it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kimid.ledger.models.year_papers import MOST_PHOTOS
@@ -13,7 +14,7 @@ _NOTHING = "Belum ada data. Di kertas bagian ini ditulis “belum ada data”."
 
 class ReportPart(NamedTuple):
     """A part, what it has in a line, and whether that is nothing. `is_own` is what the group adds
-    by itself.
+    by itself, `href` is where the rest is written.
     """
 
     title: str
@@ -21,11 +22,17 @@ class ReportPart(NamedTuple):
     icon: str
     is_empty: bool = False
     is_own: bool = False
+    href: str = ""
 
 
-def report_parts(paper: YearPaper) -> list[ReportPart]:
-    """All parts in the order of the paper; those without data say so."""
-    return [_numbers(paper), _foreword(paper), _money(paper), *_chapters(paper), _photos(paper)]
+def report_parts(paper: YearPaper, ways: Mapping[str, str] | None = None) -> list[ReportPart]:
+    """All parts in the order of the paper; those without data say so. `ways` are the addresses of
+    pages by their routes, as far as whoever looks may follow them.
+    """
+    ways = ways or {}
+    money = _money(paper)._replace(href=ways.get("ruang-cash-book", ""))
+    chapters = _chapters(paper, ways)
+    return [_numbers(paper), _foreword(paper), money, *chapters, _photos(paper)]
 
 
 def _part(title: str, text: str, icon: str = "check", *, is_own: bool = False) -> ReportPart:
@@ -52,8 +59,11 @@ def _money(paper: YearPaper) -> ReportPart:
     return _part("Uang yang masuk dan keluar", "" if money.is_empty else words)
 
 
-def _chapters(paper: YearPaper) -> list[ReportPart]:
-    return [_part(each.title, chapter_words(each).rstrip(".")) for each in paper.chapters]
+def _chapters(paper: YearPaper, ways: Mapping[str, str]) -> list[ReportPart]:
+    return [
+        _part(each.title, chapter_words(each).rstrip("."))._replace(href=ways.get(each.route, ""))
+        for each in paper.chapters
+    ]
 
 
 def _photos(paper: YearPaper) -> ReportPart:

@@ -60,4 +60,4 @@ def sellers_of_year(site: Site, span: YearSpan) -> YearChapter:
         YearFigure(sellers, "penjual dibantu"),
         YearFigure(goods, "barang dan jasa di lapak"),
     )
-    return YearChapter("penjual", "Penjual yang dibantu", figures)
+    return YearChapter("penjual", "Penjual yang dibantu", figures, route="ruang-market")

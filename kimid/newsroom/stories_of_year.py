@@ -42,6 +42,7 @@ def stories_of_year(site: Site, span: YearSpan) -> YearChapter:
             for item, times in best[:_BEST]
         ),
         tuple(shown_pictures(row.item.picture for row in best if row.item.picture)),
+        route="ruang-stories",
     )
 
 
@@ -57,4 +58,5 @@ def tips_of_year(site: Site, span: YearSpan) -> YearChapter:
         "warga",
         "Kabar dari warga",
         (YearFigure(counts["sent"], "kabar dari warga", note),),
+        route="ruang-tips",
     )

@@ -94,6 +94,13 @@ def links_for(where: LinkList, person: Person, site: Site) -> list[SharedLink]:
     return [link for link in _LINKS[where] if not link.needs or person.has_perm(link.needs, site)]
 
 
+def ways_of_group(person: Person, site: Site) -> dict[str, str]:
+    """The addresses of the pages of a group that this person may follow, by their routes."""
+    lists = (LinkList.KIM_BAR, LinkList.GROUP_PEOPLE, LinkList.GROUP_MATERIAL)
+    links = (link for where in lists for link in links_for(where, person, site))
+    return {link.route: link.url(site) for link in links}
+
+
 def link_rows(where: LinkList, request: RuangRequest) -> list[LinkRow]:
     """The rows of a list on the page of this request."""
     return [_row(link, request) for link in links_for(where, request.person, request.site)]

@@ -69,7 +69,7 @@ class YearLine(NamedTuple):
 @dataclass(frozen=True)
 class YearChapter:
     """What one subject says of a year. `pictures` are photos that readers have of it, the best
-    first.
+    first; `route` names the page of the workspace where the group writes of it.
     """
 
     key: str
@@ -77,6 +77,7 @@ class YearChapter:
     figures: Sequence[YearFigure] = ()
     lines: Sequence[YearLine] = ()
     pictures: Sequence[Picture] = ()
+    route: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -83,4 +83,5 @@ def achievements_of_year(site: Site, span: YearSpan) -> YearChapter:
         (YearFigure(len(rows), "prestasi"),),
         tuple(lines),
         tuple(each for row in rows for each in shown_pictures(row.photos)),
+        route="ruang-achievements",
     )

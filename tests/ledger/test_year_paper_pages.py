@@ -11,6 +11,7 @@ from kimid.ledger.models import Fund, FundingProposal, FundingState, YearReport
 from kimid.registry.models import Kim
 from tests import build
 from tests.ledger import writing
+from tests.ledger.sheets import links_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -157,3 +158,14 @@ def test_a_report_is_made_public_in_one_press(kim: Kim, chair: Client) -> None:
     assert "Pembaca sudah punya laporan ini" in page
     member = _signed_in(kim, Role.MEMBER).get(answer["Location"]).content.decode()
     assert "Perbarui halaman umum" not in member
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.CHAIR])
+def test_each_part_of_a_report_leads_to_where_it_is_written(kim: Kim, role: Role) -> None:
+    reader, room = _signed_in(kim, role), f"/s/{kim.site.label}/"
+
+    ways = links_of(reader.get(_at(kim, "laporan-tahunan/")))
+
+    assert {f"{room}kas/", f"{room}berita/", f"{room}rencana/", f"{room}warga/"} <= ways
+    inside = [way for way in ways if way.startswith(room)]
+    assert {reader.get(way).status_code for way in inside} == {HTTPStatus.OK}
