@@ -27,4 +27,4 @@ def voucher_path(voucher: Voucher) -> str:
 
 def to_cash_book(site: Site) -> dict[str, Any]:
     """Template context of the link back to the cash book."""
-    return {"back_url": cash_book_path(site), "back_label": "Buku Kas"}
+    return {"back_url": cash_book_path(site), "back_label": "Buku kas"}

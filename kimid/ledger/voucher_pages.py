@@ -20,6 +20,7 @@ from kimid.ledger.forms.incomes import AdvanceRestForm
 from kimid.ledger.likenesses import likenesses_of, paid_before_approval, shared_phones
 from kimid.ledger.models import Purse, Voucher, VoucherKind, VoucherPaper, VoucherState
 from kimid.ledger.receipts import MOST_RECEIPTS, also_used_by
+from kimid.ledger.right_again import right_url
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
@@ -42,6 +43,7 @@ def voucher_context(
     """The context of its page, without forms that somebody has typed into."""
     papers = list(voucher.papers.order_by("pk"))
     is_open = voucher.state in _OPEN
+    corrected = _corrected(voucher)
     context: dict[str, Any] = {
         "voucher": voucher,
         "steps": steps_of(voucher),
@@ -50,7 +52,8 @@ def voucher_context(
         "alike": likenesses_of(voucher),
         "remarks": _remarks_of(voucher),
         "line_words": _line_words(voucher) if is_open else "",
-        "corrected": _corrected(voucher),
+        "corrected": corrected,
+        "right_url": right_url(*corrected, at) if corrected else "",
         "uses": _uses_of(voucher),
         "takes_receipts": _takes_receipts(voucher, papers),
         "zone": voucher.site.region.zone,
@@ -149,7 +152,7 @@ def _line_words(voucher: Voucher) -> str:
         return ""
     choices = line_choices(voucher.site, voucher.line.year)
     rest = next((each.rest for each in choices if each.line == voucher.line), 0)
-    return f"lewat {rupiah(-rest)}" if rest < 0 else f"sisa {rupiah(rest)}"
+    return f"lebih {rupiah(-rest)} dari rencana" if rest < 0 else f"sisa {rupiah(rest)}"
 
 
 def _corrected(voucher: Voucher) -> Corrected | None:

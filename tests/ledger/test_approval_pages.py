@@ -262,3 +262,42 @@ def test_an_advance_past_its_day_says_how_long(books: Books, treasurer: Client) 
 
     assert "Lewat 3 hari" in body_of(treasurer.get(path(books)))
     assert "Lewat 3 hari" in body_of(treasurer.get(f"/s/{books.kim.site.label}/"))
+
+
+def test_the_right_one_begins_with_what_stood_in_the_wrong_one(
+    books: Books, chair: Client, treasurer: Client
+) -> None:
+    source, line = books.source(), books.line()
+    books.receive(500_000, source)
+    wrong = books.spend(210_000, source, line=line, purpose="Konsumsi rapat")
+    treasurer.post(voucher_path(books, wrong, "pembetulan/"), {"number": "b1", "why": "120.000"})
+    address = path(books, f"belanja/?benar={wrong.public_id}")
+
+    text = body_of(treasurer.get(voucher_path(books, wrong)))
+    form = body_of(treasurer.get(address))
+    chair.post(
+        voucher_path(books, Voucher.objects.get(kind=VoucherKind.CORRECTION), "tolak/"),
+        {"why": "Sudah benar"},
+    )
+
+    assert (address in text, "Begitu disetujui" in text) == (True, True)
+    for value in ("210.000", "Konsumsi rapat", "Toko Sinar Grafika"):
+        assert f'value="{value}"' in form
+    for chosen in (source, line):
+        assert f'value="{chosen.public_id}" selected' in form
+    assert address not in body_of(treasurer.get(voucher_path(books, wrong)))
+    assert "210.000" not in body_of(treasurer.get(path(books, "belanja/?benar=abcdef")))
+
+
+def test_a_question_presses_until_it_is_answered(
+    books: Books, waiting: Voucher, chair: Client, treasurer: Client
+) -> None:
+    chair.post(voucher_path(books, waiting, "tanya/"), {"question": "Berapa orang?"})
+    asked = body_of(treasurer.get(voucher_path(books, waiting)))
+    treasurer.post(voucher_path(books, waiting, "jawab/"), {"answer": "Dua belas"})
+
+    answered = body_of(treasurer.get(voucher_path(books, waiting)))
+
+    assert ("Tanya balik" in asked, "Ditanya dan dijawab" in asked) == (True, False)
+    assert "Ditanya dan dijawab" in answered
+    assert "Berapa orang?" in answered

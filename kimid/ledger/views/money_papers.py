@@ -47,6 +47,7 @@ def papers(request: RuangRequest) -> HttpResponse:
         "months": _months(site, year, month_of(today)),
         "sources": [_source_words(each) for each in queries.year_book(site, year).sources],
         "unpaid": unpaid_bills(site),
+        **back_link(request, "ruang-cash-book", "Buku kas"),
     }
     return render(request, "ledger/ruang/money_papers.html", context)
 
