@@ -25,13 +25,13 @@ class ReportPart(NamedTuple):
     href: str = ""
 
 
-def report_parts(paper: YearPaper, ways: Mapping[str, str] | None = None) -> list[ReportPart]:
-    """All parts in the order of the paper; those without data say so. `ways` are the addresses of
-    pages by their routes, as far as whoever looks may follow them.
+def report_parts(paper: YearPaper, addresses: Mapping[str, str] | None = None) -> list[ReportPart]:
+    """All parts in the order of the paper; those without data say so. `addresses` has
+    pages by their routes, as far as whoever looks may open them.
     """
-    ways = ways or {}
-    money = _money(paper)._replace(href=ways.get("ruang-cash-book", ""))
-    chapters = _chapters(paper, ways)
+    addresses = addresses or {}
+    money = _money(paper)._replace(href=addresses.get("ruang-cash-book", ""))
+    chapters = _chapters(paper, addresses)
     return [_numbers(paper), _foreword(paper), money, *chapters, _photos(paper)]
 
 
@@ -59,9 +59,11 @@ def _money(paper: YearPaper) -> ReportPart:
     return _part("Uang yang masuk dan keluar", "" if money.is_empty else words)
 
 
-def _chapters(paper: YearPaper, ways: Mapping[str, str]) -> list[ReportPart]:
+def _chapters(paper: YearPaper, addresses: Mapping[str, str]) -> list[ReportPart]:
     return [
-        _part(each.title, chapter_words(each).rstrip("."))._replace(href=ways.get(each.route, ""))
+        _part(each.title, chapter_words(each).rstrip("."))._replace(
+            href=addresses.get(each.route, "")
+        )
         for each in paper.chapters
     ]
 

@@ -94,7 +94,7 @@ def links_for(where: LinkList, person: Person, site: Site) -> list[SharedLink]:
     return [link for link in _LINKS[where] if not link.needs or person.has_perm(link.needs, site)]
 
 
-def ways_of_group(person: Person, site: Site) -> dict[str, str]:
+def addresses_of_group(person: Person, site: Site) -> dict[str, str]:
     """The addresses of the pages of a group that this person may follow, by their routes."""
     lists = (LinkList.KIM_BAR, LinkList.GROUP_PEOPLE, LinkList.GROUP_MATERIAL)
     links = (link for where in lists for link in links_for(where, person, site))

@@ -164,8 +164,8 @@ def test_a_report_is_made_public_in_one_press(kim: Kim, chair: Client) -> None:
 def test_each_part_of_a_report_leads_to_where_it_is_written(kim: Kim, role: Role) -> None:
     reader, room = _signed_in(kim, role), f"/s/{kim.site.label}/"
 
-    ways = links_of(reader.get(_at(kim, "laporan-tahunan/")))
+    addresses = links_of(reader.get(_at(kim, "laporan-tahunan/")))
 
-    assert {f"{room}kas/", f"{room}berita/", f"{room}rencana/", f"{room}warga/"} <= ways
-    inside = [way for way in ways if way.startswith(room)]
-    assert {reader.get(way).status_code for way in inside} == {HTTPStatus.OK}
+    assert {f"{room}kas/", f"{room}berita/", f"{room}rencana/", f"{room}warga/"} <= addresses
+    inside = [address for address in addresses if address.startswith(room)]
+    assert {reader.get(address).status_code for address in inside} == {HTTPStatus.OK}

@@ -24,7 +24,7 @@ from kimid.media.addresses import photo_base
 from kimid.media.typeset import TypesettingFailed
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_of
-from kimid.shared_pages.links import ways_of_group
+from kimid.shared_pages.links import addresses_of_group
 from kimid.sites.public_words import WordsRefused
 
 _BUSY = "PDF-nya belum jadi, sedang banyak yang dicetak. Coba lagi sebentar lagi."
@@ -42,7 +42,7 @@ def year_report(request: RuangRequest) -> HttpResponse:
         "paper": paper,
         "report": report,
         "leaf": sheet_values(paper, _address(request)),
-        "parts": report_parts(paper, ways_of_group(request.person, request.site)),
+        "parts": report_parts(paper, addresses_of_group(request.person, request.site)),
         "years": years,
         "public_url": request.site.url_of(report.path) if report.is_public else "",
         "may_change": request.person.has_perm(YearPaperPermission.REPORT_YEAR, request.site),
