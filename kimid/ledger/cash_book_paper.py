@@ -16,9 +16,11 @@ from kimid.ledger.paper_parts import (
     signers,
     total,
 )
+from kimid.ledger.place_kinds import title_here
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah, rupiah_in_words
 from kimid.lib.text import with_full_stop
+from kimid.places.models import Region
 from kimid.registry.models import Kim
 
 _COLUMNS = (
@@ -40,7 +42,7 @@ def cash_book_pdf(book: CashMonth, kim: Kim, today: date) -> bytes:
         heading="BUKU KAS UMUM",
         below=[f"Bulan {book.month}, dalam rupiah"],
         state=_state(book, today, zone),
-        parts=[_entries(book), _summary(book), _counts(book, zone)],
+        parts=[_entries(book, kim.region), _summary(book), _counts(book, zone)],
         closing=_closing(book),
         signatures=signers(kim, today),
     )
@@ -64,26 +66,26 @@ def _closing(book: CashMonth) -> str:
     return f"{words}."
 
 
-def _entries(book: CashMonth) -> MoneyPaperPart:
+def _entries(book: CashMonth, place: Region) -> MoneyPaperPart:
     opening = ["", "", f"Saldo awal {book.month}", "", NOTHING, NOTHING, total(book.before.total)]
     income = book.sum_of(CashSide.INCOME).total
     spent = -book.sum_of(CashSide.SPENT).total
     return MoneyPaperPart(
         "table",
         columns=_COLUMNS,
-        rows=[PaperTableRow(opening, strong=True), *map(_row, book.rows)],
+        rows=[PaperTableRow(opening, strong=True), *(_row(each, place) for each in book.rows)],
         sums=["", "", "Jumlah bulan ini", "", total(income), total(spent), total(book.after.total)],
         lines=() if book.rows else ("Tidak ada uang masuk atau keluar pada bulan ini.",),
     )
 
 
-def _row(row: CashRow) -> PaperTableRow:
+def _row(row: CashRow, place: Region) -> PaperTableRow:
     entry = row.entry
     return PaperTableRow(
         [
             str(entry.number),
             clock.short_day(entry.booked_on),
-            [_purpose(row), *filter(None, _details(row))],
+            [_purpose(row), *filter(None, _details(row, place))],
             _purse(row),
             amount(row.income),
             amount(row.spent),
@@ -112,12 +114,12 @@ def _purse(row: CashRow) -> str:
     return "rekening" if row.change.bank else "tunai"
 
 
-def _details(row: CashRow) -> Iterator[str]:
+def _details(row: CashRow, place: Region) -> Iterator[str]:
     """From whom or to whom and of what, who decided it, and what takes what back."""
     voucher, entry = row.entry.voucher, row.entry
-    place = voucher.line.name if voucher.line else ""
-    source = voucher.source.title if voucher.source else ""
-    yield ", ".join(filter(None, (voucher.party, source, place)))
+    line = voucher.line.name if voucher.line else ""
+    source = title_here(voucher.source, place) if voucher.source else ""
+    yield ", ".join(filter(None, (voucher.party, source, line)))
     if voucher.paper_on != entry.booked_on:
         yield f"Nota {clock.short_day(voucher.paper_on)}"
     yield _people(row)

@@ -46,6 +46,7 @@ class LegalBasis:
     source: str
     checked_on: date
     replaced_by: str = ""
+    is_of_village: bool = False  # each village sets its own
 
     @property
     def in_choice(self) -> str:
@@ -54,15 +55,17 @@ class LegalBasis:
             return self.short
         return f"{self.short} ({self.status.label.lower()})"
 
-    @property
-    def on_paper(self) -> str:
-        """Its line in a proposal: who reads it learns what is not certain."""
+    def on_paper(self, term: str) -> str:
+        """Its line in a proposal to a place of this word: who reads it learns what is not certain.
+        A regulation of the village itself has the word of the village.
+        """
+        title = self.title.replace("Desa", term) if self.is_of_village else self.title
         match self.status:
             case BasisStatus.UNCERTAIN:
-                return f"{self.title} (belum dipastikan)"
+                return f"{title} (belum dipastikan)"
             case BasisStatus.REPLACED:
-                return f"{self.title} (sudah diganti)"
-        return self.title
+                return f"{title} (sudah diganti)"
+        return title
 
 
 def _read() -> tuple[LegalBasis, ...]:

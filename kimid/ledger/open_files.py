@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from kimid.ledger.models import FundKind, VoucherKind
+from kimid.ledger.place_kinds import title_here
 from kimid.ledger.public_entries import PublicEntry, path_of
 from kimid.ledger.public_years import PublicYear
 from kimid.ledger.region_queries import BelowRow, GroupRow, MoneySums, RegionMoney, SourceKindRow
@@ -137,7 +138,7 @@ def _cells(row: PublicEntry, site: Site) -> dict[str, str | int | None]:
         effect.spent,
         effect.difference,
         voucher.amount,
-        voucher.source.title if voucher.source else "",
+        title_here(voucher.source, site.region) if voucher.source else "",
         voucher.line.name if voucher.line else "",
         row.party,
         voucher.written_by.name,

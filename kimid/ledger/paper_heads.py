@@ -5,9 +5,12 @@ from datetime import date
 from typing import Final
 
 from kimid.applications.documents.data import DocumentData, data_of_kim
+from kimid.applications.documents.jurisdiction import Jurisdiction
 from kimid.ledger.models import FundingTarget
 from kimid.lib import clock
 from kimid.lib.document.blocks import BLANK
+from kimid.places.models import Region
+from kimid.places.queries import lineage_of
 from kimid.registry.decree_standing import DecreeStanding, standing_of
 from kimid.registry.models import Kim
 
@@ -19,7 +22,8 @@ _CHAIR, _TREASURER = "Ketua", "Bendahara"
 @dataclass(frozen=True)
 class PaperHead:
     """The words of a group on paper. `official` is who heads its place: `Kepala Desa Teluk Kapuas`,
-    `Lurah Bansir Laut`; `is_village` is false for a kelurahan.
+    `Lurah Bansir Laut`; `term` is the word of its place (`Desa`, `Nagari`); `is_village` is false
+    for a kelurahan.
     """
 
     name_lines: tuple[str, ...]
@@ -28,6 +32,7 @@ class PaperHead:
     official: str
     seat: str
     budget: str
+    term: str
     is_village: bool
     chair: str
     treasurer: str
@@ -56,6 +61,7 @@ def head_of(kim: Kim, on: date) -> PaperHead:
         official=data.place.office().title,
         seat=data.place.office().seat,
         budget=data.place.budget,
+        term=data.place.region.term,
         is_village=data.place.is_village,
         chair=data.holder_of(_CHAIR),
         treasurer=data.holder_of(_TREASURER),
@@ -71,6 +77,11 @@ def _decree_line(data: DocumentData, standing: DecreeStanding) -> str:
         return f"SK Nomor {decree.number} menurut daftar dinas, belum dicocokkan"
     words = standing.sentence.removeprefix("SK ").partition(", ")[0]
     return f"SK {data.office.title} Nomor {decree.number}, {words}"
+
+
+def official_of(region: Region) -> str:
+    """Who heads a place, as all papers write it: `Keuchik Gampong Lambaro`. Two queries."""
+    return Jurisdiction(lineage_of(region.code)).office().title
 
 
 def signing_line(head: PaperHead, on: date | None, year: int) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from kimid.ledger.paper_heads import official_of
 from kimid.ledger.refusals import MoneyRefused
 from kimid.lib import clock
 from kimid.lib.codes import Level
@@ -148,10 +149,9 @@ def signers(kim: Kim, today: date) -> list[list[Signatory]]:
     """Chair and treasurer of the register, and whoever heads the village, with place and day."""
     region = kim.region
     dated = f"{region.short_name}, {clock.day(today)}"
-    head = region.head_title.title()
     return [
         [of_post(kim, today, "Ketua"), of_post(kim, today, "Bendahara", dated)],
-        [Signatory(["Mengetahui,", f"{head} {region.short_name}"])],
+        [Signatory(["Mengetahui,", official_of(region)])],
     ]
 
 

@@ -9,8 +9,9 @@ from kimid.ledger.legal_bases import bases_with
 from kimid.ledger.models import FundingProposal, FundingTarget
 from kimid.ledger.paper_heads import NO_DATA, PaperHead, head_of, signing_line
 from kimid.ledger.queries import year_book
+from kimid.ledger.village_calendar import meant_for
 from kimid.ledger.year_money import YearMoney
-from kimid.ledger.year_report_pdf import money_words
+from kimid.ledger.year_report_pdf import FOUR_EYES
 from kimid.lib import clock
 from kimid.lib.document.blocks import (
     BLANK,
@@ -85,6 +86,11 @@ class FundingPaper:
         return f"{self.head.budget}, tahun {self.proposal.year}"
 
     @property
+    def meant_for(self) -> str:
+        """Which plan and budget of the place it has to meet."""
+        return meant_for(self.target, self.proposal.year, self.on, term=self.head.term)
+
+    @property
     def total(self) -> int:
         return sum(line.amount for line in self.proposal.lines.all())
 
@@ -109,7 +115,7 @@ def proposal_document(paper: FundingPaper) -> Document:
 
 def _past_year(kim: Kim, year: int, on: date) -> PastYear:
     span = span_of(year, on)
-    money = YearMoney.of(year_book(kim.site, year))
+    money = YearMoney.of(year_book(kim.site, year), kim.region)
     return PastYear(span, chapters_of(kim.site, span), money)
 
 
@@ -132,6 +138,7 @@ def _front(paper: FundingPaper) -> Clauses:
         ("Kepada Yth.", paper.addressee),
         ("Dari", paper.head.full_name),
         ("SK", paper.head.decree.removeprefix("SK ") if paper.head.has_decree else NO_DATA),
+        *([("Diajukan untuk", paper.meant_for)] if paper.meant_for else []),
         ("Dana dari", paper.budget),
         ("Jumlah", total),
     )
@@ -168,8 +175,7 @@ def _results(paper: FundingPaper) -> Iterator[DocumentBlock]:
         yield Paragraph(NO_DATA)
     else:
         yield _figures(known)
-        if not known[-1].span.is_over:
-            yield Paragraph(f"* Keadaan {clock.day(paper.on)}.")
+        yield from _as_of(paper, known)
         for chapter in known[-1].chapters:
             yield from _lines(chapter, known[-1].span.year)
     yield from _money(paper)
@@ -200,7 +206,7 @@ def _lines(chapter: YearChapter, year: int) -> Iterator[DocumentBlock]:
 
 def _money(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield Subheading("5. Uang kelompok")
-    known = [year for year in paper.years if not year.money.is_empty]
+    known = [year for year in paper.years if year.money.has_moved]
     if not known:
         yield Paragraph(NO_DATA)
         return
@@ -210,14 +216,26 @@ def _money(paper: FundingPaper) -> Iterator[DocumentBlock]:
     )
     head = ("Tahun", "Masuk (Rp)", "Dipakai (Rp)", "Sisa (Rp)")
     yield DocumentTable(head, rows, (2, 3, 3, 3), numbers=(1, 2, 3))
-    yield Paragraph(money_words(known[-1].money)[-1])
+    yield from _as_of(paper, known)
+    if any(year.money.spent for year in known):
+        yield Paragraph(f"{FOUR_EYES}.")
+
+
+def _as_of(paper: FundingPaper, known: Sequence[PastYear]) -> Iterator[Paragraph]:
+    """What the star at a year means, below each table that has one."""
+    if not known[-1].span.is_over:
+        yield Paragraph(f"* Keadaan {clock.day(paper.on)}.")
 
 
 def _bases(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield Subheading("6. Dasar")
     own = [paper.head.decree] if paper.head.has_decree else []
     chosen = bases_with(paper.proposal.legal_bases, paper.target)
-    texts = [*own, *(basis.on_paper for basis in chosen), paper.proposal.other_basis]
+    texts = [
+        *own,
+        *(basis.on_paper(paper.head.term) for basis in chosen),
+        paper.proposal.other_basis,
+    ]
     filled = [text for text in texts if text]
     yield _numbered(filled) if filled else Paragraph(NO_DATA)
 

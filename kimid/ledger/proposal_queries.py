@@ -12,7 +12,8 @@ _WITH: Final = ("site__region", "written_by", "changed_by", "source")
 
 def proposals_of(site: Site) -> list[FundingProposal]:
     """The proposals of a group, the newest first; each knows its sum (`total`). One query."""
-    rows = FundingProposal.objects.filter(site=site).annotate(total=Sum("lines__amount", default=0))
+    rows = FundingProposal.objects.filter(site=site).select_related("site__region")
+    rows = rows.annotate(total=Sum("lines__amount", default=0))
     return list(rows.order_by("-pk"))
 
 

@@ -11,13 +11,13 @@ from django.db.models import Sum
 from kimid.ledger.models import (
     NAMELESS_KINDS,
     CashCount,
-    FundKind,
     Purse,
     Voucher,
     VoucherKind,
     VoucherState,
 )
 from kimid.ledger.periods import closed_until
+from kimid.ledger.place_kinds import title_here
 from kimid.ledger.public_entries import short_date
 from kimid.ledger.queries import (
     Holdings,
@@ -33,6 +33,7 @@ from kimid.lib import clock
 from kimid.lib.month import Month
 from kimid.lib.rupiah import rupiah
 from kimid.lib.text import with_full_stop
+from kimid.places.models import Region
 from kimid.sites.models import Site
 
 _COUNTS: Final = 5
@@ -75,6 +76,7 @@ class PublicYear:
     direct: dict[int, int]  # what givers paid to shops, by the key of the source
     counts: list[CountRow]
     today: date
+    place: Region
 
     @property
     def year(self) -> int:
@@ -164,11 +166,7 @@ class PublicYear:
         return row.source.planned if row.source.year == self.year else 0
 
     def _name(self, row: SourceRow) -> str:
-        source = row.source
-        if source.year != self.year:
-            return source.title
-        label = FundKind(source.kind).label
-        return f"{label}: {source.name}" if source.name else str(label)
+        return title_here(row.source, self.place, with_year=row.source.year != self.year)
 
     def _source_note(self, row: SourceRow) -> str:
         source = row.source
@@ -193,6 +191,7 @@ def public_year(site: Site, year: int, today: date) -> PublicYear:
         direct=_paid_directly(site, year),
         counts=_counts_of(site, year),
         today=today,
+        place=site.region,
     )
 
 

@@ -18,6 +18,7 @@ from kimid.ledger.paper_parts import (
     signers,
     total,
 )
+from kimid.ledger.place_kinds import title_here
 from kimid.ledger.source_accounts import SourceAccount, SourceEntry
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah, rupiah_in_words
@@ -70,14 +71,15 @@ def spj_pdf(account: SourceAccount, kim: Kim, today: date, part: int = 1) -> byt
     parts = receipt_parts(account)
     pages = parts[part - 1] if part <= len(parts) else ()
     many = f", bagian {part} dari {len(parts)}" if len(parts) > 1 else ""
-    title = f"SPJ {account.source.title}{many}"
+    source = title_here(account.source, kim.region)
+    title = f"SPJ {source}{many}"
     paper = MoneyPaper(
         title=title,
         heading="SURAT PERTANGGUNGJAWABAN (SPJ)",
-        below=[f"{account.source.title}{many}", f"Keadaan {clock.day(today)}, dalam rupiah"],
-        facts=list(_facts(account)) if part == 1 else (),
+        below=[f"{source}{many}", f"Keadaan {clock.day(today)}, dalam rupiah"],
+        facts=list(_facts(account, source)) if part == 1 else (),
         parts=_account(account) if part == 1 else (),
-        closing=_closing(account) if part == 1 else "",
+        closing=_closing(account, source) if part == 1 else "",
         signatures=signers(kim, today) if part == 1 else (),
         annex=_annex(pages),
         pages=[each.printed() for each in pages],
@@ -91,9 +93,9 @@ def _pages(account: SourceAccount) -> Iterator[ReceiptPage]:
             yield ReceiptPage(entry, paper, page, number)
 
 
-def _facts(account: SourceAccount) -> Iterator[tuple[str, str]]:
+def _facts(account: SourceAccount, title: str) -> Iterator[tuple[str, str]]:
     source = account.source
-    yield "Sumber dana", source.title
+    yield "Sumber dana", title
     if source.giver:
         yield "Pemberi", source.giver
     yield "Dasar", source.legal_basis or "belum ditulis"
@@ -112,11 +114,11 @@ def _account(account: SourceAccount) -> list[MoneyPaperPart]:
     ]
 
 
-def _closing(account: SourceAccount) -> str:
+def _closing(account: SourceAccount, title: str) -> str:
     spent = f"{rupiah(account.spent)} ({rupiah_in_words(account.spent)})"
     receipts = "Gambar notanya terlampir." if account.papers else "Belum ada gambar nota."
     return (
-        f"Demikian pertanggungjawaban {account.source.title}: dipakai {spent}, sisa"
+        f"Demikian pertanggungjawaban {title}: dipakai {spent}, sisa"
         f" {rupiah(account.rest)}, menurut buku kas kelompok. {receipts}"
     )
 

@@ -2,8 +2,9 @@
 
 from typing import Any, NamedTuple, Self
 
-from kimid.ledger.models import FundKind
+from kimid.ledger.place_kinds import kind_word
 from kimid.ledger.queries import Holdings, LineRow, SourceRow, YearBook
+from kimid.places.models import Region
 
 
 class MoneyRow(NamedTuple):
@@ -60,24 +61,24 @@ class YearMoney(NamedTuple):
         return self.income - self.spent
 
     @property
+    def has_moved(self) -> bool:
+        """Whether there is more than a plan."""
+        return bool(self.income or self.spent or self.before or self.difference)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.sources or self.lines or self.income or self.spent or self.before)
 
     @classmethod
-    def of(cls, book: YearBook, held: Holdings | None = None) -> Self:
-        """The same, of the books."""
+    def of(cls, book: YearBook, place: Region, held: Holdings | None = None) -> Self:
+        """The same, of the books of a group in this place."""
         return cls(
             book.before,
             book.income,
             book.spent,
             book.difference,
-            tuple(_row(each) for each in book.sources),
-            tuple(
-                MoneyLine(
-                    each.line.name if each.line else "Di luar rencana", each.planned, each.spent
-                )
-                for each in book.lines
-            ),
+            tuple(_row(each, place) for each in book.sources),
+            tuple(_line(each) for each in book.lines),
             held.cash if held else None,
             held.bank if held else None,
             held.advances if held else None,
@@ -95,18 +96,14 @@ class YearMoney(NamedTuple):
         return cls(**{**values, **rows})
 
 
-def source_name(kind: str, name: str, dana_desa: int = 0) -> str:
-    """`APBDes (di dalamnya Dana Desa)`, `Usaha kelompok: kalender, iklan`."""
-    label = str(FundKind(kind).label)
-    inside = " (di dalamnya Dana Desa)" if dana_desa else ""
-    return f"{label}{inside}{f': {name}' if name else ''}"
-
-
 def _line(row: LineRow) -> MoneyLine:
     return MoneyLine(row.line.name if row.line else "Di luar rencana", row.planned, row.spent)
 
 
-def _row(row: SourceRow) -> MoneyRow:
+def _row(row: SourceRow, place: Region) -> MoneyRow:
+    """`APBDes (di dalamnya Dana Desa)`, `Usaha kelompok: kalender, iklan`."""
     source = row.source
-    name = source_name(source.kind, source.name, source.dana_desa)
-    return MoneyRow(name, source.planned, row.income, row.spent)
+    inside = " (di dalamnya Dana Desa)" if source.dana_desa else ""
+    name = f": {source.name}" if source.name else ""
+    words = f"{kind_word(source.kind, place)}{inside}{name}"
+    return MoneyRow(words, source.planned, row.income, row.spent)

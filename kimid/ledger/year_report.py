@@ -90,7 +90,7 @@ def year_paper(kim: Kim, year: int, today: date) -> YearPaper:
         on=today,
         head=head_of(kim, span.until),
         chapters=chapters_of(kim.site, span),
-        money=YearMoney.of(year_book(kim.site, year), held),
+        money=YearMoney.of(year_book(kim.site, year), kim.region, held),
         foreword=row.foreword,
         photos=_still_shown(kim.site.pk, row.photos),
     )

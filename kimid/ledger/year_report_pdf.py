@@ -14,6 +14,7 @@ from kimid.lib.typesetting import drawable_values
 from kimid.media.typeset import PrintedPhoto, PrintSheet, typeset
 from kimid.shared_pages.years import YearChapter
 
+FOUR_EYES: Final = "Setiap pengeluaran disetujui orang yang bukan pencatat dan bukan pembayar"
 _TEMPLATE: Final = Path(__file__).with_name("prints") / "year_report.typ"
 # Pixels of a photo over the whole width, and of one beside another, at 150 to the inch.
 _WIDE, _HALF = (976, 342), (472, 307)
@@ -78,7 +79,8 @@ def money_words(money: YearMoney) -> list[str]:
         words[0] += f". Sekarang ada {enumeration(held)}"
     if money.difference:
         words.append(f"Selisih kas yang belum jelas {rupiah(abs(money.difference))}")
-    words.append("Setiap pengeluaran disetujui orang yang bukan pencatat dan bukan pembayar")
+    if money.spent:
+        words.append(FOUR_EYES)
     return [f"{each}." for each in words]
 
 

@@ -244,3 +244,25 @@ def test_a_paper_is_tagged_and_of_months_that_have_begun(ruang: Door) -> None:
         assert member.get(f"{_PATH}kertas/buku-kas-{year}-{number}.pdf").status_code == 404
     page = member.get(f"{_PATH}kertas/").content.decode()
     assert _book_path(books) in page
+
+
+@pytest.mark.parametrize(
+    ("code", "budget", "head"),
+    [
+        ("1301012001", "APB Nagari", "Wali Nagari Inderapura"),
+        ("1101012001", "APB Gampong", "Keuchik Gampong Keude Bakongan"),
+    ],
+)
+def test_a_village_of_another_name_reads_of_no_desa(
+    ruang: Door, code: str, budget: str, head: str
+) -> None:
+    books = FullBooks(build.kim(code, label="kim-satu", name="KIM Inderapura"))
+    chair = ruang(books.chair)
+
+    book = _words(chair, _book_path(books))
+    account = _words(chair, f"kertas/spj/{books.village.public_id}.pdf")
+
+    for words in (book, account):
+        assert f"Mengetahui, {head}" in words
+        assert f"{budget} {books.today.year}" in words
+        assert "APBDes" not in words

@@ -13,7 +13,7 @@ from kimid.ledger.models import Fund, FundingState, FundingTarget, FundKind
 from kimid.ledger.proposal_paper import proposal_document, proposal_paper
 from kimid.ledger.proposal_queries import proposal_of
 from kimid.ledger.refusals import MoneyRefused
-from kimid.ledger.village_calendar import calendar_of, days_left
+from kimid.ledger.village_calendar import calendar_of, days_left, meant_for
 from kimid.lib.document import docx, pdf
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
@@ -90,9 +90,61 @@ def test_a_kelurahan_reads_of_apbd_and_lurah_alone() -> None:
     assert "Anggaran Pendapatan dan Belanja Daerah Kota Pontianak melalui Kecamatan" in words
     for foreign in ("APBDes", "Kepala Desa", "Dana Desa", "Undang-Undang Nomor 6 Tahun 2014"):
         assert foreign not in words
-    steps = calendar_of(FundingTarget.KELURAHAN, 2027, date(2026, 11, 27))
+    steps = calendar_of(FundingTarget.KELURAHAN, 2027, date(2026, 11, 27), term="Kelurahan")
     assert all("RKP" not in step.title and "APBDes" not in step.text for step in steps)
     assert "belum dipastikan" in steps[0].text
+
+
+@pytest.mark.parametrize(
+    ("code", "budget", "regulation"),
+    [
+        (
+            "1301012001",
+            "APB Nagari",
+            "Peraturan Nagari tentang Anggaran Pendapatan dan Belanja Nagari",
+        ),
+        ("1101012001", "APB Gampong", "Peraturan Gampong tentang Anggaran"),
+        ("6112012012", "APBDes", "Peraturan Desa tentang Anggaran"),
+    ],
+)
+def test_a_village_of_another_name_reads_its_own_words(
+    code: str, budget: str, regulation: str
+) -> None:
+    kim = build.kim(code)
+    row = writing.proposal(kim, legal_bases=["apbdes"], other_basis="", need="", plan="")
+
+    words, _ = _paper(kim, row.public_id)
+
+    assert f"{budget} {row.year} (ditetapkan paling lambat 31 Desember {row.year - 1})" in words
+    assert regulation in words
+    assert ("Desa" in words) is (budget == "APBDes")
+    assert row.asked == kim.region.term
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (
+            date(2026, 9, 30),
+            "RKP Nagari 2027 (ditetapkan paling lambat 30 September 2026) dan"
+            " APB Nagari 2027 (ditetapkan paling lambat 31 Desember 2026)",
+        ),
+        (date(2026, 10, 1), "APB Nagari 2027 (ditetapkan paling lambat 31 Desember 2026)"),
+        (date(2027, 1, 1), "Perubahan APB Nagari 2027, bila ada"),
+    ],
+)
+def test_a_proposal_says_for_which_plan_it_is(on: date, expected: str) -> None:
+    assert meant_for(FundingTarget.VILLAGE, 2027, on, term="Nagari") == expected
+
+
+def test_a_plan_without_money_is_no_money_of_the_group() -> None:
+    kim = build.kim()
+    Books(kim).source(planned=9_000_000)
+
+    words, _ = _paper(kim, writing.proposal(kim).public_id)
+
+    assert "5. Uang kelompok Belum ada data." in words
+    assert "Setiap pengeluaran" not in words
 
 
 def test_a_company_is_asked_by_its_name_and_has_no_calendar(kim: Kim) -> None:
@@ -102,7 +154,7 @@ def test_a_company_is_asked_by_its_name_and_has_no_calendar(kim: Kim) -> None:
 
     assert "Pimpinan Bank Kalbar" in words
     assert "Mengetahui Kepala Desa Teluk Kapuas," in words
-    assert calendar_of(FundingTarget.COMPANY, 2027, date(2026, 11, 27)) == []
+    assert calendar_of(FundingTarget.COMPANY, 2027, date(2026, 11, 27), term="Desa") == []
 
 
 @pytest.mark.parametrize(
@@ -115,7 +167,7 @@ def test_a_company_is_asked_by_its_name_and_has_no_calendar(kim: Kim) -> None:
     ],
 )
 def test_the_calendar_of_a_village_says_what_is_left(today: date, plan: str, budget: str) -> None:
-    first, second = calendar_of(FundingTarget.VILLAGE, 2027, today)
+    first, second = calendar_of(FundingTarget.VILLAGE, 2027, today, term="Desa")
 
     assert (first.title, second.title) == ("RKP Desa 2027", "APBDes 2027")
     assert plan in first.text
@@ -188,8 +240,8 @@ def test_every_basis_has_its_source_and_day_and_what_is_uncertain_says_so_on_pap
         assert basis.checked_on <= date(2026, 11, 27), basis.key
         assert basis.places, basis.key
         if basis.status is BasisStatus.UNCERTAIN:
-            assert basis.on_paper.endswith("(belum dipastikan)")
+            assert basis.on_paper("Desa").endswith("(belum dipastikan)")
             assert "belum dipastikan" in basis.note, basis.key
         if basis.status is BasisStatus.REPLACED:
-            assert basis.on_paper.endswith("(sudah diganti)")
+            assert basis.on_paper("Desa").endswith("(sudah diganti)")
             assert basis.note, basis.key

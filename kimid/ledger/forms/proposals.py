@@ -96,15 +96,17 @@ class FundingForm(forms.Form):
         data: QueryDict | None = None,
         *,
         own: FundingTarget,
+        term: str,
         today: date,
         initial: dict[str, Any] | None = None,
     ) -> None:
-        """`own` is the village or the kelurahan: whichever this place has."""
+        """`own` is the village or the kelurahan: whichever this place has; `term` is its word."""
         super().__init__(data, initial=initial)
         targets = (own, FundingTarget.COMPANY)
         first = (initial or {}).get("year", today.year)
         years = range(min(first, today.year), today.year + _YEARS_AHEAD + 1)
-        self._offer("target", [(each.value, str(each.label)) for each in targets])
+        names = (term, str(FundingTarget.COMPANY.label))
+        self._offer("target", list(zip(map(str, targets), names, strict=True)))
         self._offer("year", [(year, str(year)) for year in reversed(years)])
         bases = bases_for(targets)
         self._offer("legal_bases", [(basis.key, basis.in_choice) for basis in bases])

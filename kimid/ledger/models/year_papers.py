@@ -171,6 +171,11 @@ class FundingProposal(models.Model):
         return Scope(self.site_id, self.site.region_id)
 
     @property
+    def asked(self) -> str:
+        """Whom it asks, in a word: `Desa`, `Nagari`, `Bank Kalbar`."""
+        return self.company or self.site.region.term
+
+    @property
     def is_draft(self) -> bool:
         return self.state == FundingState.DRAFT
 

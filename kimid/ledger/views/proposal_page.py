@@ -60,7 +60,7 @@ def _words(proposal: FundingProposal, today: date) -> dict[str, Any]:
         "lines": lines,
         "total": sum(line.amount for line in lines),
         "bases": bases_with(proposal.legal_bases, target),
-        "calendar": calendar_of(target, proposal.year, today),
+        "calendar": calendar_of(target, proposal.year, today, term=proposal.site.region.term),
     }
 
 

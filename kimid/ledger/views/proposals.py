@@ -46,7 +46,9 @@ def proposals(request: RuangRequest) -> HttpResponse:
     head = head_of(kim, today)
     context = {
         "proposals": proposals_of(request.site),
-        "calendar": calendar_of(head.own_target, today.year + 1, today),
+        "calendar": calendar_of(
+            head.own_target, today.year + 1, today, term=request.site.region.term
+        ),
         "today": today,
         "may_write": request.person.has_perm(YearPaperPermission.PROPOSE, request.site),
         **back_link(request, "ruang-group", "KIM kita"),
@@ -58,11 +60,11 @@ def proposals(request: RuangRequest) -> HttpResponse:
 @page(Audience.KIM, YearPaperPermission.PROPOSE)
 def new(request: RuangRequest) -> HttpResponse:
     """Begin a proposal."""
-    own, today = _own_target(request), _today(request)
+    own, today, term = _own_target(request), _today(request), request.site.region.term
     if request.method == "GET":
         first = {"number": public_id(10), "target": own, "year": today.year + 1}
-        return _form_page(request, FundingForm(own=own, today=today, initial=first), own)
-    form = FundingForm(request.POST, own=own, today=today)
+        return _form_page(request, FundingForm(own=own, term=term, today=today, initial=first), own)
+    form = FundingForm(request.POST, own=own, term=term, today=today)
     number = form.data.get("number", "")
     if before := proposal_of(request.site, number):
         return to_proposal(before)  # the same press came twice
@@ -87,11 +89,11 @@ def change(request: RuangRequest, number: str) -> HttpResponse:
     if not proposal.is_draft:
         messages.warning(request, actions.NO_DRAFT)
         return to_proposal(proposal)
-    first = FundingForm.first_values(proposal)
+    first, term = FundingForm.first_values(proposal), request.site.region.term
     if request.method == "GET":
-        form = FundingForm(own=own, today=today, initial=first)
+        form = FundingForm(own=own, term=term, today=today, initial=first)
         return _form_page(request, form, own, proposal)
-    form = FundingForm(request.POST, own=own, today=today, initial=first)
+    form = FundingForm(request.POST, own=own, term=term, today=today, initial=first)
 
     def save() -> FundingProposal:
         return actions.change_proposal(
@@ -186,10 +188,11 @@ def _form_page(
     status: int = 200,
 ) -> HttpResponse:
     today = _today(request)
+    year = proposal.year if proposal else today.year + 1
     context: dict[str, Any] = {
         "form": form,
         "proposal": proposal,
-        "calendar": calendar_of(own, proposal.year if proposal else today.year + 1, today),
+        "calendar": calendar_of(own, year, today, term=request.site.region.term),
         **back_link(request, "ruang-fundings", LIST_LABEL),
     }
     return render(request, "ledger/ruang/proposal_form.html", context, status=status)
