@@ -29,6 +29,7 @@ from kimid.lib.document.blocks import (
     Signatures,
     Subheading,
 )
+from kimid.lib.document.frozen import thawed_document
 from kimid.lib.rupiah import rupiah, rupiah_in_words
 from kimid.lib.text import number, paragraphs
 from kimid.registry.models import Kim
@@ -96,8 +97,8 @@ class FundingPaper:
 
 
 def proposal_paper(proposal: FundingProposal, kim: Kim, today: date) -> FundingPaper:
-    """With results of this year and the last one; of a proposal that was handed over as of that
-    day. The queries of every subject for both years.
+    """With results of this year and the last one; where the day of handing over is known, as of
+    that day. The queries of every subject for both years.
     """
     on = proposal.handed_over_on or today
     return FundingPaper(
@@ -106,6 +107,13 @@ def proposal_paper(proposal: FundingProposal, kim: Kim, today: date) -> FundingP
         on,
         [_past_year(kim, year, on) for year in (on.year - 1, on.year)],
     )
+
+
+def document_of(proposal: FundingProposal, kim: Kim, today: date) -> Document:
+    """Its paper: of a draft as the records are now, of another as it was handed over."""
+    if proposal.frozen:
+        return thawed_document(proposal.frozen)
+    return proposal_document(proposal_paper(proposal, kim, today))
 
 
 def proposal_document(paper: FundingPaper) -> Document:

@@ -9,13 +9,13 @@ from kimid.events.permissions import Role
 from kimid.ledger.actions import proposals
 from kimid.ledger.actions.proposals import CostLine, OtherTextStands
 from kimid.ledger.legal_bases import LEGAL_BASES, BasisStatus
-from kimid.ledger.models import Fund, FundingState, FundingTarget, FundKind
-from kimid.ledger.proposal_paper import proposal_document, proposal_paper
+from kimid.ledger.models import Fund, FundingProposal, FundingState, FundingTarget, FundKind
+from kimid.ledger.proposal_paper import document_of
 from kimid.ledger.proposal_queries import proposal_of
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.village_calendar import calendar_of, days_left, meant_for
 from kimid.lib.document import docx, pdf
-from kimid.registry.models import Kim
+from kimid.registry.models import Kim, Officer
 from kimid.sites.guard import on_site
 from tests import build
 from tests.ledger import writing
@@ -39,7 +39,7 @@ def _paper(kim: Kim, number: str) -> tuple[str, str]:
     with on_site(kim.site):
         row = proposal_of(kim.site, number)
         assert row is not None
-        document = proposal_document(proposal_paper(row, kim, writing.today_of(kim)))
+        document = document_of(row, kim, writing.today_of(kim))
     return (
         " ".join(words_of_docx(docx.document_docx(document))),
         " ".join(words_of_pdf(pdf.document_pdf(document))),
@@ -202,6 +202,27 @@ def test_what_was_handed_over_is_changed_only_after_it_was_taken_back(kim: Kim) 
         proposals.take_back(row, by=editor, at=now)
 
     assert (row.state, row.handed_over_on, row.handed_to) == (FundingState.DRAFT, None, "")
+
+
+def test_what_was_handed_over_stays_as_it_went_out(kim: Kim) -> None:
+    books = Books(kim)
+    source = books.source(FundKind.BUSINESS)
+    books.receive(2_150_000, source)
+    row = writing.handed_over(kim)
+    before = _paper(kim, row.public_id)
+
+    books.receive(9_000_000, source)
+    Officer.objects.filter(post="Ketua").update(name="Orang Lain")
+    Kim.objects.update(name="KIM Baru")
+
+    assert _paper(kim, row.public_id) == before
+    with on_site(kim.site):
+        row = FundingProposal.objects.get()
+        proposals.take_back(row, by=build.member(kim, Role.EDITOR), at=timezone.now())
+    kim.refresh_from_db()
+    words, _ = _paper(kim, row.public_id)
+    assert "11.150.000" in words
+    assert "Orang Lain" in words
 
 
 def test_a_grant_becomes_a_source_of_its_year_once(kim: Kim) -> None:

@@ -16,7 +16,7 @@ NOT_PUBLIC: Final = {
     "ledger.YearReport": "frozen",
     # Only the group and whoever is handed the paper read these.
     "ledger.FundingProposal": (
-        "public_id company title need plan legal_bases other_basis handed_to refusal"
+        "public_id company title need plan legal_bases other_basis handed_to frozen refusal"
     ),
     "ledger.FundingLine": "name",
 }

@@ -2,7 +2,9 @@
 type.
 """
 
+import json
 from io import BytesIO
+from typing import get_args
 
 import docx as reader
 import pypdfium2
@@ -19,6 +21,7 @@ from kimid.lib.document.blocks import (
     Clause,
     Clauses,
     Document,
+    DocumentBlock,
     DocumentTable,
     Heading,
     Letterhead,
@@ -33,6 +36,7 @@ from kimid.lib.document.blocks import (
     printable_text,
 )
 from kimid.lib.document.docx import document_docx
+from kimid.lib.document.frozen import frozen_document, thawed_document
 from tests.reading import words_of_docx, words_of_pdf
 
 EVERYTHING = Document(
@@ -162,6 +166,17 @@ def test_a_long_table_repeats_its_header_and_goes_on() -> None:
     assert len(pages) > 3
     assert all("Nama lengkap" in page for page in pages)
     assert len(reader.Document(BytesIO(document_docx(document))).tables[0].rows) == 201
+
+
+def test_what_was_frozen_is_the_same_document() -> None:
+    sums = DocumentTable(("Uraian", "Rp"), (("Jumlah", "9"),), (3, 1), numbers=(1,), has_sum=True)
+    alone = Signatures(Signature(("Ketua,",), "Hasan"))
+    whole = Document(EVERYTHING.title, (*EVERYTHING.blocks, sums, alone))
+
+    values = json.loads(json.dumps(frozen_document(whole)))
+
+    assert thawed_document(values) == whole
+    assert {type(block) for block in whole.blocks} == set(get_args(DocumentBlock.__value__))
 
 
 def test_sums_stand_at_the_right_and_the_last_row_may_be_bold() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from kimid.events.action import action, add_event_data
 from kimid.ledger.actions.sources import SourceData, write_source
@@ -15,11 +15,14 @@ from kimid.ledger.models import (
     FundingTarget,
     FundKind,
 )
+from kimid.ledger.proposal_paper import proposal_document, proposal_paper
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission, YearPaperPermission
 from kimid.lib import clock
+from kimid.lib.document.frozen import frozen_document
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
+from kimid.registry.queries import kim_of
 from kimid.sites.models import Site
 
 NO_DRAFT: Final = (
@@ -105,13 +108,16 @@ def change_proposal(
 def hand_over(
     proposal: FundingProposal, *, to: str, on: date, by: Person, at: datetime
 ) -> FundingProposal:
-    """Say on which day it was handed to whom. Raises MoneyRefused."""
+    """Say on which day it was handed to whom, and keep the paper as it went out. Raises
+    MoneyRefused.
+    """
     if not proposal.is_draft:
         raise MoneyRefused("Proposal ini sudah diserahkan.")
     _refuse_future(proposal, on, at)
     proposal.state, proposal.handed_over_on = FundingState.HANDED_OVER, on
     proposal.handed_to = to
-    proposal.save(update_fields=["state", "handed_over_on", "handed_to"])
+    proposal.frozen = _paper_of(proposal, on)
+    proposal.save(update_fields=["state", "handed_over_on", "handed_to", "frozen"])
     add_event_data(title=proposal.title, to=to, on=on.isoformat())
     return proposal
 
@@ -121,8 +127,8 @@ def take_back(proposal: FundingProposal, *, by: Person, at: datetime) -> Funding
     """Make one that waits a draft again. Raises MoneyRefused."""
     _refuse_unless_waiting(proposal)
     proposal.state, proposal.handed_over_on = FundingState.DRAFT, None
-    proposal.handed_to = ""
-    proposal.save(update_fields=["state", "handed_over_on", "handed_to"])
+    proposal.handed_to, proposal.frozen = "", {}
+    proposal.save(update_fields=["state", "handed_over_on", "handed_to", "frozen"])
     add_event_data(title=proposal.title)
     return proposal
 
@@ -183,6 +189,13 @@ def _write_lines(proposal: FundingProposal, lines: Sequence[CostLine]) -> None:
         FundingLine(proposal=proposal, place=place, name=line.name, amount=line.amount)
         for place, line in enumerate(lines, start=1)
     )
+
+
+def _paper_of(proposal: FundingProposal, on: date) -> dict[str, Any]:
+    kim = kim_of(proposal.site)
+    if kim is None:
+        raise MoneyRefused("Hanya KIM yang menyerahkan proposal.")
+    return frozen_document(proposal_document(proposal_paper(proposal, kim, on)))
 
 
 def _refuse_unless_waiting(proposal: FundingProposal) -> None:

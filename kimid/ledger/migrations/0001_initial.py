@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(null=True)),
                 ("handed_over_on", models.DateField(null=True)),
                 ("handed_to", models.CharField(blank=True, max_length=100)),
+                ("frozen", models.JSONField(blank=True, default=dict)),
                 ("decided_on", models.DateField(null=True)),
                 ("granted", models.BigIntegerField(null=True)),
                 ("refusal", models.CharField(blank=True, max_length=300)),
@@ -909,11 +910,17 @@ class Migration(migrations.Migration):
             model_name="fundingproposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("handed_over_on", None), ("handed_to", ""), ("state", "konsep")),
+                    models.Q(
+                        ("frozen", {}),
+                        ("handed_over_on", None),
+                        ("handed_to", ""),
+                        ("state", "konsep"),
+                    ),
                     models.Q(
                         models.Q(("state", "konsep"), _negated=True),
                         ("handed_over_on__isnull", False),
                         models.Q(("handed_to", ""), _negated=True),
+                        models.Q(("frozen", {}), _negated=True),
                     ),
                     _connector="OR",
                 ),

@@ -91,7 +91,8 @@ class FundingState(models.TextChoices):
 
 class FundingProposal(models.Model):
     """What a group asks of its village, its kelurahan or a company for a year, and what came of it.
-    Its figures of past years come from records when its paper is made.
+    Its figures of past years come from records when its paper is made; once it is handed over,
+    `frozen` has the whole paper as it went out.
     """
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
@@ -112,6 +113,7 @@ class FundingProposal(models.Model):
     changed_at = models.DateTimeField(null=True)
     handed_over_on = models.DateField(null=True)
     handed_to = models.CharField(max_length=100, blank=True)
+    frozen = models.JSONField(default=dict, blank=True)  # a Document
     decided_on = models.DateField(null=True)
     granted = models.BigIntegerField(null=True)  # rupiah
     refusal = models.CharField(max_length=300, blank=True)
@@ -134,8 +136,11 @@ class FundingProposal(models.Model):
                 name="funding_proposal_names_a_company",
             ),
             models.CheckConstraint(
-                condition=Q(state=FundingState.DRAFT, handed_over_on=None, handed_to="")
-                | ~Q(state=FundingState.DRAFT) & Q(handed_over_on__isnull=False) & ~Q(handed_to=""),
+                condition=Q(state=FundingState.DRAFT, handed_over_on=None, handed_to="", frozen={})
+                | ~Q(state=FundingState.DRAFT)
+                & Q(handed_over_on__isnull=False)
+                & ~Q(handed_to="")
+                & ~Q(frozen={}),
                 name="funding_proposal_is_handed_to_somebody",
             ),
             models.CheckConstraint(

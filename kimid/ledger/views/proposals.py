@@ -17,7 +17,7 @@ from kimid.ledger.forms.proposals import FundingForm
 from kimid.ledger.legal_bases import bases_for
 from kimid.ledger.models import FundingProposal, FundingTarget
 from kimid.ledger.paper_heads import head_of
-from kimid.ledger.proposal_paper import proposal_document, proposal_paper
+from kimid.ledger.proposal_paper import document_of
 from kimid.ledger.proposal_queries import proposal_of, proposals_of
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission, YearPaperPermission
@@ -137,8 +137,8 @@ def proposal_file(request: RuangRequest, number: str, ending: str) -> HttpRespon
     if ending not in _FILES:
         raise Http404
     write, mime = _FILES[ending]
-    paper = proposal_paper(proposal, kim, _today(request))
-    response = HttpResponse(write(proposal_document(paper)), content_type=mime)
+    document = document_of(proposal, kim, _today(request))
+    response = HttpResponse(write(document), content_type=mime)
     name = f"proposal-{slug(proposal.title) or proposal.public_id}-{proposal.year}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
