@@ -11,6 +11,7 @@ from kimid.ledger.paper_parts import (
     PaperTableRow,
     Signatory,
     amount,
+    dated_at,
     of_post,
     paper_pdf,
     total,
@@ -41,7 +42,7 @@ def receipt_pdf(bill: Bill, kim: Kim, today: date) -> bytes:
     if payment is None:
         raise ValueError("an unpaid bill has no receipt")
     entry = payment.entry
-    dated = f"{kim.region.short_name}, {clock.day(entry.booked_on)}"
+    dated = dated_at(kim.region, entry.booked_on)
     needs_stamp = bill.amount > STAMP_ABOVE
     paper = MoneyPaper(
         title=f"Kuitansi {bill.label}",
@@ -115,7 +116,7 @@ def _payment(bill: Bill) -> list[MoneyPaperPart]:
 
 
 def _treasurer(bill: Bill, kim: Kim, today: date) -> Signatory:
-    dated = f"{kim.region.short_name}, {clock.day(bill.issued_on)}"
+    dated = dated_at(kim.region, bill.issued_on)
     return of_post(kim, today, "Bendahara", dated)
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 from kimid.ledger.cash_months import CashMonth, CashRow, CashSide
 from kimid.ledger.models import CashCount, Purse, VoucherKind
 from kimid.ledger.paper_parts import (
+    CARRIED,
     NOTHING,
     MoneyPaper,
     MoneyPaperPart,
     PaperColumn,
     PaperTableRow,
     amount,
+    counter_words,
     paper_pdf,
     signers,
     total,
@@ -68,12 +71,19 @@ def _closing(book: CashMonth) -> str:
 
 def _entries(book: CashMonth, place: Region) -> MoneyPaperPart:
     opening = ["", "", f"Saldo awal {book.month}", "", NOTHING, NOTHING, total(book.before.total)]
+    incomes = accumulate(row.income for row in book.rows)
+    expenses = accumulate(row.spent for row in book.rows)
     income = book.sum_of(CashSide.INCOME).total
     spent = -book.sum_of(CashSide.SPENT).total
     return MoneyPaperPart(
         "table",
         columns=_COLUMNS,
-        rows=[PaperTableRow(opening, strong=True), *(_row(each, place) for each in book.rows)],
+        opening=opening,
+        rows=[_row(each, place) for each in book.rows],
+        carried=[
+            ["", "", CARRIED, "", total(came), total(went), total(row.after.total)]
+            for came, went, row in zip(incomes, expenses, book.rows, strict=True)
+        ],
         sums=["", "", "Jumlah bulan ini", "", total(income), total(spent), total(book.after.total)],
         lines=() if book.rows else ("Tidak ada uang masuk atau keluar pada bulan ini.",),
     )
@@ -123,11 +133,7 @@ def _details(row: CashRow, place: Region) -> Iterator[str]:
     if voucher.paper_on != entry.booked_on:
         yield f"Nota {clock.short_day(voucher.paper_on)}"
     yield _people(row)
-    if voucher.corrects is not None:
-        yield f"Catatan lawan untuk no. {voucher.corrects.entry.number}"
-    correction = getattr(voucher, "corrected_by", None)
-    if correction is not None and hasattr(correction, "entry"):
-        yield f"Dibetulkan dengan no. {correction.entry.number}"
+    yield from counter_words(voucher, entry.year)
 
 
 def _people(row: CashRow) -> str:

@@ -5,7 +5,7 @@ left out.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from kimid.ledger.models import FundKind, VoucherKind
+from kimid.ledger.models import FundKind, LedgerEntry, VoucherKind
 from kimid.ledger.place_kinds import title_here
 from kimid.ledger.public_entries import PublicEntry, path_of
 from kimid.ledger.public_years import PublicYear
@@ -17,7 +17,7 @@ from kimid.sites.models import Site
 _ENTRY_HEAD: Final = (
     *("nomor", "tanggal", "jenis", "uraian", "masuk", "keluar", "selisih", "jumlah"),
     *("sumber", "pos_rencana", "pihak", "ditulis", "disetujui", "dibayar"),
-    *("membetulkan_nomor", "dibetulkan_nomor", "alamat"),
+    *("membetulkan_nomor", "membetulkan_tahun", "dibetulkan_nomor", "dibetulkan_tahun", "alamat"),
 )
 _REGION_HEAD: Final = ("kode", "nama", "wilayah", "masuk", "keluar", "selisih_kas", "sisa")
 _NOTHING: Final = "belum ada"
@@ -144,11 +144,15 @@ def _cells(row: PublicEntry, site: Site) -> dict[str, str | int | None]:
         voucher.written_by.name,
         row.approver,
         voucher.paid_by.name if voucher.paid_by else "",
-        row.counters.number if row.counters else None,
-        row.countered_by.number if row.countered_by else None,
+        *_number_and_year(row.counters),
+        *_number_and_year(row.countered_by),
         site.url_of(path_of(voucher)),
     )
     return dict(zip(_ENTRY_HEAD, values, strict=True))
+
+
+def _number_and_year(entry: LedgerEntry | None) -> tuple[int | None, int | None]:
+    return (entry.number, entry.year) if entry else (None, None)
 
 
 def _as_text(cell: str | int | None) -> str | int:

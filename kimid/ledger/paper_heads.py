@@ -16,6 +16,8 @@ from kimid.registry.models import Kim
 
 NO_DATA: Final = "Belum ada data."
 _NO_DECREE: Final = "SK: belum ada data"
+# A lurah is a civil servant and signs with a number; a head of a village is none.
+SERVICE_NUMBER: Final = f"NIP {BLANK}{BLANK}"
 _CHAIR, _TREASURER = "Ketua", "Bendahara"
 
 

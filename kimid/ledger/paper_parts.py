@@ -1,23 +1,26 @@
 """What all papers about money have in common: the letterhead of a group, tables, signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from kimid.ledger.paper_heads import official_of
+from kimid.ledger.models import LedgerEntry, Voucher
+from kimid.ledger.paper_heads import SERVICE_NUMBER, official_of
 from kimid.ledger.refusals import MoneyRefused
 from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.text import number
 from kimid.lib.typesetting import drawable_values
 from kimid.media.typeset import PrintedPage, PrintSheet, TypesettingFailed, typeset
+from kimid.places.models import Region, RegionKind
 from kimid.registry.decree_standing import standing_of
 from kimid.registry.models import Kim, KimKind
 from kimid.registry.queries import last_officers
 
 NOTHING: Final = "–"
+CARRIED: Final = "Jumlah dipindahkan"
 # A line of one signature that the other does not have.
 LEVEL: Final = "\N{NO-BREAK SPACE}"
 _TEMPLATE: Final = Path(__file__).with_name("prints") / "money.typ"
@@ -50,7 +53,6 @@ class PaperColumn:
 @dataclass(frozen=True)
 class PaperTableRow:
     cells: Sequence[PaperCell]
-    strong: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,19 @@ class PaperPicture:
 
 @dataclass(frozen=True)
 class MoneyPaperPart:
-    """A part of a paper. `kind` is table, facts, pictures, sum or text."""
+    """A part of a paper. `kind` is table, facts, pictures, sum or text.
+
+    A table that begins with something has that as `opening`. `carried` is what the foot of a page
+    says after each of its rows, where the table goes on: what was summed up so far.
+    """
 
     kind: str
     title: str = ""
     columns: Sequence[PaperColumn] = ()
     rows: Sequence[Any] = ()
-    sums: Sequence[PaperCell] = ()
+    sums: Sequence[str] = ()
+    opening: Sequence[str] = ()
+    carried: Sequence[Sequence[str]] = ()
     lines: Sequence[str] = ()
     pictures: Sequence[PaperPicture] = ()
     amount: str = ""
@@ -148,11 +156,33 @@ def letterhead(kim: Kim, today: date) -> dict[str, str]:
 def signers(kim: Kim, today: date) -> list[list[Signatory]]:
     """Chair and treasurer of the register, and whoever heads the village, with place and day."""
     region = kim.region
-    dated = f"{region.short_name}, {clock.day(today)}"
+    dated = dated_at(region, today)
+    number = SERVICE_NUMBER if region.kind == RegionKind.KELURAHAN else ""
     return [
         [of_post(kim, today, "Ketua"), of_post(kim, today, "Bendahara", dated)],
-        [Signatory(["Mengetahui,", official_of(region)])],
+        [Signatory(["Mengetahui,", official_of(region)], below=number)],
     ]
+
+
+def dated_at(region: Region, on: date) -> str:
+    """`Teluk Kapuas, 3 Desember 2026`: no line ends within the day."""
+    return f"{region.short_name}, {clock.day(on).replace(' ', LEVEL)}"
+
+
+def number_in(entry: LedgerEntry, year: int) -> str:
+    """The number of an entry in the book of this year. One of another year says so: numbers begin
+    anew with each.
+    """
+    return str(entry.number) if entry.year == year else f"{entry.number}/{entry.year}"
+
+
+def counter_words(voucher: Voucher, year: int) -> Iterator[str]:
+    """What a voucher takes back, and what took it back, by their numbers."""
+    if voucher.corrects is not None:
+        yield f"Catatan lawan untuk no. {number_in(voucher.corrects.entry, year)}"
+    correction = getattr(voucher, "corrected_by", None)
+    if correction is not None and hasattr(correction, "entry"):
+        yield f"Dibetulkan dengan no. {number_in(correction.entry, year)}"
 
 
 def of_post(

@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import batched
+from itertools import accumulate, batched
 from typing import Final
 
 from kimid.ledger.models import Purse, VoucherPaper
 from kimid.ledger.paper_parts import (
+    CARRIED,
     MoneyPaper,
     MoneyPaperPart,
     PaperColumn,
     PaperPicture,
     PaperTableRow,
     amount,
+    counter_words,
+    number_in,
     paper_pdf,
     signers,
     total,
@@ -139,12 +142,13 @@ def _summary(account: SourceAccount) -> MoneyPaperPart:
 
 
 def _received(account: SourceAccount) -> MoneyPaperPart:
+    year = account.source.year
     rows = [
         PaperTableRow(
             [
-                str(each.leg.entry.number),
+                number_in(each.leg.entry, year),
                 clock.day(each.leg.entry.booked_on),
-                [each.voucher.purpose, *_notes(each)],
+                [each.voucher.purpose, *_notes(each, year)],
                 amount(each.amount),
             ]
         )
@@ -194,14 +198,15 @@ def _by_line(account: SourceAccount) -> MoneyPaperPart:
 
 def _expenses(account: SourceAccount) -> MoneyPaperPart:
     numbers: dict[int, list[int]] = {}
+    year = account.source.year
     for number, (entry, _) in enumerate(account.papers, 1):
         numbers.setdefault(entry.leg.pk, []).append(number)
     rows = [
         PaperTableRow(
             [
-                str(each.leg.entry.number),
+                number_in(each.leg.entry, year),
                 clock.day(each.voucher.paper_on),
-                [each.voucher.purpose, each.voucher.party, *_notes(each)],
+                [each.voucher.purpose, each.voucher.party, *_notes(each, year)],
                 ", ".join(map(str, numbers.get(each.leg.pk, []))) or amount(0),
                 amount(each.amount),
             ]
@@ -219,12 +224,16 @@ def _expenses(account: SourceAccount) -> MoneyPaperPart:
             PaperColumn("Jumlah", amount=True),
         ],
         rows=rows,
+        carried=[
+            ["", "", CARRIED, "", total(spent)]
+            for spent in accumulate(each.amount for each in account.expenses)
+        ],
         sums=["", "", "Jumlah dipakai", "", total(account.spent)],
         lines=() if rows else ("Belum ada nota.",),
     )
 
 
-def _notes(each: SourceEntry) -> Iterator[str]:
+def _notes(each: SourceEntry, year: int) -> Iterator[str]:
     voucher = each.voucher
     if voucher.decided_by or voucher.outside_approver:
         approver = voucher.decided_by.name if voucher.decided_by else voucher.outside_approver
@@ -233,11 +242,7 @@ def _notes(each: SourceEntry) -> Iterator[str]:
         yield "Dibayar langsung oleh pemberi, tidak lewat kas"
     if voucher.no_paper_reason:
         yield f"Tanpa nota: {voucher.no_paper_reason}"
-    if voucher.corrects is not None:
-        yield f"Catatan lawan untuk no. {voucher.corrects.entry.number}"
-    correction = getattr(voucher, "corrected_by", None)
-    if correction is not None and hasattr(correction, "entry"):
-        yield f"Dibetulkan dengan no. {correction.entry.number}"
+    yield from counter_words(voucher, year)
 
 
 def _annex(pages: Sequence[ReceiptPage]) -> list[MoneyPaperPart]:

@@ -1,5 +1,6 @@
 """Papers of money: their numbers are those of the books, and their words those of the place."""
 
+import re
 from io import BytesIO
 from typing import Final
 
@@ -10,7 +11,8 @@ from django.test import Client
 
 from kimid.ledger import spj_paper
 from kimid.ledger.cash_months import CashSide, Money, cash_month
-from kimid.ledger.models import AccountKind, Purse
+from kimid.ledger.models import AccountKind, LedgerEntry, Purse
+from kimid.ledger.paper_parts import number_in
 from kimid.ledger.posting import balance_of
 from kimid.ledger.queries import year_book
 from kimid.ledger.source_accounts import source_account
@@ -266,3 +268,42 @@ def test_a_village_of_another_name_reads_of_no_desa(
         assert f"Mengetahui, {head}" in words
         assert f"{budget} {books.today.year}" in words
         assert "APBDes" not in words
+
+
+def test_a_book_of_many_pages_carries_its_sums_over(ruang: Door) -> None:
+    books = Books(build.kim(label="kim-satu"))
+    source = books.source()
+    books.receive(1_000_000, source)
+    for place in range(24):
+        books.spend(1_000 + place, source, purpose=f"Belanja ke-{place + 1}")
+
+    answer = ruang(books.chair).get(f"{_PATH}{_book_path(books)}")
+    pages = [
+        " ".join(each.get_textpage().get_text_bounded().split())
+        for each in pypdfium2.PdfDocument(answer.content)
+    ]
+
+    [carried] = re.findall(r"Jumlah dipindahkan 1\.000\.000 ([\d.]+) ([\d.]+)", pages[0])
+    assert f"Jumlah pindahan 1.000.000 {carried[0]} {carried[1]}" in pages[1]
+    assert int(carried[0].replace(".", "")) + int(carried[1].replace(".", "")) == 1_000_000
+    assert "Jumlah pindahan" not in pages[0]
+    assert "Saldo awal" in pages[0]
+    assert "Jumlah bulan ini 1.000.000 24.276 975.724" in pages[1]
+    assert "Jumlah dipindahkan" not in pages[1]
+
+
+def test_a_number_of_another_year_says_its_year() -> None:
+    entry = LedgerEntry(number=3, year=2027)
+
+    assert [number_in(entry, year) for year in (2027, 2026)] == ["3", "3/2027"]
+
+
+def test_a_lurah_signs_with_a_number_and_a_head_of_a_village_does_not(ruang: Door) -> None:
+    for code, label, has_number in (
+        (_KELURAHAN, "kim-satu", True),
+        (build.TELUK_KAPUAS, "kim-dua", False),
+    ):
+        books = Books(build.kim(code, label=label))
+        answer = ruang(books.chair).get(f"/s/{label}/kas/{_book_path(books)}")
+        [page] = pypdfium2.PdfDocument(answer.content)
+        assert ("NIP …" in page.get_textpage().get_text_bounded()) is has_number
