@@ -48,6 +48,11 @@ class PaperHead:
         return self.decree != _NO_DECREE
 
     @property
+    def official_number(self) -> str:
+        """A line for the number of a civil servant; a head of a village has none."""
+        return "" if self.is_village else SERVICE_NUMBER
+
+    @property
     def own_target(self) -> FundingTarget:
         """Whom a group here asks for public money."""
         return FundingTarget.VILLAGE if self.is_village else FundingTarget.KELURAHAN

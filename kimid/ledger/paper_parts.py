@@ -165,8 +165,8 @@ def signers(kim: Kim, today: date) -> list[list[Signatory]]:
 
 
 def dated_at(region: Region, on: date) -> str:
-    """`Teluk Kapuas, 3 Desember 2026`: no line ends within the day."""
-    return f"{region.short_name}, {clock.day(on).replace(' ', LEVEL)}"
+    """`Teluk Kapuas, 3 Desember 2026`."""
+    return f"{region.short_name}, {clock.day(on)}"
 
 
 def number_in(entry: LedgerEntry, year: int) -> str:

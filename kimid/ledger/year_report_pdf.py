@@ -6,6 +6,7 @@ from typing import Any, Final
 from kimid.ledger.paper_heads import NO_DATA, signing_line
 from kimid.ledger.year_money import YearMoney
 from kimid.ledger.year_report import YearPaper
+from kimid.lib import clock
 from kimid.lib.document.blocks import BLANK
 from kimid.lib.picture import Picture, alt_of
 from kimid.lib.rupiah import rupiah
@@ -51,11 +52,26 @@ def sheet_values(paper: YearPaper, address: str) -> dict[str, Any]:
         "money_words": money_words(paper.money),
         "chapters": [_chapter(each) for each in paper.chapters],
         "pictures": [_picture(at, each) for at, each in enumerate(paper.photos)],
+        "closing": closing_words(paper),
         "official": head.official,
+        "official_number": head.official_number,
         "blank": f"({BLANK}{BLANK}{BLANK})",
         "signed_at": signing_line(head, None, paper.on.year),
         "foot": f"{paper.as_of}. Uangnya sama dengan {address}",
     }
+
+
+def closing_words(paper: YearPaper) -> str:
+    """What is signed, in a sentence: the year, the day of its figures, and the money."""
+    day = clock.day(paper.on)
+    words = f"Demikian laporan {paper.kim_name} tahun {paper.year}, keadaan {day}"
+    money = paper.money
+    if money.has_moved:
+        words += (
+            f": masuk {rupiah(money.income)}, dipakai {rupiah(money.spent)},"
+            f" sisa {rupiah(money.rest)}"
+        )
+    return f"{words}."
 
 
 def money_words(money: YearMoney) -> list[str]:
@@ -106,6 +122,11 @@ def _money(money: YearMoney) -> dict[str, Any]:
         ],
         "sums": ["Jumlah", *map(_plain, total)],
         "lines": [[row.name, _plain(row.planned), _plain(row.spent)] for row in money.lines],
+        "line_sums": [
+            "Jumlah",
+            _plain(sum(row.planned for row in money.lines)),
+            _plain(sum(row.spent for row in money.lines)),
+        ],
     }
 
 

@@ -1,5 +1,6 @@
 """The report of a year: from records alone, frozen for readers, as a paper and as a page."""
 
+import re
 from typing import Any
 
 import pypdfium2
@@ -227,3 +228,27 @@ def test_what_a_stolen_account_showed_waits_for_somebody_else(kim: Kim) -> None:
         year_reports.show_report_again(report, by=other, at=timezone.now())
 
     assert "Laporan tahunan" in _page(kim)
+
+
+def test_the_paper_lists_its_parts_with_pages_and_signs_below_what_is_signed(kim: Kim) -> None:
+    books = Books(kim)
+    source = books.source(planned=9_000_000)
+    books.receive(9_000_000, source)
+    for place in range(30):
+        line = books.line(f"Pos nomor {place}", 10_000)
+        books.spend(10_000, source, line=line)
+    today = writing.today_of(kim)
+    with on_site(kim.site):
+        paper = year_paper(kim, today.year, today)
+        pdf = year_report_pdf(paper, "kim.localhost/keuangan/")
+    sheets = pypdfium2.PdfDocument(pdf)
+    pages = [" ".join(each.get_textpage().get_text_bounded().split()) for each in sheets]
+
+    titles = ["Kata pengantar", "Uang yang masuk dan keluar", *(c.title for c in paper.chapters)]
+    for title in (*titles, "Foto"):
+        [place] = re.findall(rf"{title}[ .]+(\d+)", pages[0])
+        assert title in pages[int(place) - 1]
+    assert "Jumlah 300.000 300.000" in " ".join(pages)
+    closing = "masuk Rp9.000.000, dipakai Rp300.000, sisa Rp8.700.000."
+    assert closing in pages[-1]
+    assert "Mengetahui" in pages[-1]
