@@ -1,4 +1,5 @@
-"""`kim personal-data`: a copy of what kimid knows of a person, and the erasure of an account.
+"""`kim personal-data`: a copy of what kimid knows of a person, the erasure of an account, and that
+of a name in the books of a group.
 
 By law (UU PDP) whoever asks for a copy gets it within three days. It names photos and voices: the
 file of a voice is `own/<first two letters>/<name>/lampiran.ogg` in the media folder.
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 
 
 def run(arguments: list[str]) -> int:
-    """Print a copy as JSON, or erase an account after its username was typed again."""
+    """Print a copy as JSON, or erase an account after its username was typed again. `erase-name`
+    takes the label of a group, and reads the name.
+    """
     parser = ArgumentParser(prog="kim personal-data", description=__doc__)
-    parser.add_argument("what", choices=["copy", "erase"])
-    parser.add_argument("username")
+    parser.add_argument("what", choices=["copy", "erase", "erase-name"])
+    parser.add_argument("username", help="for erase-name the label of a group")
     options = parser.parse_args(arguments)
     database.setup_django()
+    if options.what == "erase-name":
+        _erase_name(options.username)
+        return 0
     person = _person(options.username)
     if options.what == "copy":
         _copy(person)
@@ -66,3 +72,37 @@ def _erase(person: "Person") -> None:
     except StillNeeded as needed:
         raise CliError(f"end this first: {needed}.") from needed
     print(f"kimid: {username} is erased.")
+
+
+def _erase_name(label: str) -> None:
+    """Somebody without an account paid, was paid or gave, and asks not to be named."""
+    from django.utils import timezone
+
+    from kimid.events.actor import System
+    from kimid.ledger.actions.erased_names import (
+        NameStillNeeded,
+        erase_name,
+        rows_with_name,
+        texts_with_name,
+    )
+    from kimid.sites.guard import on_site
+    from kimid.sites.models import Site
+
+    site = Site.objects.filter(label=label).first()
+    if site is None:
+        raise CliError(f"no site has the label {label}.")
+    if sys.stdin.isatty():
+        print("The name as the books have it. It cannot be brought back:")
+    name = sys.stdin.readline().strip()
+    with on_site(site):
+        rows = rows_with_name(site, name) if name else 0
+        if not rows:
+            raise CliError("nothing there has this name. Nothing was erased.")
+        try:
+            erase_name(site, name=name, by=System("asked to be erased"), at=timezone.now())
+        except NameStillNeeded as needed:
+            raise CliError(f"{needed}: pay, refuse or cancel them first.") from needed
+        texts = list(texts_with_name(site, name))
+    print(f"kimid: the name is gone from {rows} rows of {label}; sums and numbers stay.")
+    for text in texts:
+        print(f"It also stands in what somebody typed, which stays: {text}")

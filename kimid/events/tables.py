@@ -20,6 +20,8 @@ class Erasure(StrEnum):
     NAMELESS = "the row stays, of an account without a name"
     # What a group or an office did, or what readers have had, with the name of then.
     RECORD = "stays: the record of a group or an office"
+    # Of somebody without an account: the group or its office asks for it by the name.
+    ON_REQUEST = "goes when that person asks, by name"
     PUBLISHED = "stays: published with that name"
     # About people who may have no account. They go after some time, whoever asks.
     EXPIRES = "goes by itself (see retention)"

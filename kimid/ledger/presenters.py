@@ -27,6 +27,7 @@ def _change_of(noun: str) -> Callable[[Event], str]:
 
 
 register_presenters(
+    Presenter("money.name_erased", "Nama seseorang dihapus dari buku kas, atas permintaannya"),
     Presenter(
         "source.planned",
         "Sumber dana direncanakan: {source}",

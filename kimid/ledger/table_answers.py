@@ -8,7 +8,7 @@ register_tables(
         InDoubt.NOT_SHOWN,
         site="site",
         people={"by": Erasure.NAMELESS},
-        words={"giver": Erasure.RECORD},
+        words={"giver": Erasure.ON_REQUEST},
     ),
     TableAnswers(
         "ledger.PlanLine", InDoubt.NOT_SHOWN, site="site", people={"by": Erasure.NAMELESS}
@@ -18,7 +18,7 @@ register_tables(
         InDoubt.NOT_SHOWN,
         site="site",
         people={"by": Erasure.NAMELESS},
-        words={"party": Erasure.RECORD},
+        words={"party": Erasure.ON_REQUEST},
     ),
     TableAnswers(
         "ledger.Voucher",
@@ -31,7 +31,7 @@ register_tables(
             "decided_by": Erasure.NAMELESS,
             "paid_by": Erasure.NAMELESS,
         },
-        words={"party": Erasure.RECORD, "outside_approver": Erasure.RECORD},
+        words={"party": Erasure.ON_REQUEST, "outside_approver": Erasure.RECORD},
     ),
     TableAnswers("ledger.VoucherPaper", InDoubt.NOT_SHOWN, site="site"),
     TableAnswers("ledger.LedgerAccount", InDoubt.DERIVED, site="site"),
@@ -52,7 +52,7 @@ register_tables(
         InDoubt.NOT_SHOWN,
         site="site",
         people={"by": Erasure.NAMELESS, "cancelled_by": Erasure.NAMELESS},
-        words={"debtor": Erasure.RECORD, "address": Erasure.RECORD},
+        words={"debtor": Erasure.ON_REQUEST, "address": Erasure.ON_REQUEST},
     ),
     TableAnswers(
         "ledger.YearReport",

@@ -105,6 +105,7 @@ ACTS: Final[dict[str, ActionCase]] = {
     f"{_COUNTS}.count_cash": _of_site(data=CountData({1_000: 1}), number="hp1"),
     f"{_COUNTS}.answer_count": _of(lambda: _books().count({}), agrees=True),
     f"{_COUNTS}.close_books": _of_site(until=Month(2026, 10)),
+    "kimid.ledger.actions.erased_names.erase_name": _of_site(name="Bu Ani"),
     "kimid.ledger.actions.links.ask_official": _of(_waiting, holder_name="Pak Lurah"),
     "kimid.ledger.actions.links.answer_by_link": _of(_waiting, amount=50_000, refusal=""),
     **year_papers_acts.ACTS,

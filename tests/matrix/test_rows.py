@@ -114,7 +114,7 @@ _KEPT: Final = {
     f"{label}.{name}"
     for label, answers in TABLES.items()
     for name, fate in answers.words.items()
-    if fate in (Erasure.RECORD, Erasure.PUBLISHED)
+    if fate in (Erasure.RECORD, Erasure.ON_REQUEST, Erasure.PUBLISHED)
 }
 
 

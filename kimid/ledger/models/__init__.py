@@ -22,6 +22,7 @@ from kimid.ledger.models.sources import (
     RecurringExpense,
 )
 from kimid.ledger.models.vouchers import (
+    ERASED_NAME,
     NEEDS_APPROVAL,
     Purse,
     Voucher,
@@ -39,6 +40,7 @@ from kimid.ledger.models.year_papers import (
 
 __all__ = [
     "BUDGET_KINDS",
+    "ERASED_NAME",
     "HIGHEST",
     "HOLDINGS",
     "NAMELESS_KINDS",

@@ -53,6 +53,11 @@ NEEDS_APPROVAL: Final = (
 )
 
 
+# What the books say in place of a name that was erased. The guards of the database let a name that
+# is in them become this, and nothing else.
+ERASED_NAME: Final = "nama dihapus"
+
+
 class Voucher(models.Model):
     """A sum that comes or goes: from draft to posted. `POSTED` is what readers know as paid.
 
