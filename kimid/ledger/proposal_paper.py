@@ -35,7 +35,7 @@ from kimid.lib.text import number, paragraphs
 from kimid.registry.models import Kim
 from kimid.shared_pages.years import YearChapter, YearFigure, YearSpan, chapters_of, span_of
 
-_MOST_LINES: Final = 5  # of each chapter
+_MOST_LINES: Final = 6  # of each chapter: ADINDA has six parts
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,7 @@ def _parts(paper: FundingPaper) -> Iterator[DocumentBlock]:
     yield from _costs(paper)
     yield from _results(paper)
     yield from _bases(paper)
+    yield Paragraph(_closing(paper), stays=True)
     yield _signatures(paper)
 
 
@@ -252,6 +253,13 @@ def _numbered(texts: Sequence[str] | Iterator[str]) -> NumberedList:
     return NumberedList(
         tuple(NumberedItem(f"{at}.", text) for at, text in enumerate(texts, start=1))
     )
+
+
+def _closing(paper: FundingPaper) -> str:
+    """What is signed: no page has signatures alone."""
+    total = f", sebesar {rupiah(paper.total)}" if paper.total else ""
+    title, year = paper.proposal.title, paper.proposal.year
+    return f"Demikian proposal “{title}” tahun {year}{total}, kami ajukan kepada {paper.addressee}."
 
 
 def _signatures(paper: FundingPaper) -> Signatures:

@@ -62,6 +62,7 @@ def test_both_files_say_what_the_group_wrote_and_what_records_have(kim: Kim) -> 
         assert "Siti Aminah" in words
         assert "Hasan Basri" in words
         assert "(belum dipastikan)" in words
+        assert "Demikian proposal “Papan warta di tiap RT” tahun" in words
         assert "Perdes Nomor 2 Tahun 2026" in words
     from_docx, from_pdf = _paper(kim, row.public_id)
     assert sorted(from_docx.split()) == sorted(from_pdf.split())

@@ -168,10 +168,30 @@ def test_a_long_table_repeats_its_header_and_goes_on() -> None:
     assert len(reader.Document(BytesIO(document_docx(document))).tables[0].rows) == 201
 
 
+def test_no_page_has_signatures_alone() -> None:
+    end = (Paragraph("Demikian adanya.", stays=True), Signatures(Signature(("Ketua,",), "Hasan")))
+    pages_of_one = 0
+    for count in range(24, 44):
+        document = Document("Surat", (*[Paragraph("Satu baris.")] * count, *end))
+        pages = [
+            page.get_textpage().get_text_bounded()
+            for page in pypdfium2.PdfDocument(pdf.document_pdf(document))
+        ]
+        pages_of_one += len(pages) == 1
+        assert "Demikian" in pages[-1]
+        assert "Ketua" in pages[-1]
+    assert 0 < pages_of_one < 20
+    paragraphs = reader.Document(BytesIO(document_docx(document))).paragraphs
+    [closing] = [each for each in paragraphs if each.text == "Demikian adanya."]
+    assert closing.paragraph_format.keep_with_next
+
+
 def test_what_was_frozen_is_the_same_document() -> None:
     sums = DocumentTable(("Uraian", "Rp"), (("Jumlah", "9"),), (3, 1), numbers=(1,), has_sum=True)
     alone = Signatures(Signature(("Ketua,",), "Hasan"))
-    whole = Document(EVERYTHING.title, (*EVERYTHING.blocks, sums, alone))
+    whole = Document(
+        EVERYTHING.title, (*EVERYTHING.blocks, Paragraph("Demikian.", stays=True), sums, alone)
+    )
 
     values = json.loads(json.dumps(frozen_document(whole)))
 

@@ -49,9 +49,10 @@ class Subheading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text over the whole width."""
+    """Text over the whole width. One that `stays` is on the page of the next block."""
 
     text: str
+    stays: bool = False
 
     @property
     def texts(self) -> Iterable[str]:

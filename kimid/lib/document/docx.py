@@ -134,7 +134,7 @@ def _(block: Subheading) -> Iterator[str]:
 
 @_block_xml.register
 def _(block: Paragraph) -> Iterator[str]:
-    yield _paragraph_xml(_run_xml(block.text))
+    yield _paragraph_xml(_run_xml(block.text), "<w:keepNext/>" if block.stays else "")
 
 
 @_block_xml.register

@@ -71,7 +71,7 @@ _BLOCKS: Final[dict[str, Callable[[Mapping[str, Any]], DocumentBlock]]] = {
     "Letterhead": lambda values: Letterhead(tuple(values["lines"]), values["address"]),
     "Heading": lambda values: Heading(tuple(values["lines"])),
     "Subheading": lambda values: Subheading(values["text"]),
-    "Paragraph": lambda values: Paragraph(values["text"]),
+    "Paragraph": lambda values: Paragraph(values["text"], values["stays"]),
     "Clauses": lambda values: Clauses(tuple(Clause(*row) for row in values["rows"])),
     "NumberedList": lambda values: NumberedList(
         tuple(NumberedItem(*row) for row in values["rows"])

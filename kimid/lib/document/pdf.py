@@ -150,7 +150,8 @@ def _(block: Subheading) -> Iterator[Any]:
 
 @_flowables.register
 def _(block: Paragraph) -> Iterator[Any]:
-    yield _text(block.text)
+    style = ParagraphStyle("", parent=_style(), keepWithNext=int(block.stays))
+    yield _text(block.text, style)
 
 
 @_flowables.register
