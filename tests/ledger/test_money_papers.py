@@ -268,6 +268,16 @@ def test_a_village_of_another_name_reads_of_no_desa(
         assert f"Mengetahui, {head}" in words
         assert f"{budget} {books.today.year}" in words
         assert "APBDes" not in words
+    voucher = books.spend(10_000, books.village)
+    year = f"/keuangan/{books.today.year}"
+    reader = Client(HTTP_HOST="kim-satu.kim.localhost")
+    public = (f"{year}/", f"{year}.csv", f"{year}.json", f"/keuangan/catatan/{voucher.public_id}/")
+    own = ("kertas/", f"kertas/spj/{books.village.public_id}/", f"bukti/{voucher.public_id}/")
+    bodies = [reader.get(path).content.decode() for path in public]
+    bodies += [chair.get(f"{_PATH}{path}").content.decode() for path in own]
+    for body in bodies:
+        assert budget in body
+        assert "APBDes" not in body
 
 
 def test_a_book_of_many_pages_carries_its_sums_over(ruang: Door) -> None:

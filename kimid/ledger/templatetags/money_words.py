@@ -5,6 +5,8 @@ from typing import Final
 
 from django import template
 
+from kimid.ledger.models import Fund
+from kimid.ledger.place_kinds import title_here
 from kimid.ledger.public_years import difference_words as _difference_words
 from kimid.lib import clock
 from kimid.lib.codes import Level
@@ -48,6 +50,12 @@ def money_place(kim: Kim) -> str:
     region, parent = kim.region, kim.region.parent
     place = parent.short_name if parent and region.level == Level.VILLAGE else region.short_name
     return f"{place}, sudah berakhir" if kim.has_ended else place
+
+
+@register.filter
+def titled_in(source: Fund, place: Region) -> str:
+    """`APB Nagari 2026`: a source in the words of its place."""
+    return title_here(source, place)
 
 
 @register.simple_tag
