@@ -123,22 +123,22 @@ def test_what_was_corrected_once_more_after_the_preview_is_there_again(come: Com
 
 
 def test_a_danger_note_is_there_again_until_it_is_called(come: Come) -> None:
-    siti = come()
-    siti.sign_in("siti")
-    address = f"{siti.house.ruang}/s/{pocket.LABEL}/bahaya/"
-    siti.open(address)
-    siti.write("Apa yang terjadi", _NOTE)
-    _is_kept(siti)
+    dedi = come()
+    dedi.sign_in("dedi")
+    address = f"{dedi.house.ruang}/s/{pocket.LABEL}/bahaya/"
+    dedi.open(address)
+    dedi.write("Apa yang terjadi", _NOTE)
+    _is_kept(dedi)
 
-    siti.page.reload()
+    dedi.page.reload()
 
-    _is_back(siti, after="bahaya-lagi")
-    expect(siti.page.get_by_label("Apa yang terjadi")).to_have_value(_NOTE)
-    siti.page.get_by_role("button", name="Beri tahu semua redaktur").click()
-    expect(siti.page.locator("[data-outcome]")).to_be_visible()
-    siti.press("Sudah aman, cabut")
-    expect(siti.page.get_by_label("Apa yang terjadi")).to_have_value("")
-    assert _BACK not in siti.look("bahaya-baru")
+    _is_back(dedi, after="bahaya-lagi")
+    expect(dedi.page.get_by_label("Apa yang terjadi")).to_have_value(_NOTE)
+    dedi.page.get_by_role("button", name="Beri tahu semua redaktur").click()
+    expect(dedi.page.locator("[data-outcome]")).to_be_visible()
+    dedi.press("Sudah aman, cabut")
+    expect(dedi.page.get_by_label("Apa yang terjadi")).to_have_value("")
+    assert _BACK not in dedi.look("bahaya-baru")
 
 
 def test_the_name_of_an_official_is_there_again_until_the_invitation_is_made(come: Come) -> None:
