@@ -26,8 +26,8 @@ NOT_PUBLIC: Final = {
     "ledger.RecurringExpense": "public_id purpose party",
     # What the phone calls it; and what is said within the group.
     "ledger.Voucher": "public_id number question answer refusal",
-    # A name in private storage, a hash, and what the sender reads.
-    "ledger.VoucherPaper": "kind name digest refusal",
+    # A name in private storage, two hashes, and what the sender reads.
+    "ledger.VoucherPaper": "kind name digest look refusal",
     # How many of each note.
     "ledger.CashCount": "number notes",
 }
