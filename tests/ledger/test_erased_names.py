@@ -148,7 +148,7 @@ def test_what_somebody_typed_elsewhere_is_listed(books: Books) -> None:
 )
 def test_the_database_lets_the_name_go_and_nothing_else(books: Books, change: str) -> None:
     with (
-        pytest.raises(IntegrityError, match="ledger: a .*voucher"),
+        pytest.raises(IntegrityError, match=r"ledger: a .*voucher"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
