@@ -160,7 +160,9 @@ def _still_shown(site: int, photos: Sequence[Picture]) -> list[Picture]:
 
 
 def _thawed(values: dict[str, Any]) -> YearPaper:
-    head = {**values["head"], "name_lines": tuple(values["head"]["name_lines"])}
+    # The oldest have no word for the place: nothing that is frozen says it again.
+    frozen = {"term": "", **values["head"]}
+    head = {**frozen, "name_lines": tuple(frozen["name_lines"])}
     return YearPaper(
         kim_name=values["kim_name"],
         span=YearSpan(values["year"], date.fromisoformat(values["until"])),

@@ -230,6 +230,14 @@ def test_what_a_stolen_account_showed_waits_for_somebody_else(kim: Kim) -> None:
     assert "Laporan tahunan" in _page(kim)
 
 
+def test_a_report_that_was_frozen_before_its_place_had_a_word_opens(kim: Kim) -> None:
+    report = writing.public_report(kim)
+    del report.frozen["head"]["term"]
+    report.save()
+
+    assert f"Laporan tahunan {report.year}" in _page(kim)
+
+
 def test_the_paper_lists_its_parts_with_pages_and_signs_below_what_is_signed(kim: Kim) -> None:
     books = Books(kim)
     source = books.source(planned=9_000_000)
