@@ -82,9 +82,8 @@ def test_the_agenda_of_one_kind_walks_along_the_days() -> None:
     assert "TEMP B-TREE" not in plan, plan
 
 
-# PostgreSQL knows what the index holds, and takes another one for tables as small as these.
-@pytest.mark.on_sqlite
 def test_fact_checks_about_a_place_come_from_their_index() -> None:
     site = build.kim().site
     plan = _plan(lambda: fact_checks_for(site, build.AT), "wire_item")
-    assert "item_concerns_area" in plan, plan
+    # PostgreSQL takes another one now and then for tables as small as these.
+    assert "item_concerns_area" in plan or connection.vendor == "postgresql", plan
