@@ -1,5 +1,5 @@
 """`kim personal-data`: a copy of what kimid knows of a person, the erasure of an account, and that
-of a name in the books of a group.
+of a name in what a group wrote.
 
 By law (UU PDP) whoever asks for a copy gets it within three days. It names photos and voices: the
 file of a voice is `own/<first two letters>/<name>/lampiran.ogg` in the media folder.
@@ -8,6 +8,7 @@ file of a voice is `own/<first two letters>/<name>/lampiran.ogg` in the media fo
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kimid.cli import database
@@ -15,6 +16,8 @@ from kimid.cli.errors import CliError
 
 if TYPE_CHECKING:
     from kimid.people.models import Person
+    from kimid.sites.models import Site
+    from kimid.sites.named_people import NamedPeople
 
 
 def run(arguments: list[str]) -> int:
@@ -76,33 +79,34 @@ def _erase(person: "Person") -> None:
 
 def _erase_name(label: str) -> None:
     """Somebody without an account paid, was paid or gave, and asks not to be named."""
-    from django.utils import timezone
-
-    from kimid.events.actor import System
-    from kimid.ledger.actions.erased_names import (
-        NameStillNeeded,
-        erase_name,
-        rows_with_name,
-        texts_with_name,
-    )
     from kimid.sites.guard import on_site
     from kimid.sites.models import Site
+    from kimid.sites.named_people import NameStillNeeded, with_name
 
     site = Site.objects.filter(label=label).first()
     if site is None:
         raise CliError(f"no site has the label {label}.")
     if sys.stdin.isatty():
-        print("The name as the books have it. It cannot be brought back:")
+        print("The name as it stands there. It cannot be brought back:")
     name = sys.stdin.readline().strip()
     with on_site(site):
-        rows = rows_with_name(site, name) if name else 0
-        if not rows:
+        subjects = with_name(site, name) if name else []
+        if not subjects:
             raise CliError("nothing there has this name. Nothing was erased.")
         try:
-            erase_name(site, name=name, by=System("asked to be erased"), at=timezone.now())
+            texts = [text for each, _ in subjects for text in _erase_in(each, site, name)]
         except NameStillNeeded as needed:
             raise CliError(f"{needed}: pay, refuse or cancel them first.") from needed
-        texts = list(texts_with_name(site, name))
+    rows = sum(count for _, count in subjects)
     print(f"kimid: the name is gone from {rows} rows of {label}; sums and numbers stay.")
     for text in texts:
         print(f"It also stands in what somebody typed, which stays: {text}")
+
+
+def _erase_in(subject: "NamedPeople", site: "Site", name: str) -> Iterable[str]:
+    from django.utils import timezone
+
+    from kimid.events.actor import System
+
+    subject.erase(site, name=name, by=System("asked to be erased"), at=timezone.now())
+    return subject.texts(site, name)

@@ -22,14 +22,18 @@ class LedgerConfig(AppConfig):
             schedule,
             year_panels,
         )
+        from kimid.ledger.actions import erased_names
         from kimid.ledger.health import examine_books
         from kimid.ledger.held_advertorials import unpaid_advertorial
         from kimid.lib.health import register_check
         from kimid.newsroom.hold_backs import register_hold_back
+        from kimid.sites.named_people import NamedPeople, register_named_people
 
         register_check("books", examine_books)
         notices.connect()
         register_hold_back(unpaid_advertorial)
+        names = (erased_names.rows_with_name, erased_names.erase_name, erased_names.texts_with_name)
+        register_named_people(NamedPeople(*names))
         year_panels.connect()
         pre_migrate.connect(_open_books, sender=self)
         post_migrate.connect(_guard_books, sender=self)

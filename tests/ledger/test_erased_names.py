@@ -14,7 +14,6 @@ from kimid.cli.errors import CliError
 from kimid.events.models import Event
 from kimid.ledger.actions import sources
 from kimid.ledger.actions.erased_names import (
-    NameStillNeeded,
     erase_name,
     rows_with_name,
     texts_with_name,
@@ -24,6 +23,7 @@ from kimid.ledger.models import ERASED_NAME, Bill, Fund, FundKind, RecurringExpe
 from kimid.ledger.public_years import public_year
 from kimid.ledger.recounting import wrong_sums
 from kimid.sites.guard import on_site
+from kimid.sites.named_people import NameStillNeeded
 from tests import build
 from tests.conftest import Door
 from tests.ledger import billing

@@ -19,18 +19,16 @@ from kimid.ledger.models import (
 from kimid.ledger.tags import money_tag
 from kimid.people.rules import PeoplePermission
 from kimid.sites.models import Site
+from kimid.sites.named_people import NameStillNeeded
 
 _FINAL: Final = (VoucherState.POSTED, VoucherState.REFUSED)
-
-
-class NameStillNeeded(ValueError):
-    """Somebody has yet to be paid, or to pay: until then the group has to know whom."""
 
 
 @action(needs=PeoplePermission.ERASE, records="money.name_erased")
 def erase_name(site: Site, *, name: str, by: Actor, at: datetime) -> Site:
     """Write `nama dihapus` where the books of a group name this person as whoever paid, was paid
-    or gave. Accounts have a way of their own. Raises NameStillNeeded.
+    or gave. Accounts have a way of their own. Raises NameStillNeeded: until somebody has paid or
+    was paid, the group has to know whom.
     """
     waiting = [row for row in _vouchers(site, name) if row.is_waiting]
     waiting_bills = [row for row in _bills(site, name) if row.is_unpaid]
