@@ -30,7 +30,7 @@ def stories_of_year(site: Site, span: YearSpan) -> YearChapter:
     checked = f"{number(counts.checked)} dipastikan orang lain" if counts.published else ""
     return YearChapter(
         "kabar",
-        "Kabar yang paling dibaca",
+        "Kabar yang paling dibaca" if counts.reads else "Kabar yang terbit",
         (
             YearFigure(counts.published, "kabar terbit", checked),
             YearFigure(

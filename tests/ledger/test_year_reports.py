@@ -29,7 +29,7 @@ from kimid.people.actions import lock_account
 from kimid.people.rules import AccountOwner
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.wire.models import Item
+from kimid.wire.models import Item, ItemReads
 from tests import build
 from tests.ledger import writing
 from tests.ledger.making import Books
@@ -163,6 +163,20 @@ def test_a_story_that_readers_have_no_more_is_not_in_it_any_more(kim: Kim) -> No
 
     assert "Yang ditahan" not in _page(kim)
     assert stays.path in _page(kim)
+
+
+@pytest.mark.parametrize(
+    ("reads", "title"), [(0, "Kabar yang terbit"), (3, "Kabar yang paling dibaca")]
+)
+def test_stories_are_called_read_most_only_once_somebody_read_them(
+    kim: Kim, reads: int, title: str
+) -> None:
+    story = _story_of_now(kim, "Yang dibaca")
+    item = Item.objects.get(path=story.path)
+    ItemReads.objects.create(item=item, on=writing.today_of(kim), count=reads)
+    writing.public_report(kim)
+
+    assert f">{title}<" in _page(kim)
 
 
 def test_nobody_chooses_more_than_eight_photos_nor_a_year_that_is_none_of_theirs(
