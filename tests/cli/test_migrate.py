@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kimid.cli import database
 from kimid.cli.errors import CliError
+from kimid.ledger.book_guards import make_guards
 from kimid.wire.models import PlacementFacet
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,6 +24,13 @@ FIRST = "0001_initial"
 # The last steps of their apps: a test takes back one, not all that were made since.
 LATE = "0012_facets_of_events"  # it adds a column to the table of facets
 BEFORE_LATE = "0011_agenda_labels"
+
+
+@pytest.fixture(autouse=True)
+def _guarded_books() -> Iterator[None]:
+    """A run that stops leaves the books without their guards; the next test wants them."""
+    yield
+    make_guards(connection)
 
 
 @contextmanager
