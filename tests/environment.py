@@ -108,7 +108,7 @@ def pytest_configure() -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
     """Make the tables of the tests as an install makes them, in a third of Django's time."""
-    from kimid.cli.first_schema import models_rendered_alone  # noqa: PLC0415  # needs the settings
+    from kimid.cli.lone_models import models_rendered_alone  # noqa: PLC0415  # needs the settings
 
     is_schema = fixturedef.argname == "django_db_setup"
     with models_rendered_alone() if is_schema else nullcontext():

@@ -1,6 +1,6 @@
 """Getting the database ready from the command line."""
 
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from typing import Final
 
 import django
@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from kimid.cli.errors import CliError
-from kimid.cli.first_schema import models_rendered_alone
+from kimid.cli.lone_models import models_rendered_alone
 from kimid.cli.whole_steps import record_steps_with_their_work
 
 # How long a step waits for another program that uses its table. Behind a step that waits, readers
@@ -68,7 +68,7 @@ def _apply() -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute(_WAIT[connection.vendor])
-        with nullcontext() if _has_tables() else models_rendered_alone():
+        with models_rendered_alone():
             call_command("migrate", verbosity=0, interactive=False)
     except Exception as error:
         step = _first_pending()
@@ -80,10 +80,6 @@ def _apply() -> None:
         raise CliError(sentence) from error
     finally:
         connection.close()  # what comes next waits as it always does
-
-
-def _has_tables() -> bool:
-    return bool(connection.introspection.table_names())
 
 
 def _first_pending() -> str:

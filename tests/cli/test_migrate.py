@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kimid.cli import database
 from kimid.cli.errors import CliError
+from kimid.cli.lone_models import models_rendered_alone
 from kimid.ledger.book_guards import make_guards
 from kimid.wire.models import PlacementFacet
 
@@ -72,7 +73,8 @@ def test_a_step_that_others_keep_waiting_gives_up_and_says_what_to_stop(
         "sqlite": "BEGIN IMMEDIATE",
     }
 
-    call_command("migrate", "wire", BEFORE_LATE, verbosity=0)
+    with models_rendered_alone():
+        call_command("migrate", "wire", BEFORE_LATE, verbosity=0)
     with closing(connection.copy()) as other:
         with other.cursor() as cursor:
             cursor.execute(hold[connection.vendor])
@@ -94,7 +96,8 @@ def test_a_step_whose_table_is_named_after_a_lock_waits_for_nobody() -> None:
 
 
 def test_every_step_is_recorded_before_the_commit_of_what_it_did() -> None:
-    call_command("migrate", "profile", "zero", verbosity=0)
+    with models_rendered_alone():
+        call_command("migrate", "profile", "zero", verbosity=0)
     is_inside = []
 
     def look(execute: Callable[..., Any], sql: str, *others: Any) -> Any:  # as Django types it

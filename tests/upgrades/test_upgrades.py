@@ -2,28 +2,21 @@
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
-from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
 from kimid.events.tables import TABLES
-from tests.house.walking import ROOT
-from tests.own_database import own_database
 from tests.upgrades import dumps
 from tests.upgrades.catalogue import Definitions, definitions, row_counts
+from tests.upgrades.loading import loaded, opened_database, program
 from tests.upgrades.migration_files import hashes_of, present_hashes
 from tests.upgrades.name_schema import present_version
 
@@ -145,30 +138,18 @@ def upgrade(
     line.
     """
     folder = tmp_path_factory.mktemp("upgrade")
-    with django_db_blocker.unblock(), _loaded(request.param, folder) as url:
-        with closing(_open(url)) as database:
+    with django_db_blocker.unblock(), loaded(request.param, folder) as url:
+        with closing(opened_database(url)) as database:
             before, uses = row_counts(database), [_uses_of(database)]
             acts = [_acts_of(database)]
         environment = os.environ | {"KIMID_DATA_DIR": str(folder), "KIMID_DATABASE_URL": url}
-        _run("kimid", "migrate", environment=environment)
-        with closing(_open(url)) as database:
+        program("kimid", "migrate", environment=environment)
+        with closing(opened_database(url)) as database:
             after, present = row_counts(database), definitions(database)
             uses.append(_uses_of(database))
             acts.append(_acts_of(database))
-        seen = json.loads(_run("tests.upgrades.visits", environment=environment))
+        seen = json.loads(program("tests.upgrades.visits", environment=environment))
     return Upgrade(before, after, uses, acts, present, **seen | {"exported": set(seen["exported"])})
-
-
-@contextmanager
-def _loaded(name: str, folder: Path) -> Iterator[str]:
-    """The address of a database of this schema, of the kind that the run uses."""
-    if connection.vendor == "sqlite":
-        dumps.load_sqlite(name, folder / "kimid.sqlite3")
-        yield f"sqlite:///{folder / 'kimid.sqlite3'}"
-        return
-    with own_database(os.environ["KIMID_DATABASE_URL"], f"kimid_upgrade_{os.getpid()}") as url:
-        dumps.load_postgresql(name, url)
-        yield url
 
 
 def _uses_of(database: BaseDatabaseWrapper) -> dict[str, Names]:
@@ -195,24 +176,9 @@ def _names(cursor: CursorWrapper, table: str, condition: str) -> Names:
     return {name for (name,) in cursor.fetchall()}
 
 
-def _open(url: str) -> BaseDatabaseWrapper:
-    is_file = connection.vendor == "sqlite"
-    name = url.removeprefix("sqlite:///") if is_file else urlsplit(url).path[1:]
-    return ConnectionHandler({"default": connection.settings_dict | {"NAME": name}})["default"]
-
-
-def _run(*words: str, environment: dict[str, str]) -> str:
-    command = [sys.executable, "-m", *words]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.mark.django_db
 def test_an_old_install_gets_the_tables_of_a_new_one(upgrade: Upgrade) -> None:
-    """The new one is the database of the tests, made as `first_schema.py` makes it."""
+    """The new one is the database of the tests, made by the same steps from nothing."""
     assert upgrade.migrations == []
     assert upgrade.definitions == definitions(connection)
 

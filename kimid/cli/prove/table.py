@@ -92,6 +92,14 @@ def _of_upgrades() -> list[Proof]:
             (POSTGRES,) if database == "postgres" else (),
         )
         for database in ("sqlite", "postgres")
+    ] + [
+        Proof(
+            "upgrade-as-django",
+            "an upgrade makes the tables that Django itself makes",
+            _module("tests.long.suite", "-m", "proof", "tests/upgrades/test_lone_models.py"),
+            3,
+            numbers.TESTS,
+        )
     ]
 
 

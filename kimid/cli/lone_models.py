@@ -1,9 +1,10 @@
-"""The schema of an empty database, in a fifth of the time.
+"""Migrations, in a fifth of the time.
 
 After every step Django renders the model that the step changed, and with it all models around it,
 which is most of them: nearly everything refers to a site or a person. Here the model is rendered
 alone. What refers to it is rendered anew before a step that looks at it: one that renames, or that
-changes what foreign keys point to. Before Python of a migration runs, Django itself does so.
+changes what foreign keys point to. Before Python of a migration runs, Django itself does so. The
+tables are those that Django makes: `./kim prove upgrade-as-django`.
 """
 
 from collections.abc import Iterator
@@ -56,9 +57,9 @@ class FreshModels(Operation):
 
 @contextmanager
 def models_rendered_alone() -> Iterator[None]:
-    """Migrations that run inside render each model alone. For an empty database."""
+    """Migrations that run inside render each model alone."""
     as_django_does = ProjectState.reload_model
-    identity = "kimid.cli.first_schema"
+    identity = "kimid.cli.lone_models"
     pre_migrate.connect(_look_anew, dispatch_uid=identity)
     # mypy forbids to replace a method; Django has no setting for this, and it is put back below.
     ProjectState.reload_model = _reload_alone  # type: ignore[method-assign,assignment]  # above
