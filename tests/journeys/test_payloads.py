@@ -1,8 +1,8 @@
 """Two thousand texts that want to run, in every text that people can type: pages of every kind that
 shows them are opened, nothing runs.
 
-Here each field gets some of them, and whoever looks opens some pages of each kind: readers in
-`.ci/run`, people of the workspace in `./kim test` and `./kim prove pages`.
+Here each field gets some of them, and whoever looks opens some pages of each kind, in `./kim test`
+and `./kim prove pages`; `tests/matrix/test_markup.py` looks at the markup of such pages in CI.
 `python -m tests.long.payloads` puts each into every field and opens every page, and takes hours.
 """
 
@@ -72,6 +72,7 @@ def test_there_are_two_thousand_payloads() -> None:
     assert len(set(payloads())) == HOW_MANY == 2000
 
 
+@pytest.mark.proof
 def test_the_world_has_them_in_every_field(bad_house: BadHouse) -> None:
     assert {field: most for field, most in bad_house.fitting.items() if most != HOW_MANY} == NARROW
     assert len(bad_house.written) == 86
@@ -80,6 +81,7 @@ def test_the_world_has_them_in_every_field(bad_house: BadHouse) -> None:
     assert sum(bad_house.written.values()) > 30_000
 
 
+@pytest.mark.proof
 def test_nothing_runs_on_any_public_page(watch: Watch, bad_house: BadHouse) -> None:
     public = bad_house.house.public
     watch.walk(*(f"{public(label)}/" for label in (LABEL, "kab-kubu-raya", "")))
@@ -123,6 +125,7 @@ def test_nothing_runs_in_the_rooms_of_whoever_has_many_places(
     assert watch.ran == {}
 
 
+@pytest.mark.proof
 def test_the_watch_sees_what_runs_and_what_is_held_back(watch: Watch, bad_house: BadHouse) -> None:
     watch.open(f"{bad_house.house.public(LABEL)}/")
     watch.page.evaluate(
