@@ -19,6 +19,7 @@ from kimid.demo import (
     evaluations,
     goods,
     handmade,
+    heads,
     means,
     money,
     newsroom_scenes,
@@ -118,6 +119,7 @@ def _build_beyond_stories(
     action_plans.build_action_plans(groups, moment)
     polls.build_polls(groups, moment)
     _build_villages(groups, gallery, moment)
+    heads.write_heads_down(moment)
     applications.send_applications(moment)
     evaluations.build_evaluations(moment)
     contests.build_contests(moment)

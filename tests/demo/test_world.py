@@ -13,6 +13,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 
+from kimid.applications.head_to_ask import heads_to_ask
+from kimid.applications.models import Application
 from kimid.demo import newsroom_scenes, world
 from kimid.demo.codes import demo_codes
 from kimid.demo.contacts import introduction_of
@@ -188,3 +190,13 @@ def test_a_worker_of_a_new_demo_draws_cards_of_what_is_new_alone(
     assert [each for each in events.values() if each.happened_at < week_ago] == []
     published = Event.objects.filter(kind="story.published", happened_at__lt=week_ago)
     assert published.exists()
+
+
+@pytest.mark.all_sites
+@pytest.mark.usefixtures("told")
+def test_the_office_can_ask_the_head_about_every_application_by_link() -> None:
+    officer = Person.objects.get(username="dinaskuburaya")
+    for application in Application.objects.all():
+        asked = heads_to_ask(application, officer).asked
+        assert [(each.to, each.is_applicant) for each in asked] == [("kepala", False)]
+        assert asked[0].contact is not None
