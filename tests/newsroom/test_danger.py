@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from kimid.access import actions as access
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import danger
@@ -230,3 +231,13 @@ def test_a_call_about_a_draft_does_not_show_the_draft(kim: Kim, dedi: Person, ru
     seen = rina.get(f"{_PATH}{_NUMBER}/").content.decode()
     assert EditorCall.objects.get().story == story
     assert (story.title in seen, story.public_id in seen) == (False, False)
+
+
+def test_the_numbers_stand_above_every_note_about_an_account(kim: Kim, ruang: Door) -> None:
+    chair, officer = build.member(kim, Role.CHAIR), build.officer("6112")
+    access.issue_code(build.portal("6112"), person=chair, by=officer, at=timezone.now())
+
+    page = ruang(chair).get(_PATH).content.decode()
+
+    assert 0 < page.index('href="tel:112"') < page.index("Kode masuk untuk akun Anda")
+    assert page.count("Kode masuk untuk akun Anda") == 1
