@@ -72,6 +72,13 @@ def _meet(hasan: Visitor, story: str) -> None:
     # It counts along, above and below.
     for place in hasan.page.locator("[data-undecided]").all():
         expect(place).to_have_text(str(open_before - 1))
+    # Folded up, it stands with what is decided; nobody has to load the page again.
+    hasan.page.locator("[name=agenda][open] > summary").click()
+    expect(hasan.page.locator("[data-decided]")).to_contain_text("Sudah diputuskan")
+    hasan.unfold("Sudah diputuskan")
+    expect(hasan.page.locator("[data-decided] summary", has_text=TITLE)).to_contain_text(
+        "Terbitkan"
+    )
     hasan.press("Tutup rapat dan simpan")
     text = hasan.look("08-rapat-ditutup")
     assert "Rapat ditutup." in text
