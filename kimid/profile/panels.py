@@ -1,6 +1,9 @@
 """What the profile of a village brings to pages that subjects share."""
 
+from kimid.access.code_waits import wall_of
 from kimid.access.pages import RuangRequest
+from kimid.access.queries import sending_groups
+from kimid.people.models import Person
 from kimid.profile.block_kinds import BlockKind
 from kimid.profile.models import ProfileBlock
 from kimid.profile.queries import shown_blocks
@@ -50,6 +53,19 @@ def emergency_numbers(request: RuangRequest) -> PagePanel:
     first = [*NATIONAL[:1], *local[:1]]
     others = [*local[1:], *NATIONAL[1:]]
     return PagePanel("profile/panels/emergency.html", {"first": first, "others": others})
+
+
+@panel(Spot.OWN_CODE, 20)
+def emergency_while_waiting(request: RuangRequest) -> PagePanel | None:
+    """Behind the wall of a sign-in code nobody of the group can be called; these still can."""
+    person = getattr(request.user, "_wrapped", request.user)
+    if not isinstance(person, Person) or wall_of(person) is None:
+        return None
+    groups = sending_groups(person)
+    if not groups:
+        return None
+    address = groups[0].url_of("/darurat/")
+    return PagePanel("profile/panels/emergency_while_waiting.html", {"address": address})
 
 
 def _numbers_of(site: Site) -> list[object]:

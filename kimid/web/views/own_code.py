@@ -91,5 +91,5 @@ def _owner(request: HttpRequest) -> Person | None:
 def _signed_in_context(person: Person) -> dict[str, Any]:
     """Whoever did not come in by the code that waits goes back to their work."""
     if wall_of(person) is not None:
-        return {}
+        return {"is_behind_wall": True}
     return {"back_url": reverse("ruang-start"), "back_label": "Ruang kerja"}
