@@ -27,7 +27,8 @@ def decrees_ending_soon(table: NumbersTable) -> list[Kim]:
 
 class DutyLinks(NamedTuple):
     """The addresses of an office's applications, of the lives of its KIM, of the silent ones, of
-    those not ICT-based yet, of decrees to be compared, and of sites without their chairs.
+    those not ICT-based yet, of decrees to be compared, of sites without their chairs, and of
+    reminders of decrees.
 
     Also of what may be sent on at its desk. Each is empty where the office has nothing to do with
     it.
@@ -40,6 +41,7 @@ class DutyLinks(NamedTuple):
     urgent: str = ""
     compare: str = ""
     unopened: str = ""
+    reminders: str = ""
 
 
 def duties(
@@ -81,6 +83,7 @@ def standing_duties(
             "document",
             "sk",
             len(ending_kims),
+            links.reminders,
         ),
         Duty(
             f"{number(without)} KIM tanpa SK yang berlaku",

@@ -2,6 +2,7 @@
 
 import csv
 import html
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from io import StringIO
@@ -299,6 +300,20 @@ def test_the_page_the_home_and_the_report_of_an_office_name_the_same_duties(ruan
         assert title in told
     way = 'href="/s/kab-kubu-raya/pembinaan/?hanya=diam#semua"'
     assert [way in told for told in (home, page, below)] == [True, True, False]
+
+
+def test_decrees_that_end_lead_whoever_may_to_the_reminders(ruang: Door) -> None:
+    kim = build.kim()
+    _decree(kim, timezone.now().date() + timedelta(days=30))
+    build.portal("6112")
+    officer, editor = (
+        ruang(build.officer("6112", role)).get("/s/kab-kubu-raya/").text
+        for role in (Role.OFFICER, Role.PORTAL_EDITOR)
+    )
+
+    duty = r'<a [^>]*href="([^"]*)"[^>]*>(?:(?!</a>).)*?1 SK berakhir dalam 90 hari'
+    ways = [re.findall(duty, page, re.DOTALL) for page in (officer, editor)]
+    assert ways == [["/s/kab-kubu-raya/sk-hampir-habis/"], ["/s/kab-kubu-raya/angka/#sk"]]
 
 
 def test_the_village_says_which_of_its_kim_is_silent(ruang: Door) -> None:

@@ -125,7 +125,15 @@ def duty_links(person: Person, site: Site) -> DutyLinks:
         ict_gaps_address(site),
         _urgent_address(*person_and_site),
         *desk_addresses(*person_and_site),
+        _reminders_address(*person_and_site),
     )
+
+
+def _reminders_address(person: Person, site: Site) -> str:
+    """Where an office reminds KIM whose decrees end, for whoever may."""
+    if not person.has_perm(RegistryPermission.EDIT, site):
+        return ""
+    return reverse("ruang-reminders", args=[site.ruang_label])
 
 
 def _urgent_address(person: Person, site: Site) -> str:
@@ -150,11 +158,11 @@ def _table_context(
 
 
 def _region_duty_links(request: RuangRequest, region: Region) -> DutyLinks:
-    """Further down the table itself leads to the silent ones: the list of the office has those of
-    its whole region.
+    """Further down the page itself leads to the silent ones and to decrees that end: the lists of
+    the office have those of its whole region.
     """
     links = duty_links(request.person, request.site)
-    return links if region == request.site.region else links._replace(silent="")
+    return links if region == request.site.region else links._replace(silent="", reminders="")
 
 
 def _with_links(kims: Sequence[Kim], request: RuangRequest) -> list[tuple[Kim, str]]:
