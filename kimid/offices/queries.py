@@ -33,6 +33,11 @@ class OfficePost:
     is_long_away: bool = False  # all who hold it
 
     @property
+    def leaving(self) -> set[int]:
+        """Whose change is written down already: another one only after it was called off."""
+        return {change.holder_id for change in self.changes}
+
+    @property
     def is_vacant(self) -> bool:
         return not self.grants
 

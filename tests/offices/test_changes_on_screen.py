@@ -109,6 +109,22 @@ def test_somebody_takes_over_and_begins_when_the_other_one_ends(
     assert ("Ratna Dewi" in shown, endang.name in shown) == (True, False)
 
 
+def test_while_a_change_waits_no_second_one_is_offered_and_the_guest_reads_the_office_once(
+    above: Client, endang: Person
+) -> None:
+    page = _ordered(above, endang, reason="left", successor="Yohana")
+    link = re.search(r"/undangan/[\w.-]+/[\w-]+/", page)
+    assert link
+
+    posts = above.get(f"{_HERE}/").text
+    guest = " ".join(Client(HTTP_HOST="ruang.localhost").get(link[0]).text.split())
+
+    assert f'href="{_HERE}/{endang.pk}/officer/ganti/"' not in posts
+    assert "Batalkan pergantian" in posts
+    assert guest.count("Kabupaten Kubu Raya.") == 1
+    assert "Kabupaten Kubu Raya, Kabupaten Kubu Raya" not in guest
+
+
 def test_somebody_moves_to_another_office_with_the_same_account(
     above: Client, office: Site, endang: Person
 ) -> None:
