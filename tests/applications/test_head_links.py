@@ -50,7 +50,7 @@ def test_no_browser_of_the_office_answers_as_head_but_the_own_phone_does(ruang: 
         signed_out = desk.post(door, YES)
 
         assert [signed_in.status_code, signed_out.status_code] == [409, 409]
-        for words in ("Tautannya masih berlaku", "Beliau menjawab di depan Anda", "SK saya."):
+        for words in ("Tautannya masih berlaku", "Dicatat petugas, tatap muka", "SK saya."):
             assert words in signed_out.text
     assert Application.objects.get().head_answer == HeadAnswer.NONE
     assert _own_phone().post(door, YES).status_code == 200

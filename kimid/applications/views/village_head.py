@@ -29,8 +29,8 @@ _MAY_HELP: Final = (
     "Siapa pun boleh meminjamkan HP, asal belum pernah dipakai petugas atau pemohonnya untuk masuk."
 )
 _IN_PERSON: Final = (
-    "Temui petugas yang memeriksa permohonan ini. Ia mencatat jawaban beliau lewat “Beliau menjawab"
-    " di depan Anda”. Di sana tertulis: tatap muka, dicatat oleh siapa."
+    "Temui petugas yang memeriksa permohonan ini. Ia mencatat jawaban beliau di halaman permohonan,"
+    " lewat “Dicatat petugas, tatap muka”. Di sana tertulis siapa yang mencatat."
 )
 
 
