@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kimid.access.models import Grant, GrantQuerySet
 from kimid.events.permissions import Role
+from kimid.insights.kim_order import BY_PLACE, KimOrder
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lib.list_files import ListColumn
@@ -150,6 +151,7 @@ class ListOptions:
     search: str = ""
     standing: str = ""
     ict: str = ""
+    order: KimOrder = BY_PLACE
     presets: tuple[KimColumn, ...] = ()
 
     @classmethod
@@ -166,6 +168,7 @@ class ListOptions:
             query.get("cari", "").strip()[:_LONGEST_SEARCH],
             standing if standing in _STANDINGS else "",
             ict if ict in IctStatus.values else "",
+            KimOrder(query.get("urut", "")),
             presets,
         )
 
@@ -226,16 +229,14 @@ class _Sources(NamedTuple):
 
 
 def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKim]:
-    """The KIM of a region and below by these options, ordered by place. Five queries, however many
-    there are.
+    """The KIM of a region and below by these options, in their order. Five queries, however many
+    there are; six in the order of news.
     """
     kims = list(_in_full(_asked_for(region, options)))
     standings = standings_of(kims, on)
-    wanted = _wanted(options)
-    fitting = [kim for kim in kims if standings[kim.pk].standing in wanted]
     below = codes.span(region.code)
     return _with_details(
-        fitting,
+        _fitting(kims, standings, options, region),
         standings,
         _Sources(
             Grant.objects.filter(site__region__code__range=below),
@@ -250,17 +251,19 @@ def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKi
 def kim_list_page(
     region: Region, options: ListOptions, on: date, *, number: int, size: int
 ) -> KimListPage:
-    """Page `number` (from 1) of the same list. Six queries; with a filter of decrees the decrees of
-    all that fit otherwise are looked at, and nothing else of them.
+    """Page `number` (from 1) of the same list. Six queries; with a filter or an order of decrees
+    the decrees of all that fit otherwise are looked at, and nothing else of them; so are news in
+    the order of news.
     """
     start = (number - 1) * size
     rows = _asked_for(region, options)
-    if options.standing:
-        light = list(rows.only("pk", "ended_on"))
-        of_all, wanted = standings_of(light, on), _wanted(options)
-        keys = [kim.pk for kim in light if of_all[kim.pk].standing in wanted]
-        total = len(keys)
-        kims = list(_in_full(rows.filter(pk__in=keys[start : start + size])))
+    if options.standing or options.order.needs_all:
+        light = list(rows.only("pk", "ended_on", "site"))
+        all_fitting = _fitting(light, standings_of(light, on), options, region)
+        total = len(all_fitting)
+        keys = [kim.pk for kim in all_fitting[start : start + size]]
+        by_key = {kim.pk: kim for kim in _in_full(rows.filter(pk__in=keys))}
+        kims = [by_key[key] for key in keys]
     else:
         total = rows.count()
         kims = list(_in_full(rows)[start : start + size])
@@ -280,13 +283,27 @@ def kim_list_page(
 
 
 def _asked_for(region: Region, options: ListOptions) -> KimQuerySet:
-    """The KIM that fit, ordered by place, whatever their decrees are."""
+    """The KIM that fit, in their order, whatever their decrees are."""
     rows = Kim.objects.all().below(region.code).existing()
     if options.search:
         rows = rows.filter(_matches(options.search))
     if options.ict:
         rows = rows.filter(ict_status=options.ict)
-    return rows.order_by("region", "serial")
+    return options.order.apply(rows)
+
+
+def _fitting(
+    kims: Sequence[Kim],
+    standings: Mapping[int, DecreeStanding],
+    options: ListOptions,
+    region: Region,
+) -> list[Kim]:
+    """Those whose decree is asked for, in their order. One query in the order of news."""
+    wanted = _wanted(options)
+    rows = [kim for kim in kims if standings[kim.pk].standing in wanted]
+    below = Item.objects.filter(region__code__range=codes.span(region.code))
+    news = _last_news_in(below, region) if options.order.needs_news else {}
+    return options.order.sorted_kims(rows, standings, news)
 
 
 def _in_full(rows: KimQuerySet) -> KimQuerySet:

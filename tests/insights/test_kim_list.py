@@ -17,6 +17,7 @@ from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.insights.kim_list import ListOptions, kim_list_page, listed_kims
 from kimid.media.tables import read_table
+from kimid.newsroom.flow import Stage
 from kimid.onboarding.models import ImportColumn
 from kimid.onboarding.people_cells import read_phone
 from kimid.onboarding.worksheet import read_worksheet
@@ -160,7 +161,10 @@ def test_the_list_asks_as_much_for_three_as_for_thirty(
     assert len(rows) == 30
 
 
-@pytest.mark.parametrize("query", ["", "sk=tanpa", "sk=berlaku", "cari=desa"])
+_ORDERS = ("urut=-nama", "urut=sk", "urut=-kabar", "sk=berlaku&urut=-nama")
+
+
+@pytest.mark.parametrize("query", ["", "sk=tanpa", "sk=berlaku", "cari=desa", *_ORDERS])
 def test_pages_are_the_list_cut_in_parts(kims: list[Kim], query: str) -> None:
     region, today = build.region("6112"), timezone.now().date()
     options = ListOptions.from_query(QueryDict(query), region)
@@ -217,6 +221,35 @@ def test_a_page_has_25_rows_below_a_search(ruang: Door) -> None:
     assert page.count('<th scope="row">') == 25
     assert "hal=2" in page
     assert page.index('id="cari"') < page.index('<th scope="row">')
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("nama", ["=Bahari", "Mekar Sari", "Sinar Desa"]),
+        ("-nomor", ["=Bahari", "Sinar Desa", "Mekar Sari"]),
+        ("sk", ["Sinar Desa", "Mekar Sari", "=Bahari"]),
+        ("-sk", ["Mekar Sari", "Sinar Desa", "=Bahari"]),
+        ("kabar", ["Sinar Desa", "Mekar Sari", "=Bahari"]),
+        ("-kabar", ["Mekar Sari", "Sinar Desa", "=Bahari"]),
+        ("hp", ["Mekar Sari", "Sinar Desa", "=Bahari"]),
+    ],
+)
+def test_the_heads_put_the_list_and_its_files_in_order(
+    kims: list[Kim], ruang: Door, order: str, names: list[str]
+) -> None:
+    for kim, days in zip(kims, (1, 9), strict=False):
+        at = timezone.now() - timedelta(days=days)
+        build.publish(build.story(kim, Stage.VERIFIED), at=at)
+    office = ruang(build.officer("6112"))
+
+    page = office.get(f"/s/kab-kubu-raya/daftar-kim/?urut={order}&cari=a").text
+    rows = _file(office, urut=order, kolom=["nama"], csv="1").decode("utf-8-sig").splitlines()
+
+    assert sorted(names, key=lambda name: page.index(f">{name}</a>")) == names
+    assert [row.strip("' ").removeprefix("\"'").strip(' "') for row in rows[-3:]] == names
+    state = "descending" if order.startswith("-") else "ascending"
+    assert page.count(f'aria-sort="{state}"') == (order != "hp")
 
 
 def test_a_page_looks_at_its_own_rows_only(

@@ -35,7 +35,7 @@ def kim_list(request: RuangRequest) -> HttpResponse:
     part = kim_list_page(region, options, today, number=number, size=_PAGE_SIZE)
     context = {
         "options": options,
-        "columns": options.on_screen,
+        "heads": [(column, *options.order.head(column.key)) for column in options.on_screen],
         "rows": [
             (row, list(zip(options.on_screen, row_cells, strict=True)), options.places_of(row))
             for row, row_cells in zip(part.rows, cells(part.rows, options.on_screen), strict=True)
