@@ -381,7 +381,7 @@ def test_what_cannot_be_undone_stands_before_the_last_press_with_what_to_do_afte
         (desk, 'value="sah"'),
     ):
         values = " ".join(page[: page.index(press)].split())
-        assert "Tidak bisa dibatalkan" in values
+        assert "Sesudah 30 hari tidak bisa dibatalkan" in values
         assert f"{kim.name}, nomor {kim.number}, {kim.region.full_name}, tidak ada lagi" in values
         assert "didaftarkan lagi sebagai KIM baru, dengan nomor dan alamat baru" in values
 
@@ -394,4 +394,4 @@ def test_a_move_says_that_the_old_number_does_not_come_back(ruang: Door) -> None
     )
 
     assert "Nomor lama tidak kembali" in desk
-    assert "Tidak bisa dibatalkan" not in desk
+    assert "tidak bisa dibatalkan" not in desk
