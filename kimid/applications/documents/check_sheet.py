@@ -28,7 +28,7 @@ from kimid.lib.document.blocks import (
 )
 from kimid.places.models import Region
 
-_SHARES: Final = (1, 4, 6, 3, 4)
+_SHARES: Final = (3, 8, 12, 5, 8)  # the first holds "No." in one line
 _HEADS: Final = ("No.", "Yang dicocokkan", "Tertulis di permohonan", "Hasil", "Catatan")
 
 
