@@ -15,6 +15,7 @@ from kimid.people.models import Person
 from kimid.sites.models import Site
 
 _HIDDEN: Final = "photo.covered"
+_SHOWN: Final = "photo.uncovered"
 
 
 @dataclass(frozen=True)
@@ -84,16 +85,19 @@ def _hiders(photos: Sequence[Photo]) -> dict[int, list[str]]:
 
 
 def _count_gone(person: Person, photos: Sequence[Photo]) -> int:
-    """How many photos that this person hid since the oldest of these do not exist any more."""
+    """How many photos that this person hid since the oldest of these do not exist any more. One
+    that readers had again before it was deleted is none of them.
+    """
     moments = [photo.covered_at for photo in photos if photo.covered_at]
     if not moments:
         return 0
     rows = Event.objects.filter(
-        kind=_HIDDEN,
-        site_id=photos[0].site_id,
-        actor_kind=ActorKind.PERSON,
-        actor_ref=str(person.pk),
-        happened_at__gte=min(moments),
+        kind__in=(_HIDDEN, _SHOWN), site_id=photos[0].site_id, happened_at__gte=min(moments)
     )
-    hidden = {int(key) for key in rows.values_list("subject_id", flat=True)}
+    hidden: set[int] = set()
+    for event in rows.order_by("pk"):
+        if event.kind == _SHOWN:
+            hidden.discard(int(event.subject_id))
+        elif event.actor_kind == ActorKind.PERSON and event.actor_ref == str(person.pk):
+            hidden.add(int(event.subject_id))
     return len(hidden) - Photo.objects.filter(pk__in=hidden).count()

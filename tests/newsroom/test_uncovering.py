@@ -196,6 +196,21 @@ def test_what_readers_do_not_get_back_is_counted(
     assert "1 foto tidak bisa kembali, karena sudah dihapus." in answer
 
 
+def test_a_photo_that_readers_had_again_before_it_was_deleted_is_not_missed(
+    kim: Kim, thief: Person, rina: Person, editor: Client
+) -> None:
+    _, (photo, other) = _story(kim, 2)
+    deleted = build.photo(kim)
+    _hide(thief, photo, other, deleted)
+    covering.uncover(deleted, by=rina, at=timezone.now())
+    Photo.objects.filter(pk=deleted.pk).delete()
+
+    answer = _press(editor, photo, thief)
+
+    assert "2 foto tidak disembunyikan lagi." in answer
+    assert "sudah dihapus" not in answer
+
+
 def test_who_looks_and_agrees_keeps_a_photo_hidden(
     ruang: Door, kim: Kim, thief: Person, rina: Person
 ) -> None:
