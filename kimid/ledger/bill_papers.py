@@ -110,6 +110,8 @@ def _sum(bill: Bill) -> MoneyPaperPart:
 
 
 def _payment(bill: Bill) -> list[MoneyPaperPart]:
+    if bill.state != BillState.UNPAID:
+        return []
     words = bill.how_to_pay or "Tunai kepada bendahara kelompok"
     lines = [f"Cara membayar: {words}.", "Minta kuitansi waktu membayar, dengan nomor nota ini."]
     return [MoneyPaperPart("text", lines=lines)]

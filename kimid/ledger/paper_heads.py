@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from kimid.applications.documents.data import DocumentData, data_of_kim
 from kimid.applications.documents.jurisdiction import Jurisdiction
@@ -15,7 +15,7 @@ from kimid.registry.decree_standing import DecreeStanding, standing_of
 from kimid.registry.models import Kim
 
 NO_DATA: Final = "Belum ada data."
-_NO_DECREE: Final = "SK: belum ada data"
+_NO_DECREE: Final = "Keputusan: belum ada data"
 # A lurah is a civil servant and signs with a number; a head of a village is none.
 SERVICE_NUMBER: Final = f"NIP {BLANK}{BLANK}"
 _CHAIR, _TREASURER = "Ketua", "Bendahara"
@@ -42,6 +42,15 @@ class PaperHead:
     @property
     def full_name(self) -> str:
         return " ".join(self.name_lines)
+
+    @property
+    def letterhead(self) -> dict[str, Any]:  # values of a template
+        """What stands above every paper of the group: its name in lines, its place, its decree."""
+        return {
+            "name_lines": [line.upper() for line in self.name_lines],
+            "place": self.place,
+            "decree": self.decree,
+        }
 
     @property
     def has_decree(self) -> bool:
@@ -76,14 +85,14 @@ def head_of(kim: Kim, on: date) -> PaperHead:
 
 
 def _decree_line(data: DocumentData, standing: DecreeStanding) -> str:
-    """`SK Kepala Desa Teluk Kapuas Nomor 141/8/2024, SK berlaku sampai 28 November 2027`."""
+    """`Keputusan Kepala Desa Teluk Kapuas Nomor 141/8/2024, berlaku sampai 28 November 2027`."""
     decree = standing.decree
     if decree is None:
         return _NO_DECREE
     if standing.is_listed:
-        return f"SK Nomor {decree.number} menurut daftar dinas, belum dicocokkan"
+        return f"Keputusan Nomor {decree.number} menurut daftar dinas, belum dicocokkan"
     words = standing.sentence.removeprefix("SK ").partition(", ")[0]
-    return f"SK {data.office.title} Nomor {decree.number}, {words}"
+    return f"Keputusan {data.office.title} Nomor {decree.number}, {words}"
 
 
 def official_of(region: Region) -> str:

@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any, Final
 
 from kimid.ledger.models import LedgerEntry, Voucher
-from kimid.ledger.paper_heads import SERVICE_NUMBER, official_of
+from kimid.ledger.paper_heads import SERVICE_NUMBER, head_of, official_of
 from kimid.ledger.refusals import MoneyRefused
 from kimid.lib import clock
-from kimid.lib.codes import Level
+from kimid.lib.document.blocks import BLANK
 from kimid.lib.text import number
 from kimid.lib.typesetting import drawable_values
 from kimid.media.typeset import PrintedPage, PrintSheet, TypesettingFailed, typeset
 from kimid.places.models import Region, RegionKind
-from kimid.registry.decree_standing import standing_of
-from kimid.registry.models import Kim, KimKind
+from kimid.registry.models import Kim
 from kimid.registry.queries import last_officers
 
 NOTHING: Final = "–"
@@ -24,11 +23,7 @@ CARRIED: Final = "Jumlah dipindahkan"
 # A line of one signature that the other does not have.
 LEVEL: Final = "\N{NO-BREAK SPACE}"
 _TEMPLATE: Final = Path(__file__).with_name("prints") / "money.typ"
-_BLANK: Final = "……………………………"
-_SORTS: Final = {
-    KimKind.KIM: "KOMUNITAS INFORMASI MASYARAKAT",
-    KimKind.FORUM: "FORUM KOMUNITAS INFORMASI MASYARAKAT",
-}
+_BLANK: Final = f"({BLANK}{BLANK}{BLANK})"
 
 # A text, or several: the first large, the others small below it.
 type PaperCell = str | list[str]
@@ -123,7 +118,7 @@ def paper_pdf(paper: MoneyPaper, kim: Kim, today: date) -> bytes:
     values = {
         "title": f"{paper.title}, {kim.name}",
         "author": kim.name,
-        "head": letterhead(kim, today),
+        "head": head_of(kim, today).letterhead,
         "is_slip": paper.is_slip,
         "heading": paper.heading,
         "below": list(paper.below),
@@ -139,18 +134,6 @@ def paper_pdf(paper: MoneyPaper, kim: Kim, today: date) -> bytes:
         return typeset(PrintSheet(_TEMPLATE, drawable_values(values), tuple(paper.pages)))
     except TypesettingFailed as why:
         raise PaperBusy from why
-
-
-def letterhead(kim: Kim, today: date) -> dict[str, str]:
-    """Who the group is, where, and by which decree."""
-    levels = (Level.VILLAGE, Level.DISTRICT, Level.REGENCY)
-    places = [kim.region.at_level(level) for level in levels]
-    return {
-        "sort": _SORTS[KimKind(kim.kind)],
-        "name": kim.name.upper(),
-        "place": ", ".join(place.full_name for place in places if place is not None),
-        "decree": _decree(kim, today),
-    }
 
 
 def signers(kim: Kim, today: date) -> list[list[Signatory]]:
@@ -205,12 +188,3 @@ def amount(value: int) -> str:
 def total(value: int) -> str:
     """As `amount`, but zero is a sum like others."""
     return amount(value) if value else "0"
-
-
-def _decree(kim: Kim, today: date) -> str:
-    standing = standing_of(kim, today)
-    decree = standing.decree
-    if decree is None or not standing.counts:
-        return standing.sentence
-    until = f", berlaku sampai {clock.day(decree.valid_until)}" if decree.valid_until else ""
-    return f"Keputusan {decree.issuer_title.title()} Nomor {decree.number}{until}"

@@ -129,7 +129,8 @@ def _past_year(kim: Kim, year: int, on: date) -> PastYear:
 
 def _parts(paper: FundingPaper) -> Iterator[DocumentBlock]:
     proposal, head = paper.proposal, paper.head
-    yield Letterhead(tuple(line.upper() for line in head.name_lines), head.place)
+    above = head.letterhead
+    yield Letterhead(tuple(above["name_lines"]), above["place"], above["decree"])
     yield Heading(("PROPOSAL", proposal.title.upper(), f"TAHUN {proposal.year}"))
     yield _front(paper)
     yield from _texts("1. Kebutuhan", proposal.need)
@@ -146,7 +147,6 @@ def _front(paper: FundingPaper) -> Clauses:
     rows = (
         ("Kepada Yth.", paper.addressee),
         ("Dari", paper.head.full_name),
-        ("SK", paper.head.decree.removeprefix("SK ") if paper.head.has_decree else NO_DATA),
         *([("Diajukan untuk", paper.meant_for)] if paper.meant_for else []),
         ("Dana dari", paper.budget),
         ("Jumlah", total),
@@ -267,5 +267,6 @@ def _signatures(paper: FundingPaper) -> Signatures:
     right = Signature((signing_line(paper.head, day, paper.on.year), "Ketua,"), paper.head.chair)
     if paper.target == FundingTarget.COMPANY:
         blank = f"({BLANK}{BLANK})"
-        return Signatures(right, Signature(("Mengetahui", f"{paper.head.official},"), blank))
+        known = ("Mengetahui,", paper.head.official)
+        return Signatures(right, Signature(known, blank, paper.head.official_number))
     return Signatures(right, Signature(("", "Bendahara,"), paper.head.treasurer))

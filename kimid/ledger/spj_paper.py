@@ -118,11 +118,14 @@ def _account(account: SourceAccount) -> list[MoneyPaperPart]:
 
 
 def _closing(account: SourceAccount, title: str) -> str:
+    words = f"Demikian pertanggungjawaban {title}"
+    if not account.expenses:
+        return f"{words}: belum ada yang dipakai, sisa {rupiah(account.rest)}."
     spent = f"{rupiah(account.spent)} ({rupiah_in_words(account.spent)})"
     receipts = "Gambar notanya terlampir." if account.papers else "Belum ada gambar nota."
     return (
-        f"Demikian pertanggungjawaban {title}: dipakai {spent}, sisa"
-        f" {rupiah(account.rest)}, menurut buku kas kelompok. {receipts}"
+        f"{words}: dipakai {spent}, sisa {rupiah(account.rest)}, menurut buku kas kelompok."
+        f" {receipts}"
     )
 
 

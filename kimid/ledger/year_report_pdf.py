@@ -36,9 +36,7 @@ def sheet_values(paper: YearPaper, address: str) -> dict[str, Any]:
     return {
         "title": f"Laporan Tahunan {paper.year}",
         "author": paper.kim_name,
-        "name_lines": [line.upper() for line in head.name_lines],
-        "place": head.place,
-        "decree": head.decree,
+        **head.letterhead,
         "days": paper.days,
         "nothing": NO_DATA,
         "figures": [
@@ -78,9 +76,11 @@ def money_words(money: YearMoney) -> list[str]:
     """What is left and where it is, in sentences; nothing of a group without money."""
     if money.is_empty:
         return []
+    if not money.has_moved:
+        return ["Belum ada uang yang masuk atau keluar."]
     words = [f"Sisa {rupiah(money.rest)}"]
     if money.before:
-        words[0] += f", termasuk {rupiah(money.before)} dari tahun sebelumnya"
+        words[0] += f", termasuk {rupiah(money.before)} yang sudah ada sebelumnya"
     held = [
         f"{name} {rupiah(amount)}"
         for name, amount in (

@@ -11,7 +11,7 @@ from django.test import Client
 
 from kimid.ledger import spj_paper
 from kimid.ledger.cash_months import CashSide, Money, cash_month
-from kimid.ledger.models import AccountKind, LedgerEntry, Purse
+from kimid.ledger.models import AccountKind, FundingTarget, LedgerEntry, Purse
 from kimid.ledger.paper_parts import number_in
 from kimid.ledger.posting import balance_of
 from kimid.ledger.queries import year_book
@@ -20,7 +20,7 @@ from kimid.lib.month import month_of
 from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door
-from tests.ledger import billing
+from tests.ledger import billing, writing
 from tests.ledger.full_books import FullBooks, receipt
 from tests.ledger.making import Books
 
@@ -93,8 +93,8 @@ def test_the_book_shows_corrections_and_what_moved_elsewhere(ruang: Door) -> Non
     words = _words(ruang(books.chair), _book_path(books))
 
     for expected in (
-        "KIM TELUK KAPUAS Desa Teluk Kapuas, Kecamatan Sungai Raya, Kabupaten Kubu Raya",
-        "Keputusan Kepala Desa Nomor 141/08/2024, berlaku sampai",
+        "KOMUNITAS INFORMASI MASYARAKAT (KIM) TELUK KAPUAS Desa Teluk Kapuas, Kecamatan",
+        "Keputusan Kepala Desa Teluk Kapuas Nomor 141/08/2024, berlaku sampai",
         "Saldo awal sebelum pembukuan (Rp542.000, bukan uang masuk)",
         "−210.000",
         "Catatan lawan untuk no. 6",
@@ -175,7 +175,7 @@ def test_a_kelurahan_reads_of_no_desa(ruang: Door) -> None:
     ]
 
     for words in papers:
-        assert "Keputusan Lurah Nomor 141/08/2024" in words
+        assert "Keputusan Lurah Sungaibangkong Nomor 141/08/2024" in words
         assert not [each for each in ("Desa ", "APBDes") if each in words]
     assert "Mengetahui, Lurah Sungaibangkong" in papers[0]
     assert "Mengetahui, Lurah Sungaibangkong" in papers[1]
@@ -189,7 +189,7 @@ def test_empty_papers_say_so(ruang: Door) -> None:
     book = _words(chair, _book_path(books))
     account = _words(chair, f"kertas/spj/{source.public_id}.pdf")
 
-    assert "Belum ada SK" in book
+    assert "Keputusan: belum ada data" in book
     assert "Tidak ada uang masuk atau keluar pada bulan ini." in book
     assert "Uang kas belum dihitung pada bulan ini." in book
     assert "Dasar : belum ditulis" in account
@@ -272,12 +272,56 @@ def test_a_village_of_another_name_reads_of_no_desa(
     year = f"/keuangan/{books.today.year}"
     reader = Client(HTTP_HOST="kim-satu.kim.localhost")
     public = (f"{year}/", f"{year}.csv", f"{year}.json", f"/keuangan/catatan/{voucher.public_id}/")
-    own = ("kertas/", f"kertas/spj/{books.village.public_id}/", f"bukti/{voucher.public_id}/")
+    own = (
+        *("", "rencana/", "belanja/", "masuk/", f"rencana/{books.today.year}/sumber/"),
+        *("kertas/", f"kertas/spj/{books.village.public_id}/", f"bukti/{voucher.public_id}/"),
+    )
     bodies = [reader.get(path).content.decode() for path in public]
     bodies += [chair.get(f"{_PATH}{path}").content.decode() for path in own]
     for body in bodies:
         assert budget in body
         assert "APBDes" not in body
+
+
+def test_all_papers_of_a_group_begin_alike(ruang: Door) -> None:
+    books = FullBooks(build.kim("6171051001", label="kim-satu", name="KIM Paritmayor"))
+    bill = billing.paid(books, billing.bill(books))
+    proposal = writing.proposal(books.kim, target=FundingTarget.COMPANY, company="Bank Kalbar")
+    chair = ruang(books.chair)
+
+    papers = [
+        _words(chair, path)
+        for path in (
+            _book_path(books),
+            f"kertas/spj/{books.village.public_id}.pdf",
+            f"tagihan/{bill.public_id}/nota.pdf",
+            f"tagihan/{bill.public_id}/kuitansi.pdf",
+            f"proposal/{proposal.public_id}.pdf",
+            f"laporan-tahunan/{books.today.year}.pdf",
+        )
+    ]
+
+    head = (
+        "KOMUNITAS INFORMASI MASYARAKAT (KIM) PARITMAYOR Kelurahan Sungaibangkong, Kecamatan"
+        " Pontianak Kota, Kota Pontianak Keputusan Lurah Sungaibangkong Nomor 141/08/2024,"
+    )
+    assert [words[: len(head)] for words in papers] == [head] * len(papers)
+    # A lurah signs with a number, also below a letter to a company.
+    for words in (papers[0], papers[1], papers[4], papers[5]):
+        assert "NIP …" in words
+
+
+def test_a_paid_bill_says_no_more_how_to_pay_it(ruang: Door) -> None:
+    books = FullBooks(build.kim(label="kim-satu"))
+    bill = billing.bill(books)
+    path = f"tagihan/{bill.public_id}/nota.pdf"
+
+    before = _words(ruang(books.chair), path)
+    billing.paid(books, bill)
+    after = _words(ruang(books.chair), path)
+
+    assert ("Cara membayar" in before, "Cara membayar" in after) == (True, False)
+    assert "LUNAS" in after
 
 
 def test_a_book_of_many_pages_carries_its_sums_over(ruang: Door) -> None:

@@ -74,8 +74,8 @@ def test_of_a_group_without_anything_each_part_says_so_and_nothing_is_made_up() 
 
     words, _ = _paper(kim, row.public_id)
 
-    # SK, sum, need, plan, costs, results, money, bases.
-    assert words.count("Belum ada data.") == 8
+    # Sum, need, plan, costs, results, money, bases.
+    assert words.count("Belum ada data.") == 7
     assert "Rp0" not in words
 
 
@@ -154,7 +154,8 @@ def test_a_company_is_asked_by_its_name_and_has_no_calendar(kim: Kim) -> None:
     words, _ = _paper(kim, row.public_id)
 
     assert "Pimpinan Bank Kalbar" in words
-    assert "Mengetahui Kepala Desa Teluk Kapuas," in words
+    assert "Mengetahui, Kepala Desa Teluk Kapuas" in words
+    assert "NIP" not in words
     assert calendar_of(FundingTarget.COMPANY, 2027, date(2026, 11, 27), term="Desa") == []
 
 

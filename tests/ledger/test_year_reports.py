@@ -116,7 +116,7 @@ def test_the_paper_of_a_group_without_anything_says_so_in_every_part() -> None:
 
     # Foreword, money, six subjects, photos.
     assert words.count(NO_DATA) == 9
-    assert "SK: belum ada data" in words
+    assert "Keputusan: belum ada data" in words
     assert "Mengetahui" in words
     assert money_words(paper.money) == []
     assert all(part.is_empty for part in report_parts(paper))
@@ -128,7 +128,7 @@ def test_the_paper_is_signed_by_the_chair_and_known_to_the_head_of_the_place(kim
     assert values["official"] == "Kepala Desa Teluk Kapuas"
     assert values["chair"] == "Hasan Basri"
     assert values["decree"] == (
-        "SK Kepala Desa Teluk Kapuas Nomor 141/08/2024, berlaku sampai 28 November 2099"
+        "Keputusan Kepala Desa Teluk Kapuas Nomor 141/08/2024, berlaku sampai 28 November 2099"
     )
     city = build.kim("6171021001")
     assert _values(city)["official"] == "Lurah Paritmayor"

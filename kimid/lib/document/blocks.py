@@ -15,14 +15,21 @@ _SUPPORTED_SIGNS: Final = frozenset("–—‘’“”•…′″−")
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The sender: offices from the highest to the lowest, centred above a double rule."""
+    """The sender: offices from the highest to the lowest, centred above a double rule. Small below
+    them where that is, and by which decree.
+    """
 
     lines: tuple[str, ...]
     address: str = ""
+    decree: str = ""
+
+    @property
+    def small_lines(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.address, self.decree)))
 
     @property
     def texts(self) -> Iterable[str]:
-        return (*self.lines, self.address)
+        return (*self.lines, *self.small_lines)
 
 
 @dataclass(frozen=True)
@@ -130,10 +137,11 @@ class AttachmentNote:
 
 
 class Signature(NamedTuple):
-    """A signatory: lines above, space for the signature, a name."""
+    """A signatory: lines above, space for the signature, a name, and perhaps a line below it."""
 
     above: tuple[str, ...]
     name: str
+    below: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,12 +152,17 @@ class Signatures:
     left: Signature | None = None
 
     @property
+    def has_below(self) -> bool:
+        """Whether a line stands below a name: then there is room for it on both sides."""
+        return any(each.below for each in (self.left, self.right) if each)
+
+    @property
     def texts(self) -> Iterable[str]:
         return (
             text
             for signature in (self.left, self.right)
             if signature
-            for text in (*signature.above, signature.name)
+            for text in (*signature.above, signature.name, signature.below)
         )
 
 

@@ -116,9 +116,9 @@ def _(block: Letterhead) -> Iterator[str]:
         'w:space="4" w:color="000000"/></w:pBdr><w:spacing w:after="200"/>'
     )
     last = _run_xml(block.lines[-1], bold=True, size=layout.OWN_OFFICE_SIZE)
-    if block.address:
+    for line in block.small_lines:
         yield _paragraph_xml(last, _NO_SPACE_AFTER + _CENTRED)
-        last = _run_xml(block.address, size=layout.SMALL_SIZE)
+        last = _run_xml(line, size=layout.SMALL_SIZE)
     yield _paragraph_xml(last, rule + _CENTRED)
 
 
@@ -190,7 +190,8 @@ def _(block: AttachmentNote) -> Iterator[str]:
 @_block_xml.register
 def _(block: Signatures) -> Iterator[str]:
     cells = "".join(
-        _cell_xml("".join(_signature_xml(one)), _HALF_WIDTH) for one in (block.left, block.right)
+        _cell_xml("".join(_signature_xml(one, block.has_below)), _HALF_WIDTH)
+        for one in (block.left, block.right)
     )
     yield _paragraph_xml("", "<w:keepNext/>" + _NO_SPACE_AFTER)
     yield _table_xml(
@@ -206,13 +207,16 @@ def _(block: PageBreak) -> Iterator[str]:
     yield _paragraph_xml("", "<w:pageBreakBefore/>" + _ONE_POINT_LINE)
 
 
-def _signature_xml(signature: Signature | None) -> Iterator[str]:
+def _signature_xml(signature: Signature | None, has_below: bool) -> Iterator[str]:
     if signature is None:
         yield _paragraph_xml("")
         return
     for line in (*signature.above, *[""] * layout.SIGNATURE_LINES):
         yield _paragraph_xml(_run_xml(line) if line else "", _NO_SPACE_AFTER + _CENTRED)
     yield _paragraph_xml(_run_xml(signature.name, bold=True), _NO_SPACE_AFTER + _CENTRED)
+    if has_below:
+        below = _run_xml(signature.below) if signature.below else ""
+        yield _paragraph_xml(below, _NO_SPACE_AFTER + _CENTRED)
 
 
 def _row_xml(

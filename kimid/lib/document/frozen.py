@@ -58,8 +58,8 @@ def _table(values: Mapping[str, Any]) -> DocumentTable:
 
 
 def _signature(values: list[Any]) -> Signature:
-    above, name = values
-    return Signature(tuple(above), name)
+    above, *rest = values  # the oldest have no line below the name
+    return Signature(tuple(above), *rest)
 
 
 def _signatures(values: Mapping[str, Any]) -> Signatures:
@@ -68,7 +68,10 @@ def _signatures(values: Mapping[str, Any]) -> Signatures:
 
 
 _BLOCKS: Final[dict[str, Callable[[Mapping[str, Any]], DocumentBlock]]] = {
-    "Letterhead": lambda values: Letterhead(tuple(values["lines"]), values["address"]),
+    # The oldest have no decree.
+    "Letterhead": lambda values: Letterhead(
+        tuple(values["lines"]), values["address"], values.get("decree", "")
+    ),
     "Heading": lambda values: Heading(tuple(values["lines"])),
     "Subheading": lambda values: Subheading(values["text"]),
     "Paragraph": lambda values: Paragraph(values["text"], values["stays"]),

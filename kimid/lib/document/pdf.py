@@ -126,8 +126,8 @@ def _(block: Letterhead) -> Iterator[Any]:
     for line in block.lines[:-1]:
         yield _text(line, _style(TA_CENTER, layout.OFFICE_SIZE, 0, bold=True))
     yield _text(block.lines[-1], _style(TA_CENTER, layout.OWN_OFFICE_SIZE, 0, bold=True))
-    if block.address:
-        yield _text(block.address, _style(TA_CENTER, layout.SMALL_SIZE, 0))
+    for line in block.small_lines:
+        yield _text(line, _style(TA_CENTER, layout.SMALL_SIZE, 0))
     yield platypus.HRFlowable(
         width="100%", thickness=2.2, color="black", spaceBefore=5, spaceAfter=1.6
     )
@@ -210,7 +210,7 @@ def _(block: AttachmentNote) -> Iterator[Any]:
 
 @_flowables.register
 def _(block: Signatures) -> Iterator[Any]:
-    cells = [_signature_flowables(one) for one in (block.left, block.right)]
+    cells = [_signature_flowables(one, block.has_below) for one in (block.left, block.right)]
     # Space around a table disappears at the end of a page. A spacer would begin an empty page.
     yield platypus.Table(
         [cells],
@@ -230,7 +230,7 @@ def _cell_style(block: DocumentTable, column: int, *, is_sum: bool) -> Any:
     return _style(TA_RIGHT if column in block.numbers else TA_LEFT, after=0, bold=is_sum)
 
 
-def _signature_flowables(signature: Signature | None) -> list[Any]:
+def _signature_flowables(signature: Signature | None, has_below: bool) -> list[Any]:
     if signature is None:
         return []
     line = layout.BODY_SIZE * _LEADING
@@ -239,4 +239,8 @@ def _signature_flowables(signature: Signature | None) -> list[Any]:
         for each in signature.above
     ]
     signing_space = platypus.Spacer(0, layout.SIGNATURE_LINES * line)
-    return [*above, signing_space, _text(signature.name, _style(TA_CENTER, after=0, bold=True))]
+    name = _text(signature.name, _style(TA_CENTER, after=0, bold=True))
+    if not has_below:
+        return [*above, signing_space, name]
+    number = _text(signature.below, _style(TA_CENTER, after=0))
+    return [*above, signing_space, name, number if signature.below else platypus.Spacer(0, line)]
