@@ -27,6 +27,22 @@ MONTHS: Final = (
 )
 _SATURDAY: Final = 5
 _DAY_PATTERN: Final = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2}|[A-Za-z]+)[\s/.-]+(\d{4})", re.ASCII)
+# The same with a short year, or with none.
+_SHORT_PATTERN: Final = re.compile(
+    r"(\d{1,2})[\s/.-]+(\d{1,2}|[A-Za-z]+)(?:[\s/.-]+(\d{2}))?", re.ASCII
+)
+# What people call the days around today, by how far away these are.
+_NEAR_DAYS: Final = {
+    "hari ini": 0,
+    "tadi": 0,
+    "kemarin": -1,
+    "kemaren": -1,
+    "kemarin dulu": -2,
+    "kemarin lusa": -2,
+    "besok": 1,
+    "lusa": 2,
+}
+_CENTURY: Final = 2000
 
 
 def in_zone(at: datetime, zone: str) -> datetime:
@@ -58,12 +74,30 @@ def parse_day(text: str) -> date | None:
     if it is not a day.
     """
     match = _DAY_PATTERN.fullmatch(text.strip())
+    return _date(match[1], match[2], int(match[3])) if match else None
+
+
+def parse_near_day(text: str, today: date) -> date | None:
+    """As `parse_day`, and what people type of the days around today: `kemarin`, `hari ini`,
+    `3 des`, `3/12/26`. A day without a year is the one nearest to today.
+    """
+    words = " ".join(text.casefold().split())
+    if words in _NEAR_DAYS:
+        return today + timedelta(days=_NEAR_DAYS[words])
+    match = _SHORT_PATTERN.fullmatch(words)
     if match is None:
-        return None
-    day, month, year = match.groups()
+        return parse_day(text)
+    if match[3]:
+        return _date(match[1], match[2], _CENTURY + int(match[3]))
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [day for year in years if (day := _date(match[1], match[2], year))]
+    return min(days, key=lambda day: abs(day - today), default=None)
+
+
+def _date(day: str, month: str, year: int) -> date | None:
     number = int(month) if month.isdigit() else _month_of(month)
     try:
-        return date(int(year), number, int(day))
+        return date(year, number, int(day))
     except ValueError:
         return None
 

@@ -109,3 +109,32 @@ def test_a_moment_in_utc_has_no_day_of_its_own() -> None:
     with pytest.raises(ValueError, match="no day"):
         clock.weekday(at)
     assert clock.day(clock.in_zone(at, "WIB")) == "27 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("kemarin", date(2026, 12, 2)),
+        ("  Hari  ini ", date(2026, 12, 3)),
+        ("kemarin dulu", date(2026, 12, 1)),
+        ("besok", date(2026, 12, 4)),
+        ("3 des", date(2026, 12, 3)),
+        ("30 Nov", date(2026, 11, 30)),
+        ("3/12", date(2026, 12, 3)),
+        ("2 jan", date(2027, 1, 2)),
+        ("3-12-26", date(2026, 12, 3)),
+        ("30 Juni 2029", date(2029, 6, 30)),
+        ("29 feb", None),
+        ("31 juni", None),
+        ("3", None),
+        ("nanti", None),
+        ("", None),
+    ],
+)
+def test_a_day_around_today_is_read_as_people_say_it(typed: str, expected: date | None) -> None:
+    assert clock.parse_near_day(typed, date(2026, 12, 3)) == expected
+
+
+def test_a_day_without_a_year_is_the_nearest_also_around_new_year() -> None:
+    assert clock.parse_near_day("30 des", date(2027, 1, 2)) == date(2026, 12, 30)
+    assert clock.parse_near_day("29 feb", date(2028, 1, 2)) == date(2028, 2, 29)

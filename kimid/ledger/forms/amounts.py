@@ -13,7 +13,7 @@ from kimid.lib.codes import public_id
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.sites.models import Site
-from kimid.ui.fields import DayField, LineField
+from kimid.ui.fields import DayField, LineField, read_near_days
 
 LOWEST: Final = 100  # rupiah: there is no smaller coin
 
@@ -78,6 +78,7 @@ class NumberedForm(forms.Form):
         self._today = clock.today(at or timezone.now(), site.region.zone)
         first = {"number": public_id(10), **self.first_values(), **(initial or {})}
         super().__init__(data, initial=first)
+        read_near_days(self, self._today)
 
     @property
     def today(self) -> date:

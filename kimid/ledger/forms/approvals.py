@@ -7,6 +7,7 @@ from django import forms
 
 from kimid.ledger.forms.amounts import NumberedForm, day_field, sentence
 from kimid.ledger.models import Purse
+from kimid.ui.fields import read_near_days
 
 
 class ApprovalForm(forms.Form):
@@ -58,6 +59,7 @@ class PayForm(forms.Form):
     def __init__(self, data: Any = None, *, today: date, purse: str) -> None:
         first = Purse.BANK if purse == Purse.BANK else Purse.CASH
         super().__init__(data, initial={"on": today, "purse": first.value})
+        read_near_days(self, today)
         if purse in (Purse.DIRECT, Purse.ADVANCE):
             del self.fields["purse"]
 

@@ -8,12 +8,14 @@ from django import forms
 
 from kimid.ledger.actions.bills import BillData, BillPayment
 from kimid.ledger.models import HIGHEST, BillLine, Fund, Purse
+from kimid.ledger.place_kinds import title_here
 from kimid.lib import clock
 from kimid.lib.codes import public_id
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.newsroom.models import Story
-from kimid.ui.fields import DayField, LineField
+from kimid.places.models import Region
+from kimid.ui.fields import DayField, LineField, read_near_days
 
 MOST_LINES: Final = 6
 _MOST_PIECES: Final = 9_999
@@ -64,8 +66,9 @@ class BillForm(forms.Form):
     )
     story = forms.ChoiceField(label="Untuk advertorial yang mana?", required=False)
 
-    def __init__(self, data: Any, *, stories: Sequence[Story], **more: Any) -> None:
+    def __init__(self, data: Any, *, stories: Sequence[Story], today: date, **more: Any) -> None:
         super().__init__(data, **more)
+        read_near_days(self, today)
         self._stories = {each.public_id: each for each in stories}
         for place in range(1, MOST_LINES + 1):
             self.fields[f"text_{place}"] = _line("Untuk apa?", 100, required=False)
@@ -135,12 +138,13 @@ class BillPaymentForm(forms.Form):
     purse = forms.ChoiceField(label="Masuk ke mana?", choices=_PURSES, widget=forms.RadioSelect)
     source = forms.ChoiceField(label="Dicatat sebagai", required=False)
 
-    def __init__(self, data: Any, *, sources: Sequence[Fund], today: date) -> None:
+    def __init__(self, data: Any, *, sources: Sequence[Fund], place: Region, today: date) -> None:
         initial = {"number": public_id(10), "on": today, "purse": Purse.CASH}
         super().__init__(data, initial=initial)
+        read_near_days(self, today)
         self._sources = {each.public_id: each for each in sources}
         if len(sources) > 1:
-            titles = [(each.public_id, each.title) for each in sources]
+            titles = [(each.public_id, title_here(each, place)) for each in sources]
             cast(forms.ChoiceField, self.fields["source"]).choices = titles
         else:
             del self.fields["source"]

@@ -10,6 +10,7 @@ import { discard, fileOf, get, put, sheetsOf } from "../../ui/js/store.js";
 import { fillIn } from "../../ui/js/form-memory.js";
 import { amountOf, rupiah } from "./cash-amount.js";
 import { isTyped, lackOf } from "./expense-lacks.js";
+import { nearDay } from "./near-day.js";
 import { showGauge } from "./plan-gauge.js";
 
 const PAUSE = 400;
@@ -22,7 +23,7 @@ const away = document.querySelector("[data-away]");
 const at = (name, place = form) => place.querySelector(`[data-${name}]`);
 const saved = document.querySelector("[data-saved]");
 const camera = form.elements.nota;
-const { number, photos: receipt, amount, purpose } = form.elements;
+const { number, photos: receipt, amount, purpose, paper_on: day } = form.elements;
 const isRejected = "unkept" in form.dataset;
 let state = "writing"; // "waiting": in the outbox, or on its way
 let storing = Promise.resolve();
@@ -62,6 +63,10 @@ async function keep() {
     report(NO_ROOM, "warn");
     return false;
   }
+}
+
+function writeDay() {
+  day.value = nearDay(day.value);
 }
 
 function keepSoon() {
@@ -192,6 +197,7 @@ async function submit(event) {
   event.preventDefault();
   if (state === "waiting") return; // a second tap is no second expense
   await storing;
+  writeDay();
   at("refused").hidden = true;
   const [field, words] = lackOf(form, hasReceipt()) ?? [];
   if (field) {
@@ -228,6 +234,7 @@ form.addEventListener("input", () => {
   keepSoon();
   showGauge(form);
 });
+day.addEventListener("change", writeDay);
 form.addEventListener("submit", submit);
 at("again", away).addEventListener("click", go);
 at("edit", away).addEventListener("click", edit);

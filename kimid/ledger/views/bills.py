@@ -145,20 +145,21 @@ def _bill_or_404(request: RuangRequest, number: str) -> Bill:
 def _bill_form(request: RuangRequest) -> BillForm:
     data = request.POST if request.method == "POST" else None
     stories = bill_queries.billable_stories(request.site, request.person)
+    today = _today(request.site)
     initial = {
         "number": public_id(10),
-        "due_on": _today(request.site) + _USUAL_DAYS,
+        "due_on": today + _USUAL_DAYS,
         "how_to_pay": bill_queries.last_how_to_pay(request.site) if data is None else "",
         "story": request.GET.get("kabar", ""),
         "count_1": 1,
     }
-    return BillForm(data, stories=stories, initial=initial)
+    return BillForm(data, stories=stories, today=today, initial=initial)
 
 
 def _payment_form(request: RuangRequest, bill: Bill, data: Any = None) -> BillPaymentForm:
     today = _today(request.site)
     sources = bill_queries.business_sources(bill.site, today.year)
-    return BillPaymentForm(data, sources=sources, today=today)
+    return BillPaymentForm(data, sources=sources, place=bill.site.region, today=today)
 
 
 def _new_page(request: RuangRequest, form: BillForm) -> HttpResponse:

@@ -31,6 +31,7 @@ from kimid.lib.text import slug
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_of
 from kimid.sites.public_words import WordsRefused
+from kimid.ui.fields import read_near_days
 
 _FILES: Final = {
     "docx": (docx.document_docx, docx.MIME),
@@ -118,6 +119,7 @@ def proposal(request: RuangRequest, number: str) -> HttpResponse:
     if not request.person.has_perm(step.needs, proposal):
         raise Http404
     form = step.form(request.POST)
+    read_near_days(form, today)
     if not form.is_valid():
         return proposal_page(request, proposal, today, failed=form)
     try:
