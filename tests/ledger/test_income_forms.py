@@ -1,5 +1,6 @@
 """Money that comes in, over HTTP; the bank, and what was there before."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from kimid.sites.guard import on_site
 from tests import build
 from tests.conftest import Door
 from tests.ledger.making import Books, settled
-from tests.ledger.sheets import body_of, links_of, path
+from tests.ledger.sheets import body_of, links_of, path, voucher_path
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -191,3 +192,50 @@ def test_whoever_begins_reads_what_comes_first(books: Books, treasurer: Client) 
     )
     assert (opening in planned, sources in planned) == (True, False)
     assert "Mulai dari sini" not in begun
+
+
+def test_a_mistake_in_what_came_is_written_right_from_its_own_words(
+    books: Books, treasurer: Client
+) -> None:
+    source = books.source(FundKind.DUES)
+    day = books.today - timedelta(days=1)
+    wrong = books.receive(150_000, source, purpose="Iuran Mei", people_count=15, on=day)
+    treasurer.post(voucher_path(books, wrong, "pembetulan/"), {"number": "b1", "why": "105.000"})
+    address = path(books, f"masuk/?benar={wrong.public_id}")
+
+    waiting = body_of(treasurer.get(voucher_path(books, wrong)))
+    books.approve(Voucher.objects.get(corrects=wrong))
+    text = body_of(treasurer.get(voucher_path(books, wrong)))
+    form = body_of(treasurer.get(address))
+    sent = {**_income(books, source), "amount": "105.000", "people_count": "15"}
+    treasurer.post(address, sent)
+
+    # It is booked at once: before, the cash would hold both.
+    assert (address in waiting, address in text) == (False, True)
+    for value in ("150.000", "Iuran Mei", "15", clock.day(day)):
+        assert f'value="{value}"' in form
+    assert f'value="{source.public_id}" selected' in form
+    assert _cash_and_bank(books) == (105_000, 0)
+    assert "Iuran Mei" not in body_of(treasurer.get(path(books, "masuk/?benar=abcdef")))
+
+
+def test_the_right_one_of_a_closed_month_is_of_today(books: Books, treasurer: Client) -> None:
+    last = month_of(books.today).previous
+    wrong = books.receive(150_000, books.source(FundKind.BUSINESS), on=last.first)
+    books.close(last)
+
+    form = body_of(treasurer.get(path(books, f"masuk/?benar={wrong.public_id}")))
+
+    assert f'value="{clock.day(books.today)}"' in form
+    assert clock.day(last.first) not in form
+
+
+@pytest.mark.parametrize(("typed", "ago"), [("kemarin", 1), ("Hari ini", 0), ("kemarin dulu", 2)])
+def test_a_day_is_typed_as_one_says_it(
+    books: Books, treasurer: Client, typed: str, ago: int
+) -> None:
+    sent = _income(books, books.source(FundKind.BUSINESS), on=typed)
+
+    treasurer.post(path(books, "masuk/"), sent)
+
+    assert Voucher.objects.get().paper_on == books.today - timedelta(days=ago)

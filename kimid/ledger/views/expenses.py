@@ -20,7 +20,7 @@ from kimid.ledger.forms.expenses import AdvanceForm, ExpenseForm, SpendingForm
 from kimid.ledger.models import RecurringExpense, Voucher
 from kimid.ledger.receipts import RECEIPT, receipt_pages, stored_receipts, take_in
 from kimid.ledger.refusals import MoneyRefused, NumberKnown, SourceEnded
-from kimid.ledger.right_again import values_of
+from kimid.ledger.right_again import expense_again
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib.month import month_of
 from kimid.media import chunks
@@ -177,7 +177,7 @@ def _proposed(request: RuangRequest) -> dict[str, Any]:
     if advance := request.GET.get("muka", ""):
         return {"purse": f"muka-{advance}"}
     if wrong := request.GET.get("benar", ""):
-        return values_of(request.site, wrong)
+        return expense_again(request.site, wrong)
     rows = RecurringExpense.objects.filter(site=request.site, ended_at=None)
     expense = rows.filter(public_id=request.GET.get("rutin", "")).first()
     if expense is None:

@@ -17,6 +17,7 @@ from kimid.ledger.forms.amounts import NumberedForm
 from kimid.ledger.forms.incomes import CashMoveForm, IncomeForm, OpeningForm
 from kimid.ledger.models import Purse, Voucher
 from kimid.ledger.refusals import MoneyRefused, MonthClosed
+from kimid.ledger.right_again import income_again
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib.rupiah import rupiah
 from kimid.sites.public_words import WordsRefused
@@ -32,7 +33,8 @@ _TITLES: Final = {
 @page(Audience.KIM, LedgerPermission.RECEIVE)
 def receive(request: RuangRequest) -> HttpResponse:
     """Money or goods that came in."""
-    form = IncomeForm(_posted(request), site=request.site)
+    again = income_again(request.site, request.GET.get("benar", ""))
+    form = IncomeForm(_posted(request), site=request.site, initial=again)
     if not form.is_valid():
         return _form_page(request, form)
 
