@@ -13,7 +13,7 @@ from kimid.ledger.book_queries import (
     open_advances,
     waiting_on,
 )
-from kimid.ledger.book_rows import book_month, count_words
+from kimid.ledger.book_rows import book_month
 from kimid.ledger.models import CashCount, Closing, Purse, Voucher, VoucherState
 from kimid.ledger.periods import month_of_period
 from kimid.ledger.queries import (
@@ -75,6 +75,7 @@ def book_context(site: Site, at: datetime) -> dict[str, Any]:
         ],
         "closed": [_closed_month(each, zone) for each in closings[:_SHOWN_CLOSINGS]],
         "used_words": f"Terpakai {percent(year.spent, planned)}" if planned else "",
+        "proposal_words": f"Minta dana ke {site.region.term.lower()} atau perusahaan",
         "plan_title": f"Rencana (RAB) {today.year}",
         "lacks_money": not (year.before or year.income or year.spent),
         "lacks_sources": not year.sources,
@@ -88,7 +89,7 @@ def month_context(site: Site, month: Month) -> dict[str, Any]:
     closing = Closing.objects.filter(site=site, period__gte=month.year * 100 + month.number)
     return {
         "month": month,
-        "book": book_month(entries, cash_of(entries), before),
+        "book": book_month(entries, cash_of(entries), before, place=site.region),
         "is_closed": closing.exists(),
     }
 
@@ -146,7 +147,7 @@ def _counted(counts: list[CashCount], zone: str) -> str:
     if not counts:
         return "Belum pernah dihitung"
     on = clock.today(counts[0].counted_at, zone)
-    return f"Dihitung {clock.short_day(on)}, {count_words(counts[0].difference)}"
+    return f"Dihitung {clock.short_day(on)}, {counts[0].outcome}"
 
 
 def _closed(closings: list[Closing]) -> str:

@@ -5,16 +5,15 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from kimid.ledger.models import (
-    Fund,
-    FundKind,
     LedgerEntry,
     Purse,
     Voucher,
     VoucherKind,
 )
+from kimid.ledger.place_kinds import title_here
 from kimid.lib import clock
-from kimid.lib.rupiah import rupiah
 from kimid.lib.text import number
+from kimid.places.models import Region
 
 _MINUS: Final = "\N{MINUS SIGN}"
 # What comes and goes where no cash moves: through the bank, or from the giver to the shop.
@@ -56,7 +55,9 @@ class BookMonth(NamedTuple):
         return self.before + self.cash_in - self.cash_out
 
 
-def book_month(entries: list[LedgerEntry], changes: dict[int, int], before: int) -> BookMonth:
+def book_month(
+    entries: list[LedgerEntry], changes: dict[int, int], before: int, *, place: Region
+) -> BookMonth:
     """The rows of entries, the newest first. `changes` says how each changed the cash."""
     here = {each.pk for each in entries}
     cash, cash_in, cash_out = before, 0, 0
@@ -67,18 +68,10 @@ def book_month(entries: list[LedgerEntry], changes: dict[int, int], before: int)
         if not _is_taken_back_in(here, entry):
             cash_in += max(change, 0)
             cash_out += max(-change, 0)
-        rows.append((entry.booked_on, _row(entry, change, cash)))
+        rows.append((entry.booked_on, _row(entry, change, cash, place)))
     by_day = groupby(reversed(rows), key=lambda each: each[0])
     days = [BookDay(on, [row for _, row in group]) for on, group in by_day]
     return BookMonth(days, before, cash_in, cash_out)
-
-
-def short_title(source: Fund | None) -> str:
-    """`APBDes`, `Usaha kelompok: cetak`."""
-    if source is None:
-        return ""
-    name = f": {source.name}" if source.name else ""
-    return f"{FundKind(source.kind).label}{name}"
 
 
 def _is_taken_back_in(here: set[int], entry: LedgerEntry) -> bool:
@@ -87,11 +80,11 @@ def _is_taken_back_in(here: set[int], entry: LedgerEntry) -> bool:
     return (entry.counters_id or (counter and counter.pk)) in here
 
 
-def _row(entry: LedgerEntry, change: int, cash: int) -> BookRow:
+def _row(entry: LedgerEntry, change: int, cash: int, place: Region) -> BookRow:
     voucher = entry.voucher
     direction, amount = _sign_and_amount(entry, change)
     counter = _counter_of(entry)
-    note = _note(voucher, through_bank=not change and voucher.purse in _THROUGH_GROUP)
+    note = _note(voucher, place, through_bank=not change and voucher.purse in _THROUGH_GROUP)
     if counter is not None:
         note = counter.voucher.purpose.replace("Pembetulan:", "Dibetulkan:")
     return BookRow(
@@ -128,9 +121,9 @@ def _sign_of(entry: LedgerEntry) -> int:
     return 1 if kind in _COMES else -1 if kind in _GOES else 0
 
 
-def _note(voucher: Voucher, *, through_bank: bool) -> str:
+def _note(voucher: Voucher, place: Region, *, through_bank: bool) -> str:
     """Where it comes from or what it belongs to, and who agreed."""
-    parts = [_about(voucher), "lewat rekening" if through_bank else ""]
+    parts = [_about(voucher, place), "lewat rekening" if through_bank else ""]
     if voucher.decided_by is not None or voucher.outside_approver:
         who = voucher.decided_by.name if voucher.decided_by else voucher.outside_approver
         parts.append(f"disetujui {who}")
@@ -138,7 +131,7 @@ def _note(voucher: Voucher, *, through_bank: bool) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _about(voucher: Voucher) -> str:
+def _about(voucher: Voucher, place: Region) -> str:
     kind = VoucherKind(voucher.kind)
     if kind == VoucherKind.CORRECTION:
         return f"catatan lawan oleh {voucher.written_by.name}"
@@ -148,7 +141,8 @@ def _about(voucher: Voucher) -> str:
         return "ada sebelum buku ini, bukan uang masuk"
     line = f"pos {voucher.line.name.lower()}" if voucher.line else ""
     people = f"{voucher.people_count} orang, nama ditutup" if voucher.people_count else ""
-    return ", ".join(filter(None, (short_title(voucher.source), line, people, _beside(voucher))))
+    source = title_here(voucher.source, place, with_year=False) if voucher.source else ""
+    return ", ".join(filter(None, (source, line, people, _beside(voucher))))
 
 
 def _beside(voucher: Voucher) -> str:
@@ -163,10 +157,3 @@ def _beside(voucher: Voucher) -> str:
 def day_words(on: date) -> str:
     """`Selasa, 24 November`, in a month whose year is known."""
     return clock.weekday(on).rsplit(" ", 1)[0]
-
-
-def count_words(difference: int) -> str:
-    """`pas`, `kurang Rp5.000`."""
-    if not difference:
-        return "pas"
-    return f"{'kurang' if difference < 0 else 'lebih'} {rupiah(abs(difference))}"

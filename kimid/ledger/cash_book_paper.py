@@ -182,12 +182,9 @@ def _counts(book: CashMonth, zone: str) -> MoneyPaperPart:
 def _count(count: CashCount, zone: str) -> str:
     day = clock.day(clock.today(count.counted_at, zone))
     words = f"{day}: dihitung {rupiah(count.counted)}, menurut buku {rupiah(count.booked)}"
-    difference = count.difference
-    if difference:
-        word = "kurang" if difference < 0 else "lebih"
-        words += f", {word} {rupiah(abs(difference))}. {with_full_stop(count.explanation)}"
-    else:
-        words += ", cocok."
+    words += f", {count.outcome}."
+    if count.difference:
+        words += f" {with_full_stop(count.explanation)}"
     return f"{words} Dihitung {count.by.name}{_second(count)}."
 
 

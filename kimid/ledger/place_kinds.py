@@ -38,3 +38,8 @@ def title_here(source: Fund, region: Region, *, with_year: bool = True) -> str:
     year = f" {source.year}" if with_year else ""
     name = f": {source.name}" if source.name else ""
     return f"{kind_word(source.kind, region)}{year}{name}"
+
+
+def own_title(source: Fund) -> str:
+    """Its title in the words of the place of its group. Two queries where that is not known yet."""
+    return title_here(source, source.site.region)

@@ -10,9 +10,11 @@ from kimid.events.history import HistoryEntry, entries_of
 from kimid.events.models import Event
 from kimid.events.presenters import sentence_of
 from kimid.ledger.models import Fund, PlanLine
+from kimid.ledger.place_kinds import title_here
 from kimid.ledger.plan_bars import PlanBar, bars_of
 from kimid.ledger.queries import LineRow, SourceRow, YearBook, money_years, year_book
 from kimid.lib import clock
+from kimid.places.models import Region
 from kimid.sites.models import Site
 
 PLAN_EVENTS: Final = (
@@ -30,6 +32,7 @@ class PlannedSource:
 
     row: SourceRow
     bar: PlanBar
+    title: str
     is_of_year: bool
 
 
@@ -84,11 +87,17 @@ def plan_page(site: Site, year: int) -> PlanPage:
     return PlanPage(
         book,
         [
-            PlannedSource(row, bar, row.source.year == year)
+            _planned(row, bar, year, site.region)
             for row, bar in zip(book.sources, incomes, strict=True)
         ],
         [PlannedLine(row, bar) for row, bar in zip(book.lines, spendings, strict=True)],
     )
+
+
+def _planned(row: SourceRow, bar: PlanBar, year: int, place: Region) -> PlannedSource:
+    is_of_year = row.source.year == year
+    title = title_here(row.source, place, with_year=not is_of_year)
+    return PlannedSource(row, bar, title, is_of_year)
 
 
 def plan_years(site: Site, today: date) -> list[int]:

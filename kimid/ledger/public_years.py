@@ -243,10 +243,7 @@ def _counts_of(site: Site, year: int) -> list[CountRow]:
 def _result_of(count: CashCount) -> str:
     if count.is_denied:
         return f"{count.outcome}, dibantah yang ikut menghitung"
-    if not count.difference:
-        return "cocok"
-    word = "kurang" if count.difference < 0 else "lebih"
-    return f"{word} {rupiah(abs(count.difference))}"
+    return count.outcome
 
 
 def _who_counted(count: CashCount) -> str:

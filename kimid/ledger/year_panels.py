@@ -37,7 +37,7 @@ register_links(
             "Proposal",
             "ruang-fundings",
             "document",
-            "Ke desa, kelurahan, atau perusahaan, dengan hasil dari catatan",
+            "Ke pemerintah setempat atau perusahaan, dengan hasil dari catatan",
             needs=LedgerPermission.SEE,
             badge=_waiting,
         ),

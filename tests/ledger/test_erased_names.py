@@ -132,7 +132,7 @@ def test_what_somebody_typed_elsewhere_is_listed(books: Books) -> None:
 
     assert texts == [
         f"voucher {voucher.public_id}: Sumbangan Wardoyo Kanari",
-        f"source {source.public_id}: {source.title}",
+        f"source {source.public_id}: {source}",
         f"bill {bill.label}",
     ]
 

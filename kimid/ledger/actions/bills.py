@@ -20,6 +20,7 @@ from kimid.ledger.models import (
     FundKind,
     Purse,
 )
+from kimid.ledger.place_kinds import own_title
 from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
@@ -182,7 +183,7 @@ def _own_business(site: Site, year: int, by: Person, at: datetime) -> Fund:
         defaults={"by": by, "entered_at": at},
     )
     if is_new:
-        record_event_for(source, "source.planned", source=source.title, planned=rupiah(0))
+        record_event_for(source, "source.planned", source=own_title(source), planned=rupiah(0))
     return source
 
 

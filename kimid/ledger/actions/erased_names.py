@@ -56,7 +56,7 @@ def texts_with_name(site: Site, name: str) -> Iterator[str]:
     for voucher in Voucher.objects.filter(_typed_in(name), site=site).order_by("pk"):
         yield f"voucher {voucher.public_id}: {voucher.purpose}"
     for source in Fund.objects.filter(site=site, name__icontains=name).order_by("pk"):
-        yield f"source {source.public_id}: {source.title}"
+        yield f"source {source.public_id}: {source}"
     for bill in Bill.objects.filter(site=site).order_by("pk"):
         if any(name.casefold() in text.casefold() for text, _, _ in bill.lines):
             yield f"bill {bill.label}"

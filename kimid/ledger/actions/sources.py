@@ -6,6 +6,7 @@ from datetime import date, datetime
 from kimid.events.action import action, add_event_data, touch
 from kimid.ledger.models import Fund, FundKind, PlanLine, RecurringExpense, Voucher
 from kimid.ledger.models.sources import NAMELESS_KINDS
+from kimid.ledger.place_kinds import kind_word, own_title
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.tags import all_tags
@@ -44,10 +45,10 @@ def change_source(source: Fund, *, data: SourceData, by: Person, at: datetime) -
     """Change the plan of a source, or the last day on which it may be spent. Its kind and year
     stay. Raises MoneyRefused, WordsRefused.
     """
-    was, ends_on, named = source.title, source.ends_on, source.public_giver
+    was, ends_on, named = own_title(source), source.ends_on, source.public_giver
     add_event_data(before=rupiah(source.planned))
     write_source(source, data, by)
-    if source.title != was:
+    if own_title(source) != was:
         add_event_data(was=was)
     if source.ends_on != ends_on:
         add_event_data(ends_on=clock.day(source.ends_on) if source.ends_on else "tanpa batas")
@@ -126,10 +127,11 @@ def write_source(source: Fund, data: SourceData, by: Person) -> None:
     WordsRefused.
     """
     refuse_words(source.site, data.name, data.giver, data.legal_basis, by=by)
+    budget = kind_word(FundKind.DESA_BUDGET, source.site.region)
     if data.dana_desa > data.planned:
-        raise MoneyRefused("Dana Desa ada di dalam APBDes, jadi tidak bisa lebih besar darinya.")
+        raise MoneyRefused(f"Dana Desa ada di dalam {budget}, jadi tidak bisa lebih besar darinya.")
     if data.dana_desa and source.kind != FundKind.DESA_BUDGET:
-        raise MoneyRefused("Dana Desa hanya ada di dalam APBDes.")
+        raise MoneyRefused(f"Dana Desa hanya ada di dalam {budget}.")
     if data.names_giver and source.kind in NAMELESS_KINDS:
         raise MoneyRefused("Nama yang membayar iuran tidak ditampilkan.")
     same = Fund.objects.filter(
@@ -144,5 +146,5 @@ def write_source(source: Fund, data: SourceData, by: Person) -> None:
     source.giver = data.giver
     source.names_giver = data.names_giver and bool(data.giver)
     source.save()
-    add_event_data(source=source.title, planned=rupiah(source.planned))
+    add_event_data(source=own_title(source), planned=rupiah(source.planned))
     touch(*all_tags(source.site))

@@ -22,6 +22,7 @@ from kimid.ledger.models import (
     VoucherPaper,
     VoucherState,
 )
+from kimid.ledger.place_kinds import own_title
 from kimid.ledger.posting import (
     LegAmount,
     counter_legs,
@@ -305,7 +306,7 @@ def _refuse_spending(data: SpendingData, site: Site, at: datetime) -> None:
     if data.kind == VoucherKind.EXPENSE and data.source is None:
         raise MoneyRefused("Pilih dari uang mana.")
     if data.kind == VoucherKind.ADVANCE and data.due_on is None:
-        raise MoneyRefused("Tulis kapan uang muka dipertanggungjawabkan.")
+        raise MoneyRefused("Tulis kapan paling lambat nota dan sisa uang muka dibawa.")
     if data.paper_on > clock.today(at, site.region.zone):
         raise MoneyRefused("Tanggal nota belum tiba. Periksa tanggalnya.")
     if data.source is not None:
@@ -316,8 +317,8 @@ def refuse_ended_source(source: Fund, on: date) -> None:
     """Raise SourceEnded for a day after the last one of a source."""
     if source.ends_on is not None and on > source.ends_on:
         raise SourceEnded(
-            f"{source.title} berakhir {clock.day(source.ends_on)}. Pilih sumber lain, atau minta"
-            " perpanjang di Rencana."
+            f"{own_title(source)} berakhir {clock.day(source.ends_on)}."
+            " Pilih sumber lain, atau minta perpanjang di Rencana."
         )
 
 

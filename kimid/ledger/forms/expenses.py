@@ -16,9 +16,11 @@ from kimid.ledger.forms.amounts import (
     short_text,
 )
 from kimid.ledger.models import Fund, PlanLine, Purse, Voucher, VoucherKind
+from kimid.ledger.place_kinds import title_here
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.ui.fields import LineField
 
@@ -178,7 +180,8 @@ class ExpenseForm(SpendingForm):
         return next((each for each in self._advances if each.public_id == number), None)
 
     def _source_choices(self) -> list[tuple[str, str]]:
-        rows = [(each.public_id, _source_words(each, self.today)) for each in self._sources]
+        place = self._site.region
+        rows = [(each.public_id, _source_words(each, self.today, place)) for each in self._sources]
         return [("", "Pilih satu"), *rows]
 
     def _set_choices(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -201,8 +204,8 @@ class AdvanceForm(SpendingForm):
     """Money that is handed out before it is spent."""
 
     due_on = day_field(
-        "Dipertanggungjawabkan paling lambat",
-        help_text="Nota dan sisanya dikembalikan paling lambat hari itu.",
+        "Nota dan sisanya dibawa paling lambat",
+        help_text="Misalnya: besok, atau 10 Desember.",
     )
     field_order = ("number", "amount", "purpose", "due_on")
 
@@ -233,10 +236,11 @@ def _advance_choice(advance: Voucher) -> tuple[str, str]:
     return number, f"Uang muka saya: {advance.purpose}, sisa {rest}"
 
 
-def _source_words(source: Fund, today: date) -> str:
+def _source_words(source: Fund, today: date, place: Region) -> str:
+    title = title_here(source, place)
     if source.ends_on is not None and source.ends_on < today:
-        return f"{source.title} (berakhir {clock.day(source.ends_on)})"
-    return source.title
+        return f"{title} (berakhir {clock.day(source.ends_on)})"
+    return title
 
 
 def _line_words(choice: LineChoice) -> str:

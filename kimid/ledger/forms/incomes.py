@@ -9,6 +9,7 @@ from kimid.ledger.actions.income import IncomeData
 from kimid.ledger.book_queries import spendable_sources
 from kimid.ledger.forms.amounts import AmountField, NumberedForm, day_field, short_text
 from kimid.ledger.models import NAMELESS_KINDS, Fund, FundKind, Purse
+from kimid.ledger.place_kinds import title_here
 from kimid.sites.models import Site
 
 _CASH = (Purse.CASH.value, "Kas tunai")
@@ -61,7 +62,7 @@ class IncomeForm(NumberedForm):
     def __init__(self, data: QueryDict | None = None, *, site: Site, **more: Any) -> None:
         super().__init__(data, site=site, **more)
         self._sources = spendable_sources(site, self.today)
-        rows = [(each.public_id, each.title) for each in self._sources]
+        rows = [(each.public_id, title_here(each, site.region)) for each in self._sources]
         cast(forms.ChoiceField, self.fields["source"]).choices = [("", "Pilih satu"), *rows]
         if len(self._sources) == 1:
             self.initial.setdefault("source", self._sources[0].public_id)

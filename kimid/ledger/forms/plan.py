@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from kimid.ledger.actions.sources import SourceData
 from kimid.ledger.models import HIGHEST, NAMELESS_KINDS, Fund, FundKind, PlanLine
-from kimid.ledger.place_kinds import budget_kind, kinds_of
+from kimid.ledger.place_kinds import budget_kind, kind_word, kinds_of
 from kimid.lib.rupiah import RupiahRefused, read_rupiah
 from kimid.lib.text import number
 from kimid.places.models import Region
@@ -60,7 +60,7 @@ class FundForm(forms.Form):
         label="Di dalamnya Dana Desa",
         required=False,
         hint="8jt",
-        help_text="Dana Desa sudah ada di dalam APBDes. Jangan ditambahkan lagi.",
+        help_text="Dana Desa sudah ada di dalam anggaran itu. Jangan ditambahkan lagi.",
     )
     legal_basis = _line("Dasarnya", 120, "Perdes 2/2026", required=False)
     giver = _line("Siapa yang memberi", 100, required=False)
@@ -88,7 +88,7 @@ class FundForm(forms.Form):
             kinds = [FundKind(source.kind)]
             self.initial["kind"] = source.kind
         field = cast(forms.ChoiceField, self.fields["kind"])
-        field.choices = [(each.value, each.label) for each in kinds]
+        field.choices = [(each.value, kind_word(each, region)) for each in kinds]
         if FundKind.DESA_BUDGET not in kinds:
             del self.fields["dana_desa"]
         example = "Perdes 2/2026"

@@ -86,22 +86,10 @@ class Fund(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.kind} {self.year} {self.name}".strip()
 
     def scope(self) -> Scope:
         return Scope(self.site_id, self.site.region_id)
-
-    @property
-    def short_title(self) -> str:
-        """`Usaha kelompok: cetak dan liputan`, where the year is known."""
-        name = f": {self.name}" if self.name else ""
-        return f"{FundKind(self.kind).label}{name}"
-
-    @property
-    def title(self) -> str:
-        """`APBDes 2026`, `Usaha kelompok 2026: cetak dan liputan`."""
-        name = f": {self.name}" if self.name else ""
-        return f"{FundKind(self.kind).label} {self.year}{name}"
 
     @property
     def public_giver(self) -> str:
