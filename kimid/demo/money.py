@@ -7,16 +7,19 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
 from kimid.demo.groups import Group
 from kimid.demo.money_papers import write_papers
+from kimid.demo.receipts import shop_receipt
 from kimid.ledger.actions import counts, income, sources, vouchers
 from kimid.ledger.actions.counts import CountData
 from kimid.ledger.actions.income import IncomeData
 from kimid.ledger.actions.sources import SourceData
 from kimid.ledger.actions.vouchers import SpendingData
-from kimid.ledger.models import AccountKind, Fund, FundKind, PlanLine, Purse
+from kimid.ledger.models import AccountKind, Fund, FundKind, PlanLine, Purse, Voucher
 from kimid.ledger.periods import closed_until
+from kimid.ledger.place_kinds import kind_word
 from kimid.ledger.posting import balance_of
 from kimid.lib import clock
 from kimid.lib.month import Month, month_of
@@ -90,14 +93,24 @@ class _Book:
             party_is_public=not row.get("is_person"),
             source=self.sources[source],
             line=self.lines.get(row.get("line", "")),
-            no_paper_reason="Data contoh, tanpa nota.",
+            no_paper_reason=row.get("no_paper", ""),
         )
-        site, at = self.group.kim.site, self.at(day)
-        voucher = vouchers.submit(site, data=data, number=self.number(), by=self.writer, at=at)
+        at = self.at(day)
+        voucher = self.submit(data, by=self.writer, at=at)
         at += timedelta(hours=_HOURS_TO_APPROVE)
         vouchers.approve(voucher, amount=amount, by=self.chair, at=at)
         at += timedelta(hours=1)
         vouchers.pay(voucher, purse=Purse.CASH, on=day, by=self.writer, at=at)
+
+    def submit(self, data: SpendingData, *, by: Person, at: datetime) -> Voucher:
+        """With the receipt of the shop, unless it gave none."""
+        site, number = self.group.kim.site, self.number()
+        if data.no_paper_reason:
+            return vouchers.submit(site, data=data, number=number, by=by, at=at)
+        shop = data.party.partition(",")[0]
+        seed = crc32(f"{site.label}{number}".encode())
+        with shop_receipt(shop, data.purpose, data.amount, data.paper_on, seed=seed) as receipts:
+            return vouchers.submit(site, data=data, number=number, receipts=receipts, by=by, at=at)
 
 
 def keep_books(groups: Mapping[str, Group], now: datetime) -> None:
@@ -140,12 +153,20 @@ def _keep_small_book(book: _Book, year: int, amount: int) -> None:
         book.group.kim.site, data=data, by=book.writer, at=begin
     )
     acts: _Acts = []
-    give = {"purpose": f"Pencairan {kind.label}", "party": "Bendahara"}
-    buy = {"purpose": "Kuota dan pulsa liputan", "party": "Toko pulsa setempat"}
+    word = kind_word(kind, book.group.kim.region)
+    give = {"purpose": f"Pencairan {word}", "party": "Bendahara"}
+    buy = {
+        "purpose": "Kuota dan pulsa liputan",
+        "party": "Toko pulsa setempat",
+        "no_paper": "Diisi lewat HP, tokonya tidak memberi nota.",
+    }
     given = partial(book.receive, amount=amount // 2, source="dana", row=give)
     _add(acts, book, [date(year, 3, 9)], given)
     bought = partial(book.spend, amount=350_000, source="dana", row=buy)
-    _add(acts, book, [date(year, month, 12) for month in (4, 6, 10)], bought)
+    _add(acts, book, [date(year, month, 12) for month in (4, 6)], bought)
+    printed = {"purpose": "Cetak selebaran", "party": "Percetakan setempat"}
+    paid = partial(book.spend, amount=350_000, source="dana", row=printed)
+    _add(acts, book, [date(year, 10, 12)], paid)
     _do(acts)
 
 
@@ -238,12 +259,5 @@ def _leave_waiting(book: _Book) -> None:
         party_is_public=True,
         source=book.sources["desa"],
         line=book.lines["Cetak papan warta dan selebaran"],
-        no_paper_reason="Data contoh, tanpa nota.",
     )
-    vouchers.submit(
-        book.group.kim.site,
-        data=data,
-        number=book.number(),
-        by=book.group.people[0],
-        at=book.at(day),
-    )
+    book.submit(data, by=book.group.people[0], at=book.at(day))
