@@ -168,6 +168,31 @@ def test_a_long_table_repeats_its_header_and_goes_on() -> None:
     assert len(reader.Document(BytesIO(document_docx(document))).tables[0].rows) == 201
 
 
+def test_a_sum_stands_below_a_row_of_its_table_on_every_page() -> None:
+    for count in range(26, 40):
+        rows = tuple((f"Barang {number}", "1") for number in range(count))
+        table = DocumentTable(("Uraian", "Rp"), (*rows, ("Jumlah", "9")), (3, 1), has_sum=True)
+        document = Document("Biaya", (table,))
+        *_, last = pypdfium2.PdfDocument(pdf.document_pdf(document))
+        words = last.get_textpage().get_text_bounded()
+        assert ("Jumlah" in words, f"Barang {count - 1}" in words) == (True, True)
+    [cell, *_] = reader.Document(BytesIO(document_docx(document))).tables[0].rows[-2].cells
+    assert cell.paragraphs[0].paragraph_format.keep_with_next
+
+
+def test_a_line_below_a_name_is_kept_and_the_oldest_papers_have_none() -> None:
+    lurah = Signature(("Mengetahui,", "Lurah"), "(…)", "NIP 123")
+    document = Document("Surat", (Signatures(Signature(("Ketua,",), "Hasan"), lurah),))
+
+    assert words_of_docx(document_docx(document)) == _spoken(document)
+    assert words_of_pdf(pdf.document_pdf(document)) == _spoken(document)
+    values = frozen_document(document)
+    values["blocks"][0]["left"] = [["Mengetahui,", "Lurah"], "(…)"]
+    [old] = thawed_document(json.loads(json.dumps(values))).blocks
+    assert isinstance(old, Signatures)
+    assert old.left == Signature(("Mengetahui,", "Lurah"), "(…)")
+
+
 def test_no_page_has_signatures_alone() -> None:
     end = (Paragraph("Demikian adanya.", stays=True), Signatures(Signature(("Ketua,",), "Hasan")))
     pages_of_one = 0

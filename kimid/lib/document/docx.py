@@ -157,7 +157,7 @@ def _(block: Clauses) -> Iterator[str]:
 def _(block: NumberedList) -> Iterator[str]:
     properties = (
         f'<w:tabs><w:tab w:val="left" w:pos="{_ITEM}"/></w:tabs>'
-        f'<w:ind w:left="{_ITEM}" w:hanging="{_ITEM}"/>'
+        f'<w:ind w:left="{_ITEM}" w:hanging="{_ITEM}"/>{_LEFT}'
     )
     for number, text in block.rows:
         yield _paragraph_xml(f"{_run_xml(number)}{_TAB}{_run_xml(text)}", properties)
@@ -175,7 +175,14 @@ def _(block: DocumentTable) -> Iterator[str]:
     last = len(block.rows) - 1
     head = _row_xml(block.header, widths, centred, "<w:tblHeader/>", bold=True)
     rows = "".join(
-        _row_xml(row, widths, sides, "", bold=block.has_sum and at == last)
+        _row_xml(
+            row,
+            widths,
+            sides,
+            "",
+            bold=block.has_sum and at == last,
+            stays=block.has_sum and at == last - 1,  # a sum stands below at least one row
+        )
         for at, row in enumerate(block.rows)
     )
     yield _table_xml(widths, head + rows, f"<w:tblBorders>{edges}</w:tblBorders>")
@@ -220,11 +227,21 @@ def _signature_xml(signature: Signature | None, has_below: bool) -> Iterator[str
 
 
 def _row_xml(
-    cells: Iterable[str], widths: list[int], sides: list[str], properties: str, *, bold: bool
+    cells: Iterable[str],
+    widths: list[int],
+    sides: list[str],
+    properties: str,
+    *,
+    bold: bool,
+    stays: bool = False,
 ) -> str:
+    keep = "<w:keepNext/>" if stays else ""
     inside = "".join(
         _cell_xml(
-            _paragraph_xml(_run_xml(text, bold=bold) if text else "", _NO_SPACE_AFTER + side), width
+            _paragraph_xml(
+                _run_xml(text, bold=bold) if text else "", keep + _NO_SPACE_AFTER + side
+            ),
+            width,
         )
         for text, width, side in zip(cells, widths, sides, strict=True)
     )

@@ -174,9 +174,10 @@ def _(block: Clauses) -> Iterator[Any]:
 
 @_flowables.register
 def _(block: NumberedList) -> Iterator[Any]:
+    # Not justified: the long numbers of laws do not break, and tear the line before them.
     style = ParagraphStyle(
         "",
-        parent=_style(),
+        parent=_style(TA_LEFT),
         leftIndent=layout.ITEM_INDENT * cm,
         bulletFontName=REGULAR,
         bulletFontSize=layout.BODY_SIZE,
@@ -199,7 +200,11 @@ def _(block: DocumentTable) -> Iterator[Any]:
         ]
         for at, row in enumerate(block.rows)
     ]
-    yield platypus.Table([head, *rows], widths, repeatRows=1, style=_GRID, spaceAfter=_AFTER)
+    # A sum stands below at least one row.
+    whole = [("NOSPLIT", (0, -2), (-1, -1))] if block.has_sum and len(rows) > 1 else []
+    yield platypus.Table(
+        [head, *rows], widths, repeatRows=1, style=[*_GRID, *whole], spaceAfter=_AFTER
+    )
 
 
 @_flowables.register
