@@ -67,7 +67,7 @@ class SpendingForm(NumberedForm):
     purpose = short_text(
         "Untuk apa?",
         120,
-        "Kertas dan tinta buletin tempel Desember",
+        "Kertas dan tinta buletin",
         error_messages={"required": "Tulis untuk apa uangnya."},
     )
 

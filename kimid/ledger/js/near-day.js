@@ -10,7 +10,11 @@ const AWAY = {
   besok: 1,
   lusa: 2,
 };
-const IN_WORDS = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric" });
+const IN_WORDS = new Intl.DateTimeFormat("id-ID", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
 
 /* Gives the words of the day, or the text as it is. */
 export function nearDay(text, now = new Date()) {
