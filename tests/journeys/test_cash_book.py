@@ -1,5 +1,6 @@
 """The money of a group on phones: a receipt without signal, and what becomes of it."""
 
+import re
 from typing import Final
 
 from playwright.sync_api import expect
@@ -13,6 +14,7 @@ from tests.journeys.visitor import Visitor
 _BOOK: Final = f"/s/{pocket.LABEL}/kas/"
 _PURPOSE: Final = "Terpal untuk papan warta"
 _LACK: Final = "Parkir di Pontianak, tanpa nota"
+_WORD: Final = 160  # px: a long word with letters of twice the size
 _WRONG: Final = "Konsumsi rapat persiapan"
 
 
@@ -141,3 +143,20 @@ def test_what_the_server_refuses_later_stands_in_the_form_again(come: Come) -> N
     siti.page.get_by_role("button", name="Ajukan").click()
     expect(siti.page.locator("h1")).to_have_text(_WRONG)
     siti.look("tanpa-nota")
+
+
+def test_large_letters_break_no_word_and_yesterday_becomes_a_day(come: Come) -> None:
+    siti = come()
+    pocket.with_app(siti, "siti")
+    page = siti.page
+
+    for end in ("", "hitung/", "rencana/", "kertas/", "belanja/"):
+        siti.open(f"{siti.house.ruang}{_BOOK}{end}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, end
+        widths = page.locator(".item__text").evaluate_all("all => all.map(one => one.clientWidth)")
+        assert min(widths, default=_WORD) >= _WORD, end
+
+    page.locator("[name=paper_on]").fill("kemarin")
+    page.locator("[name=party]").focus()
+    expect(page.locator("[name=paper_on]")).to_have_value(re.compile(r"\d{1,2} [A-Z]\w+ \d{4}"))
