@@ -180,13 +180,11 @@ def kim_activity_in(region: Region, on: date) -> list[KimActivity]:
 def _kim_activity(kim: Kim, region: Region, on: date) -> KimActivity:
     """Of a KIM read by `listened`. Its place is named as far as the region that asks."""
     last = clock.today(last_activity(kim), region.zone)
-    names = [kim.region.full_name]
-    here = kim.region.parent
-    while here is not None and len(here.code) > len(region.code) and len(names) < len(_UPWARD):
-        names.append(here.full_name)
-        here = here.parent
+    district = kim.region.parent
+    above = (district, district.parent if district else None)  # no further than `_UPWARD` reads
+    names = [place.full_name for place in above if place and len(place.code) > len(region.code)]
     is_silent = on - last >= SILENT_AFTER and not kim.has_ended
-    return KimActivity(kim, ", ".join(names), last if is_silent else None)
+    return KimActivity(kim, ", ".join([kim.region.full_name, *names]), last if is_silent else None)
 
 
 def _below[M: Model](rows: Manager[M], region: Region) -> QuerySet[M]:
