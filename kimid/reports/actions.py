@@ -293,7 +293,6 @@ def _store_edition(
     made_by: Person | None = None,
     at: datetime,
 ) -> ReportEdition:
-    today = clock.today(at, region.zone)
     try:
         with transaction.atomic():
             edition = ReportEdition.objects.create(
@@ -304,7 +303,7 @@ def _store_edition(
                 reason=reason,
                 made_by=made_by,
                 rows=[row.as_json for row in rows],
-                year=count_year(region, period, today).as_json,
+                year=count_year(region, period).as_json,
                 kims=annex_rows(region, period.last, at),
             )
     except IntegrityError as error:

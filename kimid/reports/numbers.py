@@ -25,6 +25,7 @@ from kimid.registry.models import Kim
 from kimid.reports.annex import shortened_name
 from kimid.reports.periods import ReportPeriod
 from kimid.wire.models import RegionDay
+from kimid.wire.queries import with_sub_regions
 
 # So long after its end a period is counted as it stands; later only nights that were kept say what
 # the register does not date: who worked with technology, and who was silent.
@@ -101,10 +102,10 @@ def as_it_was(
     return list(rows)
 
 
-def count_year(region: Region, period: ReportPeriod, today: date) -> PeriodRow:
+def count_year(region: Region, period: ReportPeriod) -> PeriodRow:
     """What happened from 1 January to the end of a period, in the whole region."""
-    table = region_table(region, min(period.last, today))
-    counts = happened(region, _below(table), (date(period.year, 1, 1), period.last))
+    below = [sub.region.code for sub in with_sub_regions(region)[1:]]
+    counts = happened(region, below, (date(period.year, 1, 1), period.last))
     sums = {key: counts[key].total() for key in _SUMMED}
     return PeriodRow(region.code, region.full_name, **sums)
 

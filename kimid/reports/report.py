@@ -59,7 +59,7 @@ class PeriodReport:
         """What happened since 1 January, in the whole region whatever the filter."""
         if self.edition:
             return PeriodRow(**self.edition.year)
-        return count_year(self.region, self.period, self.on)
+        return count_year(self.region, self.period)
 
     @cached_property
     def annex(self) -> Sequence[AnnexRow]:

@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from kimid.reports import actions
-from kimid.reports.numbers import PeriodRow, count_period
+from kimid.reports.numbers import PeriodRow, count_period, count_year
 from kimid.reports.period_totals import period_totals
 from kimid.reports.report import PeriodReport, period_report
 from kimid.reports.row_levels import count_deep_rows
@@ -129,3 +129,15 @@ def test_a_deep_report_costs_the_same_with_many_regions(
 
     with django_assert_num_queries(10):
         _deep("61")
+
+
+def test_what_happened_in_a_year_costs_six_queries(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    region = quarters.region_with_kims()
+
+    with django_assert_num_queries(6):
+        year = count_year(region, quarters.QUARTER)
+
+    quarter = count_period(region, quarters.QUARTER, quarters.NEXT_DAY.date())
+    assert year.new >= PeriodRow.sum(quarter, "", "").new > 0
