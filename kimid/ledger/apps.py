@@ -14,6 +14,7 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         # Models are ready only now. Permissions register themselves.
         from kimid.ledger import (
+            bill_notices,
             notices,
             panels,
             presenters,
@@ -31,6 +32,7 @@ class LedgerConfig(AppConfig):
 
         register_check("books", examine_books)
         notices.connect()
+        bill_notices.connect()
         register_hold_back(unpaid_advertorial)
         names = (erased_names.rows_with_name, erased_names.erase_name, erased_names.texts_with_name)
         register_named_people(NamedPeople(*names))

@@ -53,7 +53,7 @@ class MoneyStep(NamedTuple):
 
 
 def year_context(site: Site, year: int, today: date) -> dict[str, Any]:
-    """The page of a year. Thirteen queries."""
+    """The page of a year. Fourteen queries."""
     of_year = public_year(site, year, today)
     months = months_with_entries(site, year)
     total = entries_of_year(site, year).count() if months else 0

@@ -69,6 +69,15 @@ def year_data(of_year: PublicYear, rows: Sequence[PublicEntry], site: Site) -> d
             }
             for count in of_year.counts
         ],
+        "nota_dibatalkan": [
+            {
+                "nomor": bill.label,
+                "jumlah": bill.amount,
+                "tanggal": bill.on.isoformat(),
+                "oleh": bill.who,
+            }
+            for bill in of_year.cancelled
+        ],
         "catatan": [_cells(row, site) for row in rows],
     }
 

@@ -83,7 +83,7 @@ register_presenters(
     Presenter("books.closed", "Buku ditutup sampai {month}", Concern.READERS),
     Presenter("bill.written", "Nota tagihan {bill} ditulis: {amount}"),
     Presenter("bill.paid", "Nota tagihan {bill} dibayar: {amount}", Concern.READERS),
-    Presenter("bill.cancelled", "Nota tagihan {bill} dibatalkan: {why}"),
+    Presenter("bill.cancelled", "Nota tagihan {bill} dibatalkan: {why}", Concern.READERS),
 )
 leave_out("it only proposes an expense to the group", "recurring.added", "recurring.ended")
 register_presenters(

@@ -2,12 +2,14 @@
 how it is guarded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from django.db.models import Sum
 
+from kimid.ledger.cancelled_bills import CancelledBill, cancelled_bills
 from kimid.ledger.models import (
     NAMELESS_KINDS,
     CashCount,
@@ -75,6 +77,7 @@ class PublicYear:
     closed: Month | None
     direct: dict[int, int]  # what givers paid to shops, by the key of the source
     counts: list[CountRow]
+    cancelled: Sequence[CancelledBill]  # bills
     today: date
     place: Region
 
@@ -182,14 +185,16 @@ class PublicYear:
 
 
 def public_year(site: Site, year: int, today: date) -> PublicYear:
-    """The money of a group in a year, for readers. Nine queries."""
+    """The money of a group in a year, for readers. Ten queries."""
+    span = _span_of(year, site.region.zone)
     return PublicYear(
         book=year_book(site, year),
         holdings=holdings_of(site, until=year),
         years=[each for each in money_years(site) if each <= today.year],
         closed=closed_until(site),
         direct=_paid_directly(site, year),
-        counts=_counts_of(site, year),
+        counts=_counts_of(site, *span),
+        cancelled=cancelled_bills(site, *span),
         today=today,
         place=site.region,
     )
@@ -223,10 +228,13 @@ def _paid_directly(site: Site, year: int) -> dict[int, int]:
     return dict(rows.order_by().values_list("source").annotate(paid=Sum("amount")))
 
 
-def _counts_of(site: Site, year: int) -> list[CountRow]:
-    """The last counts of the cash in a year, the newest first."""
+def _span_of(year: int, zone: str) -> tuple[datetime, datetime]:
+    return clock.start_of(date(year, 1, 1), zone), clock.start_of(date(year + 1, 1, 1), zone)
+
+
+def _counts_of(site: Site, begins: datetime, ends: datetime) -> list[CountRow]:
+    """The last counts of the cash between two moments, the newest first."""
     zone = site.region.zone
-    begins, ends = (clock.start_of(date(each, 1, 1), zone) for each in (year, year + 1))
     rows = CashCount.objects.filter(site=site, counted_at__gte=begins, counted_at__lt=ends)
     return [
         CountRow(

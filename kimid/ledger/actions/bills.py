@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db.models import Max
 
-from kimid.events.action import action, add_event_data, record_event_for
+from kimid.events.action import action, add_event_data, record_event_for, touch
 from kimid.ledger.actions.income import IncomeData, book_income
 from kimid.ledger.actions.vouchers import refuse_when_closed
 from kimid.ledger.models import (
@@ -23,6 +23,7 @@ from kimid.ledger.models import (
 from kimid.ledger.place_kinds import own_title
 from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
+from kimid.ledger.tags import money_tag
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.newsroom.flow import Stage
@@ -131,12 +132,15 @@ def pay_bill(bill: Bill, *, payment: BillPayment, number: str, by: Person, at: d
 
 @action(needs=LedgerPermission.BILL, records="bill.cancelled", locks_first="subject.site")
 def cancel_bill(bill: Bill, *, why: str, by: Person, at: datetime) -> Bill:
-    """Cancel an unpaid bill, with a reason. Its number stays used. Raises VoucherDecided."""
+    """Cancel an unpaid bill, with a reason. Its number stays used, and readers have it among the
+    cancelled ones. Raises VoucherDecided.
+    """
     _refuse_settled(bill)
     bill.cancelled_at, bill.cancelled_by, bill.cancelled_why = at, by, why
     bill.save(update_fields=["cancelled_at", "cancelled_by", "cancelled_why"])
     _describe(bill)
     add_event_data(why=why)
+    touch(money_tag(bill.site))
     return bill
 
 
