@@ -61,14 +61,14 @@ def test_a_plan_that_is_raised_after_the_money_is_spent_says_so(
 
 def test_the_history_says_what_else_of_a_source_was_changed(books: Books, ruang: Door) -> None:
     year = books.today.year
-    source = books.source(FundKind.CSR, name="Bank", giver="Bank Kalbar", names_giver=True)
-    data = SourceData(FundKind.CSR, year, name="Lain", giver="Bank Kalbar", ends_on=books.today)
+    source = books.source(FundKind.GRANT, name="Ani", giver="Bu Ani", names_giver=True)
+    data = SourceData(FundKind.GRANT, year, name="Lain", giver="Bu Ani", ends_on=books.today)
     with on_site(books.kim.site):
         sources.change_source(source, data=data, by=books.treasurer, at=timezone.now())
 
     history = body_of(ruang(books.chair).get(path(books, f"rencana/{year}/")))
 
-    assert f"dulu bernama CSR {year}: Bank, berakhir {clock.day(books.today)}" in history
+    assert f"dulu bernama Hibah {year}: Ani, berakhir {clock.day(books.today)}" in history
     assert "nama pemberi ditutup" in history
 
 

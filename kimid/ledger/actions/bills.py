@@ -20,6 +20,7 @@ from kimid.ledger.models import (
     FundKind,
     Purse,
 )
+from kimid.ledger.organisations import is_named
 from kimid.ledger.place_kinds import own_title
 from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
@@ -90,7 +91,7 @@ def write_bill(site: Site, *, data: BillData, number: str, by: Person, at: datet
         due_on=data.due_on,
         debtor=data.debtor,
         address=data.address,
-        debtor_is_public=data.debtor_is_public,
+        debtor_is_public=is_named(data.debtor, agreed=data.debtor_is_public),
         lines=[list(each) for each in data.lines],
         amount=data.total,
         how_to_pay=data.how_to_pay,

@@ -11,7 +11,6 @@ from kimid.ledger.actions.vouchers import (
 )
 from kimid.ledger.advances import refuse_before_advance, refuse_beyond_advance
 from kimid.ledger.models import (
-    NAMELESS_KINDS,
     Fund,
     FundKind,
     Purse,
@@ -19,6 +18,7 @@ from kimid.ledger.models import (
     VoucherKind,
     VoucherState,
 )
+from kimid.ledger.organisations import is_named, refuse_nameless_giver
 from kimid.ledger.posting import legs_of_money, post
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
@@ -105,6 +105,7 @@ def take_rest(
 def book_income(site: Site, *, data: IncomeData, number: str, by: Person, at: datetime) -> Voucher:
     """For actions that hold the lock on the site. Raises MoneyRefused, MonthClosed."""
     refuse_ended_source(data.source, data.on)
+    refuse_nameless_giver(data.party, data.source.kind, data.source.giver, data.source.name)
     is_goods = data.source.kind == FundKind.IN_KIND
     if is_goods != (data.purse == Purse.DIRECT) or data.purse in (Purse.OWN, Purse.ADVANCE):
         raise MoneyRefused("Pilih masuk ke kas tunai atau ke rekening; barang tidak masuk kas.")
@@ -112,8 +113,8 @@ def book_income(site: Site, *, data: IncomeData, number: str, by: Person, at: da
     voucher.kind, voucher.amount = VoucherKind.INCOME, data.amount
     voucher.purpose, voucher.purse, voucher.source = data.purpose, data.purse, data.source
     voucher.party, voucher.people_count = data.party, data.people_count
-    # Whoever pays dues stays unnamed, whatever the form says.
-    voucher.party_is_public = data.party_is_public and data.source.kind not in NAMELESS_KINDS
+    kind = data.source.kind
+    voucher.party_is_public = is_named(data.party, kind, agreed=data.party_is_public)
     return _book(voucher, data.on, at)
 
 

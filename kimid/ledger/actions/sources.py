@@ -6,6 +6,7 @@ from datetime import date, datetime
 from kimid.events.action import action, add_event_data, touch
 from kimid.ledger.models import Fund, FundKind, PlanLine, RecurringExpense, Voucher
 from kimid.ledger.models.sources import NAMELESS_KINDS
+from kimid.ledger.organisations import is_named, refuse_nameless_giver
 from kimid.ledger.place_kinds import kind_word, own_title
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
@@ -134,6 +135,8 @@ def write_source(source: Fund, data: SourceData, by: Person) -> None:
         raise MoneyRefused(f"Dana Desa hanya ada di dalam {budget}.")
     if data.names_giver and source.kind in NAMELESS_KINDS:
         raise MoneyRefused("Nama yang membayar iuran tidak ditampilkan.")
+    if source.kind in NAMELESS_KINDS:
+        refuse_nameless_giver(data.giver, source.kind)
     same = Fund.objects.filter(
         site=source.site, year=source.year, kind=source.kind, name__iexact=data.name
     )
@@ -144,7 +147,7 @@ def write_source(source: Fund, data: SourceData, by: Person) -> None:
     source.name, source.planned, source.dana_desa = data.name, data.planned, data.dana_desa
     source.legal_basis, source.ends_on = data.legal_basis, data.ends_on
     source.giver = data.giver
-    source.names_giver = data.names_giver and bool(data.giver)
+    source.names_giver = is_named(data.giver, source.kind, agreed=data.names_giver)
     source.save()
     add_event_data(source=own_title(source), planned=rupiah(source.planned))
     touch(*all_tags(source.site))

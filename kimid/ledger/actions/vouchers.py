@@ -22,6 +22,7 @@ from kimid.ledger.models import (
     VoucherPaper,
     VoucherState,
 )
+from kimid.ledger.organisations import is_named
 from kimid.ledger.place_kinds import own_title
 from kimid.ledger.posting import (
     LegAmount,
@@ -102,6 +103,7 @@ def submit(
     )
     for name, value in vars(data).items():
         setattr(voucher, name, value)
+    voucher.party_is_public = is_named(data.party, agreed=data.party_is_public)
     if voucher.advance is not None:
         refuse_beyond_advance(voucher.advance, data.amount)
         voucher.payer = voucher.advance.payer

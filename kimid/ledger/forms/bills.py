@@ -52,7 +52,7 @@ class BillForm(forms.Form):
     debtor = _line("Kepada siapa?", 100, error_messages={"required": "Tulis siapa yang ditagih."})
     address = _line("Alamatnya", 160, required=False)
     debtor_is_public = forms.BooleanField(
-        label="Ini toko, kantor, atau orang yang setuju namanya tampil di halaman uang",
+        label="Orang ini setuju namanya tampil di halaman uang. Toko dan kantor selalu tampil.",
         required=False,
     )
     due_on = DayField(

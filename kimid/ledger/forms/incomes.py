@@ -37,10 +37,14 @@ class IncomeForm(NumberedForm):
         error_messages={"required": "Tulis ini uang apa."},
     )
     party = short_text(
-        "Dari siapa?", 100, "Toko Makmur", required=False, help_text="Kosongkan untuk iuran."
+        "Dari siapa?",
+        100,
+        "Toko Makmur",
+        required=False,
+        help_text="Kosongkan untuk iuran. Toko, perusahaan, dan kantor selalu terbaca umum.",
     )
     party_is_public = forms.BooleanField(
-        label="Namanya boleh terbaca umum. Sudah ditanya.", required=False
+        label="Orang, dan namanya boleh terbaca umum. Sudah ditanya.", required=False
     )
     people_count = forms.IntegerField(
         label="Dari berapa orang? (iuran)",

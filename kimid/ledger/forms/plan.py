@@ -63,9 +63,14 @@ class FundForm(forms.Form):
         help_text="Dana Desa sudah ada di dalam anggaran itu. Jangan ditambahkan lagi.",
     )
     legal_basis = _line("Dasarnya", 120, "Perdes 2/2026", required=False)
-    giver = _line("Siapa yang memberi", 100, required=False)
+    giver = _line(
+        "Siapa yang memberi",
+        100,
+        required=False,
+        help_text="Perusahaan, kantor, dan yang memberi CSR selalu disebut di halaman umum.",
+    )
     names_giver = forms.BooleanField(
-        label="Sebut namanya di halaman umum. Yang memberi sudah setuju.", required=False
+        label="Orang, dan boleh disebut di halaman umum. Yang memberi sudah setuju.", required=False
     )
     ends_on = DayField(
         label="Terakhir boleh dipakai",
