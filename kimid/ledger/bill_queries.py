@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kimid.ledger.models import Bill, Fund, FundKind, VoucherState
 from kimid.newsroom.flow import IN_PROGRESS, PUBLIC
@@ -45,6 +45,22 @@ def bills_about(story: Story) -> list[Bill]:
     with on_site(story.site):
         rows = Bill.objects.filter(story=story, cancelled_at=None).order_by("pk")
         return list(rows.select_related("site", "voucher__corrected_by"))
+
+
+def last_cancelled_bill(story: Story) -> Bill | None:
+    """The newest bill about a story that was cancelled. One query."""
+    with on_site(story.site):
+        rows = Bill.objects.filter(story=story, cancelled_at__isnull=False)
+        return rows.select_related("site").order_by("-pk").first()
+
+
+def published_without_money(site: Site) -> list[Bill]:
+    """Bills about advertorials that readers have, where no bill about them is paid: cancelled, or
+    their payment was taken back. The newest first. One query.
+    """
+    paid = Bill.objects.filter(~_UNPAID, story=OuterRef("story"), cancelled_at=None)
+    rows = _bills(site).filter(story__kind=StoryKind.ADVERTORIAL, story__stage__in=PUBLIC)
+    return list(rows.exclude(Exists(paid)).order_by("-pk")[:_MOST_STORIES])
 
 
 def last_how_to_pay(site: Site) -> str:

@@ -21,6 +21,7 @@ from kimid.newsroom.models import Story, StoryKind
 from kimid.people.models import Person
 from kimid.sites.guard import across_sites, on_site
 from tests import build
+from tests.conftest import Door
 from tests.ledger import billing
 from tests.ledger.making import Books, phone_number
 
@@ -182,13 +183,43 @@ def test_an_advertorial_waits_for_the_money_that_is_named(books: Books) -> None:
     assert story.is_public
 
 
-def test_a_cancelled_bill_holds_nothing_back(books: Books) -> None:
+def test_an_advertorial_waits_also_when_its_bill_is_cancelled(books: Books) -> None:
     story = billing.advertorial(books)
-    billing.cancelled(books, billing.bill(books, story=story))
+    wrong = billing.cancelled(books, billing.bill(books, story=story), "Salah nama.")
+
+    with pytest.raises(ActionRefused, match=f"{wrong.label} .*dibatalkan: “Salah nama.”"):
+        _publish(books, story)
+    right = billing.bill(books, story=story)
+    with pytest.raises(ActionRefused, match=f"{right.label} .*belum lunas"):
+        _publish(books, story)
+    billing.paid(books, right)
+    _publish(books, story)
+
+    assert story.is_public
+
+
+def test_an_advertorial_of_which_no_money_was_named_waits_for_nothing(books: Books) -> None:
+    story = billing.advertorial(books)
 
     _publish(books, story)
 
     assert story.is_public
+
+
+def test_editors_see_a_published_advertorial_without_money(books: Books, ruang: Door) -> None:
+    story = billing.advertorial(books)
+    bill = billing.paid(books, billing.bill(books, story=story))
+    _publish(books, story)
+    path, word = "/s/kim-satu/kas/tagihan/", "Advertorial terbit tanpa uang di buku kas"
+    hers = ruang(books.chair)
+    assert word not in hers.get(path).content.decode()
+
+    billing.taken_back(books, bill)
+    billing.cancelled(books, _fresh(bill), "Uangnya kembali.")
+    page = " ".join(hers.get(path).content.decode().split())
+
+    assert word in page
+    assert f"Nota {bill.label}, Rp170.000, dibatalkan {books.treasurer.name}." in page
 
 
 def test_paid_text_does_not_go_out_as_news(books: Books) -> None:

@@ -38,6 +38,7 @@ def bills(request: RuangRequest) -> HttpResponse:
     context = {
         "unpaid": bill_queries.unpaid_bills(request.site),
         "settled": bill_queries.settled_bills(request.site),
+        "moneyless": bill_queries.published_without_money(request.site),
         "today": _today(request.site),
         **back_link(request, "ruang-money-papers", "Kertas buku kas"),
     }
