@@ -16,6 +16,7 @@ class LedgerConfig(AppConfig):
         from kimid.ledger import (
             bill_notices,
             notices,
+            official_notices,
             panels,
             presenters,
             public_panels,
@@ -33,6 +34,7 @@ class LedgerConfig(AppConfig):
         register_check("books", examine_books)
         notices.connect()
         bill_notices.connect()
+        official_notices.connect()
         register_hold_back(unpaid_advertorial)
         names = (erased_names.rows_with_name, erased_names.erase_name, erased_names.texts_with_name)
         register_named_people(NamedPeople(*names))

@@ -13,9 +13,11 @@ from kimid.ledger.receipts import also_used_by
 from kimid.ledger.same_names import plain_words
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
+from kimid.lib.text import number
 
 _NEAR: Final = timedelta(days=3)
 _AROUND: Final = timedelta(days=30)
+_OLD: Final = 90  # days: after a quarter most people have forgotten what a receipt was for
 
 
 class Likeness(NamedTuple):
@@ -63,6 +65,45 @@ def shared_phones(voucher: Voucher) -> list[str]:
         for each in rows.order_by("pk")
     )
     return list(dict.fromkeys(lines))
+
+
+def link_remarks(voucher: Voucher) -> list[str]:
+    """By which device an official answered about it, and how the name compares to the list of the
+    office. One query, where one did.
+    """
+    if not voucher.outside_approver:
+        return []
+    rows = Event.objects.filter(
+        kind="voucher.official_answered", subject=Voucher._meta.label, subject_id=str(voucher.pk)
+    )
+    return [answer_words(each) for each in rows]
+
+
+def answer_words(event: Event) -> str:
+    """`Bu Aminah menjawab lewat tautan dengan Chrome di HP Android; bukan nama di daftar dinas.`"""
+    device, listed = event.data.get("device", ""), event.data.get("list", "")
+    parts = [f"{event.actor_name} menjawab lewat tautan{f' dengan {device}' if device else ''}"]
+    if event.data.get("is_same_network"):
+        parts.append("jaringan internetnya sama dengan yang meminta")
+    parts += [listed] if listed else []
+    return f"{'; '.join(parts)}."
+
+
+def old_paper(voucher: Voucher) -> list[str]:
+    """That the day on a receipt lies long before somebody asked for the money."""
+    if not voucher.needs_approval:
+        return []
+    submitted = clock.today(voucher.submitted_at, voucher.site.region.zone)
+    days = (submitted - voucher.paper_on).days
+    return [f"Tanggal notanya {number(days)} hari sebelum diajukan."] if days > _OLD else []
+
+
+def late_papers(voucher: Voucher, papers: Iterable[VoucherPaper]) -> list[str]:
+    """That a receipt came after somebody had agreed: whoever approved has not seen it."""
+    decided, zone = voucher.decided_at, voucher.site.region.zone
+    late = [] if decided is None else [each for each in papers if each.added_at > decided]
+    moments = ", ".join(clock.short_moment(each.added_at, zone) for each in late)
+    return [f"Nota ditambahkan sesudah disetujui: {moments}."] if late else []
 
 
 def paid_before_approval(voucher: Voucher, booked_on: date) -> str:

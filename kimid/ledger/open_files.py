@@ -151,7 +151,7 @@ def _cells(row: PublicEntry, site: Site) -> dict[str, str | int | None]:
         voucher.line.name if voucher.line else "",
         row.party,
         voucher.written_by.name,
-        row.approver,
+        voucher.decider,
         voucher.paid_by.name if voucher.paid_by else "",
         *_number_and_year(row.counters),
         *_number_and_year(row.countered_by),

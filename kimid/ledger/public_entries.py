@@ -136,7 +136,7 @@ class PublicEntry:
         """`Ditulis Rina, disetujui Hasan Basri, dibayar Siti Rahmah.`"""
         voucher = self.voucher
         parts = [f"Ditulis {voucher.written_by.name}"]
-        if approver := self.approver:
+        if approver := voucher.decider:
             parts.append(f"disetujui {approver}")
         if voucher.paid_by is not None:
             parts.append(f"dibayar {voucher.paid_by.name}")

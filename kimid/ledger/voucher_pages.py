@@ -17,7 +17,14 @@ from kimid.ledger.forms.approvals import (
     PayForm,
 )
 from kimid.ledger.forms.incomes import AdvanceRestForm
-from kimid.ledger.likenesses import likenesses_of, paid_before_approval, shared_phones
+from kimid.ledger.likenesses import (
+    late_papers,
+    likenesses_of,
+    link_remarks,
+    old_paper,
+    paid_before_approval,
+    shared_phones,
+)
 from kimid.ledger.models import Purse, Voucher, VoucherKind, VoucherPaper, VoucherState
 from kimid.ledger.receipts import MOST_RECEIPTS, also_used_by
 from kimid.ledger.right_again import right_url
@@ -50,7 +57,7 @@ def voucher_context(
         "papers": papers,
         "also_used": also_used_by(voucher, papers),
         "alike": likenesses_of(voucher),
-        "remarks": _remarks_of(voucher),
+        "remarks": [*old_paper(voucher), *_remarks_of(voucher), *late_papers(voucher, papers)],
         "line_words": _line_words(voucher) if is_open else "",
         "corrected": corrected,
         "right_url": right_url(*corrected, at) if corrected else "",
@@ -73,7 +80,7 @@ def voucher_context(
 
 def _remarks_of(voucher: Voucher) -> list[str]:
     """What happened with it that whoever examines the books should know."""
-    remarks = shared_phones(voucher)
+    remarks = [*shared_phones(voucher), *link_remarks(voucher)]
     if voucher.state == VoucherState.POSTED:
         remarks += filter(None, [paid_before_approval(voucher, voucher.entry.booked_on)])
     return remarks

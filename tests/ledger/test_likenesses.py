@@ -160,3 +160,26 @@ def test_a_payment_on_the_phone_of_whoever_approved_is_put_on_record(
 
 def _state(voucher: Voucher) -> str:
     return Voucher._base_manager.get(pk=voucher.pk).state
+
+
+def test_a_receipt_that_comes_after_the_approval_is_pointed_out(
+    books: Books, chair: Client
+) -> None:
+    voucher = books.submit(275_000, books.source(name="lain"))
+    books.receipt(voucher)
+    books.approve(voucher)
+    word = "Nota ditambahkan sesudah disetujui"
+    assert word not in body_of(chair.get(voucher_path(books, voucher)))
+
+    books.add_receipt(voucher)
+
+    assert word in body_of(chair.get(voucher_path(books, voucher)))
+
+
+def test_a_receipt_of_long_ago_is_pointed_out(books: Books, chair: Client) -> None:
+    source, word = books.source(name="lain"), "hari sebelum diajukan"
+    new = books.submit(50_000, source, paper_on=books.today - timedelta(days=90))
+    old = books.submit(60_000, source, paper_on=books.today - timedelta(days=1_200))
+
+    assert word not in body_of(chair.get(voucher_path(books, new)))
+    assert f"Tanggal notanya 1.200 {word}." in body_of(chair.get(voucher_path(books, old)))

@@ -8,9 +8,11 @@ from kimid.access import one_use_links
 from kimid.access.models import Grant, OneUseLink
 from kimid.access.one_use_links import LinkHolder
 from kimid.events.action import action, add_event_data
+from kimid.events.models import Event
 from kimid.ledger.actions.vouchers import end, refuse_undecidable, settle
 from kimid.ledger.approvers import may_ask_official, recent_approvers
 from kimid.ledger.models import Voucher
+from kimid.ledger.official_contacts import list_words, listed_head
 from kimid.ledger.refusals import MoneyRefused
 from kimid.ledger.rules import LedgerPermission
 from kimid.ledger.same_names import names_person
@@ -22,16 +24,18 @@ from kimid.sites.public_words import refuse_words
 
 @action(needs=LedgerPermission.SUBMIT, records="voucher.official_asked")
 def ask_official(
-    voucher: Voucher, *, holder_name: str, by: Person, at: datetime
+    voucher: Voucher, *, holder_name: str, network: str = "", by: Person, at: datetime
 ) -> tuple[OneUseLink, str]:
-    """Ask an official of the village to look at a voucher. Returns the link and its token, which is
-    not stored. Raises MoneyRefused, WordsRefused.
+    """Ask an official of the village to look at a voucher. `network` is the mark of the connection
+    of whoever asks. Returns the link and its token, which is not stored. Raises MoneyRefused,
+    WordsRefused.
     """
     refuse_undecidable(voucher, voucher.amount)
     _refuse_asking(voucher, by, at)
     _refuse_own_people(voucher.site, holder_name)
     refuse_words(voucher.site, holder_name, by=by)
     add_event_data(holder=holder_name, purpose=voucher.purpose, amount=rupiah(voucher.amount))
+    add_event_data(network=network)
     return one_use_links.make_link(
         voucher,
         site=voucher.site,
@@ -48,14 +52,27 @@ def ask_official(
     locks_first="subject.site",
 )
 def answer_by_link(
-    voucher: Voucher, *, amount: int, refusal: str, by: LinkHolder, at: datetime
+    voucher: Voucher,
+    *,
+    amount: int,
+    refusal: str,
+    device: str = "",
+    network: str = "",
+    by: LinkHolder,
+    at: datetime,
 ) -> Voucher:
-    """Whoever holds the link approves the sum that was read, or refuses with a reason. Raises
-    LinkUsed, VoucherDecided, MoneyRefused.
+    """Whoever holds the link approves the sum that was read, or refuses with a reason. By which
+    device, and how the name compares to the list of the office, is on record. Raises LinkUsed,
+    VoucherDecided, MoneyRefused.
     """
     refuse_undecidable(voucher, amount)
     one_use_links.use_link(by.link, at)
     add_event_data(purpose=voucher.purpose, amount=rupiah(voucher.amount), refusal=refusal)
+    add_event_data(
+        device=device,
+        list=list_words(listed_head(voucher.site), by.link.holder_name),
+        is_same_network=bool(network) and network in _networks_of_askers(voucher),
+    )
     voucher.outside_approver = by.link.holder_name
     if refusal:
         end(voucher, refusal, at)
@@ -71,6 +88,14 @@ def _refuse_asking(voucher: Voucher, by: Person, at: datetime) -> None:
     if not others:
         raise MoneyRefused(f"Yang meminta pejabat {voucher.written_by.name}, yang mencatatnya.")
     raise MoneyRefused("Di kelompok ini ada pengurus lain. Mereka yang menyetujui.")
+
+
+def _networks_of_askers(voucher: Voucher) -> set[str]:
+    """The marks of the connections on which somebody made a link to it. One query."""
+    rows = Event.objects.filter(
+        kind="voucher.official_asked", subject=Voucher._meta.label, subject_id=str(voucher.pk)
+    )
+    return {each.data.get("network", "") for each in rows}
 
 
 def _refuse_own_people(site: Site, holder_name: str) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from kimid.ledger.official_contacts import ListedHead
 from kimid.ui.fields import LineField
 
 
@@ -18,8 +19,12 @@ class OfficialNameForm(forms.Form):
         help_text="Nama dan jabatannya tertulis di catatan, dan terbaca umum.",
     )
 
-    def __init__(self, *args: Any, head: str, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, head: str, listed: ListedHead | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        if listed is not None and not listed.is_own:
+            self.initial["holder_name"] = listed.label
         self.fields["holder_name"].widget.attrs["placeholder"] = f"Ibu Aminah, {head}"
 
 

@@ -18,12 +18,16 @@ from kimid.access.pages import Audience, page
 from kimid.access.views import refused_links
 from kimid.ledger.actions import links as actions
 from kimid.ledger.forms.official import OfficialAnswerForm
+from kimid.ledger.likenesses import likenesses_of
 from kimid.ledger.models import Voucher, VoucherPaper, VoucherState
+from kimid.ledger.official_contacts import network_mark
+from kimid.ledger.receipts import also_used_by
 from kimid.ledger.refusals import MoneyRefused, VoucherDecided
 from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
 from kimid.media.papers import stamp
 from kimid.people.browser_memory import people_seen
+from kimid.people.devices import device_label
 from kimid.sites.guard import on_site
 from kimid.sites.stages import Feature
 
@@ -88,7 +92,9 @@ def _answered(
 ) -> HttpResponse:
     """The page of a link that is open, or what came of the answer."""
     form = OfficialAnswerForm(request.POST if request.method == "POST" else None)
-    open_page = context | {"form": form, "papers": voucher.papers.order_by("pk")}
+    papers = list(voucher.papers.order_by("pk"))
+    open_page = context | {"form": form, "papers": papers, "alike": likenesses_of(voucher)}
+    open_page["also_used"] = also_used_by(voucher, papers)
     if not form.is_valid():
         return render(request, _TEMPLATE, open_page, status=422 if form.is_bound else 200)
     try:
@@ -96,6 +102,8 @@ def _answered(
             voucher,
             amount=form.cleaned_data["amount"],
             refusal=form.cleaned_data["refusal"],
+            device=device_label(request.headers.get("User-Agent", "")),
+            network=network_mark(request),
             by=holder,
             at=holder.at,
         )
