@@ -22,6 +22,7 @@ class LedgerConfig(AppConfig):
             public_panels,
             rules,
             schedule,
+            shared_receipts,
             year_panels,
         )
         from kimid.ledger.actions import erased_names
