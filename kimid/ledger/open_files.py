@@ -5,10 +5,11 @@ left out.
 from collections.abc import Sequence
 from typing import Any, Final
 
+from kimid.ledger.cancelled_bills import CancelledBill
 from kimid.ledger.models import FundKind, LedgerEntry, VoucherKind
 from kimid.ledger.place_kinds import title_here
 from kimid.ledger.public_entries import PublicEntry, path_of
-from kimid.ledger.public_years import PublicYear
+from kimid.ledger.public_years import CountRow, PublicYear
 from kimid.ledger.region_queries import BelowRow, GroupRow, MoneySums, RegionMoney, SourceKindRow
 from kimid.lib.csv_export import csv_text, without_formula
 from kimid.registry.models import Kim
@@ -60,24 +61,8 @@ def year_data(of_year: PublicYear, rows: Sequence[PublicEntry], site: Site) -> d
             {"nama": bar.label, "rencana": bar.planned, "keluar": bar.amount, "catatan": bar.note}
             for bar in of_year.lines
         ],
-        "hitung_kas": [
-            {
-                "tanggal": count.on.isoformat(),
-                "hasil": count.result,
-                "penjelasan": count.why,
-                "oleh": count.who,
-            }
-            for count in of_year.counts
-        ],
-        "nota_dibatalkan": [
-            {
-                "nomor": bill.label,
-                "jumlah": bill.amount,
-                "tanggal": bill.on.isoformat(),
-                "oleh": bill.who,
-            }
-            for bill in of_year.cancelled
-        ],
+        "hitung_kas": [_count(each) for each in of_year.counts],
+        "nota_dibatalkan": [_bill(each) for each in of_year.cancelled],
         "catatan": [_cells(row, site) for row in rows],
     }
 
@@ -133,6 +118,16 @@ def _of_below(row: BelowRow) -> dict[str, str | int]:
     region = row.region
     counts = {"kim": row.kims, "kim_mencatat": row.writing}
     return {"kode": region.dotted_code, "nama": region.full_name, **_sums(row.sums), **counts}
+
+
+def _count(count: CountRow) -> dict[str, str]:
+    values = (count.on.isoformat(), count.result, count.why, count.who)
+    return dict(zip(("tanggal", "hasil", "penjelasan", "oleh"), values, strict=True))
+
+
+def _bill(bill: CancelledBill) -> dict[str, str | int]:
+    day = bill.on.isoformat()
+    return {"nomor": bill.label, "jumlah": bill.amount, "tanggal": day, "oleh": bill.who}
 
 
 def _cells(row: PublicEntry, site: Site) -> dict[str, str | int | None]:

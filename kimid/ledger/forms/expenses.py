@@ -110,7 +110,7 @@ class ExpenseForm(SpendingForm):
         label="Itu siapa?",
         choices=[
             (SHOP, "Toko atau usaha, namanya terbaca umum"),
-            (PERSON, "Orang, namanya tidak ditampilkan; toko dan CV selalu"),
+            (PERSON, "Orang, namanya tidak ditampilkan"),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih dulu: toko atau orang."},

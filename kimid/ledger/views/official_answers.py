@@ -92,9 +92,7 @@ def _answered(
 ) -> HttpResponse:
     """The page of a link that is open, or what came of the answer."""
     form = OfficialAnswerForm(request.POST if request.method == "POST" else None)
-    papers = list(voucher.papers.order_by("pk"))
-    open_page = context | {"form": form, "papers": papers, "alike": likenesses_of(voucher)}
-    open_page["also_used"] = also_used_by(voucher, papers)
+    open_page = context | {"form": form, **_what_to_look_at(voucher)}
     if not form.is_valid():
         return render(request, _TEMPLATE, open_page, status=422 if form.is_bound else 200)
     try:
@@ -114,6 +112,13 @@ def _answered(
         form.add_error(None, str(why))
         return render(request, _TEMPLATE, open_page, status=HTTPStatus.CONFLICT)
     return render(request, _TEMPLATE, context | {"is_done": True})
+
+
+def _what_to_look_at(voucher: Voucher) -> dict[str, Any]:
+    """Its receipts, and what is like it: the official knows the books no better than that."""
+    papers = list(voucher.papers.order_by("pk"))
+    also_used = also_used_by(voucher, papers)
+    return {"papers": papers, "alike": likenesses_of(voucher), "also_used": also_used}
 
 
 def _link_or_404(token: str) -> OneUseLink:

@@ -28,11 +28,9 @@ from kimid.sites.public_words import WordsRefused
 def ask(request: RuangRequest, number: str) -> HttpResponse:
     """Whom to ask; then the link, which only this answer shows."""
     voucher = _voucher_or_404(request, number)
-    head = request.site.region.head_title
-    listed = listed_head(request.site)
-    form = OfficialNameForm(
-        request.POST if request.method == "POST" else None, head=head, listed=listed
-    )
+    head, listed = request.site.region.head_title, listed_head(request.site)
+    data = request.POST if request.method == "POST" else None
+    form = OfficialNameForm(data, head=head, listed=listed)
     context = {"voucher": voucher, "form": form, "head": head, "listed": listed}
     context |= to_cash_book(request.site)
     if not form.is_valid():
@@ -40,11 +38,7 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
     name = form.cleaned_data["holder_name"]
     try:
         link, token = actions.ask_official(
-            voucher,
-            holder_name=name,
-            network=network_mark(request),
-            by=request.person,
-            at=timezone.now(),
+            voucher, holder_name=name, network=network_mark(request), **_asker(request)
         )
     except WordsRefused as why:
         form.add_error("holder_name", str(why))
@@ -54,6 +48,10 @@ def ask(request: RuangRequest, number: str) -> HttpResponse:
         return redirect(voucher_path(voucher))
     context |= {"link": link, **_handed_on(voucher, name, token, listed)}
     return render(request, "ledger/official/link.html", context)
+
+
+def _asker(request: RuangRequest) -> dict[str, Any]:
+    return {"by": request.person, "at": timezone.now()}
 
 
 def _handed_on(
