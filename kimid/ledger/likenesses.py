@@ -68,7 +68,7 @@ def shared_phones(voucher: Voucher) -> list[str]:
 
 
 def link_remarks(voucher: Voucher) -> list[str]:
-    """By which device an official answered about it, and how the name compares to the list of the
+    """By which device an official answered about it, and how the number compares to the list of the
     office. One query, where one did.
     """
     if not voucher.outside_approver:
@@ -80,7 +80,7 @@ def link_remarks(voucher: Voucher) -> list[str]:
 
 
 def answer_words(event: Event) -> str:
-    """`Bu Aminah menjawab lewat tautan dengan Chrome di HP Android; bukan nama di daftar dinas.`"""
+    """`Bu Aminah menjawab lewat tautan dengan Chrome di HP Android; nomornya …`"""
     device, listed = event.data.get("device", ""), event.data.get("list", "")
     parts = [f"{event.actor_name} menjawab lewat tautan{f' dengan {device}' if device else ''}"]
     if event.data.get("is_same_network"):

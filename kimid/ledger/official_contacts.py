@@ -1,56 +1,37 @@
-"""How the official from outside is known: by the list of the office, never by the group alone."""
+"""How the number of the official from outside compares to the list of the office. The list is the
+office's: no group reads a name or a number in it.
+"""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from kimid.access.models import Grant
 from kimid.applications.models import HeadContact
-from kimid.ledger.same_names import words_of_person
 from kimid.limits.networks import client_address
 from kimid.sites.models import Site
 
 _MARK_LETTERS: Final = 8
 
 
-class ListedHead(NamedTuple):
-    """The head of a place as the office has them; `is_own` if a member has the same number."""
-
-    name: str
-    title: str
-    phone: str
-    is_own: bool
-
-    @property
-    def label(self) -> str:
-        """`Aminah, lurah`."""
-        return f"{self.name}, {self.title}"
-
-    def is_called(self, holder_name: str) -> bool:
-        """Whether a text has this name, with or without a post."""
-        own = words_of_person(self.name)
-        return bool(own) and own <= words_of_person(holder_name)
+def list_words(site: Site, phone: str) -> str:
+    """Whether the number that a group wrote is that of the head of its place, in words that stand
+    on record. One query.
+    """
+    listed = HeadContact.objects.filter(region=site.region_id).values_list("phone", flat=True)
+    known = listed.first()
+    if known is None:
+        return f"dinas belum punya nomor {site.region.head_title} untuk dicocokkan"
+    if phone != known:
+        return f"nomornya bukan nomor {site.region.head_title} di daftar dinas"
+    return "nomornya sama dengan daftar dinas"
 
 
-def listed_head(site: Site) -> ListedHead | None:
-    """The head of the place of a group, if its office knows the number. Two queries."""
-    contact = HeadContact.objects.select_related("region").filter(region=site.region_id).first()
-    if contact is None:
-        return None
-    members = Grant.objects.filter(site=site, person__phone=contact.phone)
-    return ListedHead(contact.name, contact.title, contact.phone, members.exists())
-
-
-def list_words(head: ListedHead | None, holder_name: str) -> str:
-    """How a name compares to the list of the office, in words that also stand on record."""
-    if head is None:
-        return "tidak ada di daftar kepala desa dan lurah milik dinas"
-    if head.is_own:
-        return "nomornya di daftar dinas sama dengan nomor anggota KIM"
-    if not head.is_called(holder_name):
-        return f"bukan nama di daftar dinas ({head.name})"
-    return "sama dengan nama di daftar dinas"
+def member_with(site: Site, phone: str) -> str:
+    """Who of the group has this number, or had when they belonged to it; else empty. One query."""
+    rows = Grant.objects.filter(site=site, person__phone=phone) if phone else Grant.objects.none()
+    return rows.values_list("person__name", flat=True).first() or ""
 
 
 def network_mark(request: HttpRequest) -> str:

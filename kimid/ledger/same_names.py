@@ -22,15 +22,11 @@ def names_person(text: str, name: str) -> bool:
     """Whether a text has the name of a person: all of it, or nothing but a part of it. `Pak Hasan`
     is Hasan Basri, and so is `Toko Hasan Basri`; `Toko Hasan` may be anybody's.
     """
-    named, own = words_of_person(text), words_of_person(name)
+    named = {word for word in plain_words(text) if word not in _TITLES}
+    own = {word for word in plain_words(name) if word not in _TITLES}
     if not named or not own:
         return False
     return named <= own or (own <= named and len(own) > 1)
-
-
-def words_of_person(text: str) -> set[str]:
-    """The words of a name without how one addresses somebody."""
-    return {word for word in plain_words(text) if word not in _TITLES}
 
 
 def _is_unseen(sign: str) -> bool:

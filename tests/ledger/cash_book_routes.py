@@ -135,7 +135,7 @@ def furnish(world: World) -> None:
     site, by, other = kim.site, settled(kim, Role.EDITOR), settled(kim, Role.EDITOR)
     secret = world.canaries.hide("voucher: whom it went to", GROUP[Place.A])
     with on_site(site):
-        data = sources.SourceData(FundKind.CSR, NOW.year, planned=9_000_000)
+        data = sources.SourceData(FundKind.CSR, NOW.year, name="Bank Mandau", planned=9_000_000)
         fund = sources.add_source(site, data=data, by=by, at=NOW)
         booked = _income(site, fund, by)
         waiting = _spending(site, fund, by, "mtrxkas001", party=secret)

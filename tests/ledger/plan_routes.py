@@ -89,7 +89,7 @@ FORMS: Final[dict[str, dict[str, str]]] = {
         "day": "1",
     },
     "ruang-cash-count-answer": {"jawab": "ya"},
-    "ruang-money-official": {"holder_name": "Pak Usman"},
+    "ruang-money-official": {"holder_name": "Pak Usman", "phone": "0812 3456 7890"},
     "voucher-answer": {"amount": "350000", "answer": "setuju"},
 }
 READS: Final[dict[str, set[str]]] = {"ruang-cash-count-answer": {"jawab"}}

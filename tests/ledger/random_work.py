@@ -225,8 +225,8 @@ def begin_work(seed: int) -> RandomWork:
     Grant.objects.update(starts_at=_BEGIN - timedelta(days=90))
     for group in groups:
         for year in _YEARS:
-            for kind in (FundKind.BUSINESS, FundKind.CSR):
-                group.source(kind, year=year, planned=12_000_000)
+            for kind, name in ((FundKind.BUSINESS, ""), (FundKind.CSR, "Bank Kalbar")):
+                group.source(kind, year=year, name=name, planned=12_000_000)
     return RandomWork(groups, seed=seed)
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django import forms
 
-from kimid.ledger.official_contacts import ListedHead
+from kimid.people.phones import normal_phone
 from kimid.ui.fields import LineField
 
 
 class OfficialNameForm(forms.Form):
-    """The name of the official who gets a link."""
+    """The name of the official who gets a link, and the number to which it goes."""
 
     holder_name = LineField(
         label="Siapa yang diminta menyetujui?",
@@ -19,13 +19,26 @@ class OfficialNameForm(forms.Form):
         help_text="Nama dan jabatannya tertulis di catatan, dan terbaca umum.",
     )
 
-    def __init__(
-        self, *args: Any, head: str, listed: ListedHead | None = None, **more: Any
-    ) -> None:
+    phone = forms.CharField(
+        label="Nomor WhatsApp-nya",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"inputmode": "tel", "autocomplete": "off", "placeholder": "0812 0000 0001"}
+        ),
+        error_messages={"required": "Tulis nomornya. Tautannya dikirim ke nomor itu."},
+        help_text="Tautannya ke nomor ini saja. Dicocokkan dengan daftar dinas, tidak disimpan.",
+    )
+
+    def __init__(self, *args: Any, head: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        if listed is not None and not listed.is_own:
-            self.initial["holder_name"] = listed.label
         self.fields["holder_name"].widget.attrs["placeholder"] = f"Ibu Aminah, {head}"
+
+    def clean_phone(self) -> str:
+        """A number as `+6281200000001`."""
+        phone = normal_phone(self.cleaned_data["phone"])
+        if phone is None:
+            raise forms.ValidationError("Nomor ini belum terbaca. Contoh: 0812 0000 0001")
+        return phone
 
 
 class OfficialAnswerForm(forms.Form):
