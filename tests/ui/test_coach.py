@@ -348,3 +348,15 @@ def test_a_text_of_60_kilobytes_is_read_in_a_blink() -> None:
     )
 
     assert _advice({"title": "Parit", "lead": "Parit bersih. Air lancar.", "body": body})
+
+
+def test_the_hint_of_a_day_says_the_year_only_where_it_is_another_one() -> None:
+    lead = "Warga membersihkan lapangan kemarin. Rumput dipotong sampai ke tepi."
+    sheets = [{"lead": lead, "day": day} for day in ("2026-11-25", "2027-01-01")]
+
+    hints = [next(each for each in got if each["rule"] == "day") for got in _advice(*sheets)]
+
+    assert [(hint["says"], hint["now"]) for hint in hints] == [
+        ("“kemarin” jadi “Selasa, 24 November”?", "Selasa, 24 November 2026"),
+        ("“kemarin” jadi “Kamis, 31 Desember 2026”?", "Kamis, 31 Desember 2026"),
+    ]

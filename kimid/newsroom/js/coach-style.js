@@ -20,6 +20,9 @@ const shouting = (text) => {
   return long && long.length >= 2 ? spot(run.index, run[0].length) : null;
 };
 
+/* Without the year of today: a row has room for two short lines. What it fills in has the year. */
+const inOneRow = (date, day) => date.replace(` ${day.slice(0, 4)}`, "");
+
 /* Pairs of a rule and a place, or with what the hint says more. */
 export const STYLE = [
   (facts) => [["source", sourceless(facts)]],
@@ -27,7 +30,7 @@ export const STYLE = [
   ({ text }, day) =>
     relativeDays(text, day).map(({ index, was, now }) => [
       "day",
-      { ...spot(index, was.length), says: `“${was}” jadi “${now}”?`, now },
+      { ...spot(index, was.length), says: `“${was}” jadi “${inOneRow(now, day)}”?`, now },
     ]),
   ({ text }) => [["long", wordsOf(text).length > LONGEST && spot(0, text.length)]],
   ({ text, tokens }) => [["passive", passives(tokens).length >= HEAP && spot(0, text.length)]],
