@@ -9,9 +9,10 @@ from typing import Final
 
 from kimid.lib.rasterizer import svg_to_png
 from kimid.media import sandbox
-from kimid.media.sandbox import Renditions
+from kimid.media.sandbox import PhotoRefused, Renditions
 
 _WIDTH: Final = 1200
+_TRIES: Final = 5  # on a machine that has no time for a picture; whoever fills a demo waits
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _COMMAND: Final = (sys.executable, "-m", "kimid.demo.pencil")
 
@@ -21,6 +22,12 @@ def draw(svg: str) -> Renditions:
     drawn = subprocess.run(  # noqa: S603  # see `_COMMAND`
         _COMMAND, input=svg.encode(), capture_output=True, check=True, cwd=_ROOT
     )
+    for _ in range(_TRIES - 1):
+        try:
+            return sandbox.renditions(drawn.stdout)
+        except PhotoRefused as why:
+            if why.reason != "busy":
+                raise
     return sandbox.renditions(drawn.stdout)
 
 
