@@ -50,12 +50,19 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
 }
 _LINES: Final = {"langkah": "simpan", **{f"kim-{code}": "7" for code in CODES.values()}}
 FORMS: Final[dict[str, dict[str, str]]] = {
-    "ruang-kim-list-file": {"cari": "", "sk": "", "tik": "", "kolom": "nama", "csv": "1"},
+    "ruang-kim-list-file": {
+        "cari": "",
+        "sk": "",
+        "tik": "",
+        "urut": "",
+        "kolom": "nama",
+        "csv": "1",
+    },
     "ruang-new-old-report": {"on": "4 Juli 2022", "source": "Laporan kantor", **_LINES},
     "ruang-old-report": _LINES,
 }
 READS: Final[dict[str, set[str]]] = {
-    "ruang-kim-list-file": {"cari", "sk", "tik", "kolom", "csv"},
+    "ruang-kim-list-file": {"cari", "sk", "tik", "urut", "kolom", "csv"},
     "ruang-new-old-report": {"langkah"},
     "ruang-old-report": {"langkah"},
 }
