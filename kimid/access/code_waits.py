@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from kimid.access.models import CodeWait, Grant
@@ -65,6 +66,13 @@ def place_filter(site: Site) -> Q:
 def has_wait(person: Person, at: datetime) -> bool:
     """Whether a code for this person may wait. No query: the row of the person says it."""
     return person.code_wait_until is not None and at < person.code_wait_until
+
+
+def person_behind_wall(request: HttpRequest) -> Person | None:
+    """Whoever is signed in and has a wall before them; None for anybody else."""
+    # the row itself instead of the lazy object, as actions take it
+    person = getattr(request.user, "_wrapped", request.user)
+    return person if isinstance(person, Person) and wall_of(person) else None
 
 
 def wall_of(person: Person) -> Wall | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from kimid.ledger.models import Bill
+from kimid.ledger.public_entries import short_date
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.sites.models import Site
@@ -27,7 +28,7 @@ class CancelledBill(NamedTuple):
     @property
     def day(self) -> str:
         """`24 November`, in a year that the page says."""
-        return f"{self.on.day} {clock.MONTHS[self.on.month - 1]}"
+        return short_date(self.on)
 
 
 def cancelled_bills(site: Site, begins: datetime, ends: datetime) -> Sequence[CancelledBill]:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from kimid.access.code_waits import wall_of
+from kimid.access.code_waits import person_behind_wall
 from kimid.access.grants import roles_at
 from kimid.access.pages import RuangRequest
 from kimid.access.queries import sending_groups
@@ -20,7 +20,6 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.story_rows import own_rows
 from kimid.newsroom.tip_queries import waiting_tip_count
 from kimid.newsroom.waiting import WaitingStory, waiting_for
-from kimid.people.models import Person
 from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
@@ -140,8 +139,8 @@ def mine(request: RuangRequest) -> PagePanel | None:
 @panel(Spot.OWN_CODE, 10)
 def begun_while_waiting(request: RuangRequest) -> PagePanel | None:
     """What somebody who came in by a sign-in code that waits may begin, and what they began."""
-    person = getattr(request.user, "_wrapped", request.user)
-    if not isinstance(person, Person) or wall_of(person) is None:
+    person = person_behind_wall(request)
+    if person is None:
         return None
     groups = sending_groups(person)
     with across_sites("one person's new stories, in whichever group they began them"):

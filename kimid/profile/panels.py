@@ -1,9 +1,8 @@
 """What the profile of a village brings to pages that subjects share."""
 
-from kimid.access.code_waits import wall_of
+from kimid.access.code_waits import person_behind_wall
 from kimid.access.pages import RuangRequest
 from kimid.access.queries import sending_groups
-from kimid.people.models import Person
 from kimid.profile.block_kinds import BlockKind
 from kimid.profile.models import ProfileBlock
 from kimid.profile.queries import shown_blocks
@@ -58,10 +57,8 @@ def emergency_numbers(request: RuangRequest) -> PagePanel:
 @panel(Spot.OWN_CODE, 20)
 def emergency_while_waiting(request: RuangRequest) -> PagePanel | None:
     """Behind the wall of a sign-in code nobody of the group can be called; these still can."""
-    person = getattr(request.user, "_wrapped", request.user)
-    if not isinstance(person, Person) or wall_of(person) is None:
-        return None
-    groups = sending_groups(person)
+    person = person_behind_wall(request)
+    groups = sending_groups(person) if person else []
     if not groups:
         return None
     address = groups[0].url_of("/darurat/")
