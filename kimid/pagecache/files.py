@@ -3,6 +3,8 @@
     <folder>/<host><path>index.html, index.html.br, index.html.gz
     <folder>/.tags/<tag>/<digest>   a symbolic link that leads nowhere. Its text is the PageName:
                                     folder of the page, its last known change, all its tags
+    <folder>/.until/<time>/<digest> the same, for a page that is true until a moment (seconds since
+                                    1970), such as one that prints the day
     <folder>/.lease/<slot>          see `lease.py`
 
 Many processes write and remove here without a lock. Two rules make that safe. A writer links a page
@@ -16,11 +18,12 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from time import time
 from typing import Final, NamedTuple, Self
 from uuid import uuid4
 
@@ -30,6 +33,7 @@ from kimid.pagecache.addresses import Address
 from kimid.pagecache.compression import Coding
 from kimid.pagecache.lease import LEASES, MARKER
 from kimid.pagecache.page import Page
+from kimid.ui.style_policy import policy_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +46,9 @@ _FILES: Final[dict[Coding, str]] = {
     "": "index.html",
 }
 _NEW: Final = ".new-"
+_UNTIL: Final = ".until"
+# Seconds. A folder of a moment stays so long for writers who are late, and goes then.
+_LATE: Final = 60
 _MARKER_TEXT: Final = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# Stored pages of kimid; all of it is made again when needed.\n"
@@ -49,7 +56,9 @@ _MARKER_TEXT: Final = (
 
 
 class PageName(NamedTuple):
-    """How a page is found: its folder, the last change that its rendering knew, and its tags."""
+    """How a page is found: its folder, the last change that its rendering knew, and its tags. The
+    moment until which it is true is one of them.
+    """
 
     folder: str
     began: int
@@ -82,6 +91,7 @@ class PageFiles:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._tags = folder / ".tags"
+        self._until = folder / _UNTIL
 
     def write(
         self, address: Address, page: Page, began: int, is_current: Callable[[], bool]
@@ -94,7 +104,10 @@ class PageFiles:
         """
         if not _can_be_file(address, page):
             return False
-        name = PageName(f"{address.host}{address.path}", began, tuple(sorted(page.tags)))
+        tags = sorted(page.tags)
+        if page.fresh_until is not None:
+            tags.append(f"{_UNTIL}/{int(page.fresh_until)}")
+        name = PageName(f"{address.host}{address.path}", began, tuple(tags))
         if len(str(name)) > _LONGEST_NAME:
             return False
         is_written = False
@@ -103,7 +116,7 @@ class PageFiles:
             self._link_tags(name, renew=False)
             self._write_page(self._folder / name.folder, page)
             self._link_tags(name, renew=True)
-            is_written = is_current()
+            is_written = is_current() and page.is_fresh(time())
         except (FileNotFoundError, FileExistsError):
             logger.info("the folders were swept while %s was written", name.folder)
         finally:
@@ -135,13 +148,26 @@ class PageFiles:
                         if name.began < change:
                             self._remove(name)
 
+    def drop_expired(self, now: float) -> None:
+        """Remove all pages whose moment has come at `now` (seconds since 1970)."""
+        with suppress(FileNotFoundError):
+            moments = [int(name) for name in os.listdir(self._until)]
+            for moment in (each for each in moments if each <= now):
+                folder = self._until / str(moment)
+                for digest in os.listdir(folder):
+                    with suppress(FileNotFoundError):
+                        self._remove(PageName.parse(os.readlink(folder / digest)))
+                if moment < now - _LATE:
+                    with suppress(OSError):  # somebody has just put a link into it
+                        folder.rmdir()
+
     def sweep(self) -> None:
         """Remove all pages. Raises NotOurFolderError if the folder holds other files."""
         if not self._folder.exists():
             return
         self._claim_folder()
         # The links go first, as everywhere: nobody vouches for the pages until they are gone.
-        links = (self._folder / LEASES, self._tags)
+        links = (self._folder / LEASES, self._tags, self._until)
         hosts = [child for child in self._folder.iterdir() if child.is_dir() and child not in links]
         for child in (*links, *hosts):
             shutil.rmtree(child, onexc=_unless_busy)
@@ -170,8 +196,7 @@ class PageFiles:
         """Link a page to its tags. A link says what the page at its address knew, so `renew` may
         replace it only after the new page is in place.
         """
-        for tag in name.tags:
-            link = self._tags / tag / name.digest
+        for link in self._links_of(name):
             link.parent.mkdir(parents=True, exist_ok=True)
             try:
                 os.symlink(str(name), link)
@@ -180,6 +205,11 @@ class PageFiles:
                     fresh = f"{link}{_NEW}{uuid4().hex}"
                     os.symlink(str(name), fresh)
                     os.replace(fresh, link)
+
+    def _links_of(self, name: PageName) -> Iterator[Path]:
+        for tag in name.tags:
+            is_moment = tag.startswith(_UNTIL)
+            yield (self._folder if is_moment else self._tags) / tag / name.digest
 
     def _write_page(self, folder: Path, page: Page) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -192,8 +222,8 @@ class PageFiles:
                 (folder / name).unlink(missing_ok=True)
 
     def _remove(self, name: PageName) -> None:
-        for tag in name.tags:
-            (self._tags / tag / name.digest).unlink(missing_ok=True)
+        for link in self._links_of(name):
+            link.unlink(missing_ok=True)
         for file in reversed(_FILES.values()):
             with suppress(FileNotFoundError, NotADirectoryError):
                 (self._folder / name.folder / file).unlink()
@@ -207,17 +237,15 @@ def sweep() -> None:
 
 def _can_be_file(address: Address, page: Page) -> bool:
     headers = {name.lower(): value for name, value in page.responses[""].headers}
-    if (
-        address.query
-        or page.fresh_until is not None
-        or not headers.get("content-type", "").startswith("text/html")
-    ):
+    if address.query or not headers.get("content-type", "").startswith("text/html"):
         return False
     # The front server sends the same headers with every file, so a page with a header of its own
     # cannot be a file.
-    return "x-robots-tag" not in headers and bool(
-        _HOST.fullmatch(address.host) and _PATH.fullmatch(address.path)
+    policy = headers.get("content-security-policy", "")
+    is_usual = "x-robots-tag" not in headers and (
+        not policy or policy == policy_of(page.responses[""].body[0])
     )
+    return is_usual and bool(_HOST.fullmatch(address.host) and _PATH.fullmatch(address.path))
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -82,6 +82,11 @@ class PageStore:
                 address.path,
             )
 
+    def drop_expired(self, now: float) -> None:
+        """Remove the files of pages whose moment has come (seconds since 1970)."""
+        if self._files is not None:
+            self._files.drop_expired(now)
+
     def body_in_file(self, address: Address) -> bytes | None:
         """The body of a page that is only there as a file, for a moment without database."""
         return None if self._files is None else self._files.read(address)

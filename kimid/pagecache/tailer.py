@@ -94,6 +94,7 @@ class Tailer:
         if version is None or version != self._seen_version:
             self._store.catch_up()
         self._seen_version = version
+        self._store.drop_expired(asked_at)
         self._lease.renew(asked_at)
 
 

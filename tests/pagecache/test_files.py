@@ -13,6 +13,8 @@ from kimid.pagecache.files import NotOurFolderError, PageFiles, sweep
 from kimid.pagecache.page import EncodedResponse, Page, make_page
 
 HOST = "suka-maju.kim.localhost"
+MIDNIGHT = datetime(2100, 1, 2, tzinfo=UTC).timestamp()
+PAST = datetime(2020, 1, 2, tzinfo=UTC).timestamp()
 BODY = b"<!doctype html>" + b"kabar desa " * 200
 
 
@@ -57,7 +59,7 @@ def files_in(folder: Path) -> list[str]:
         if not path.is_dir() and path.parts
     )
     return sorted(
-        name for name in paths if not name.startswith(".tags/") and name != "CACHEDIR.TAG"
+        name for name in paths if not name.startswith((".tags/", ".until/", "CACHEDIR.TAG"))
     )
 
 
@@ -92,7 +94,7 @@ def test_a_page_lies_in_three_codings_where_a_front_server_looks(folder: Path) -
         (Address("..", "/"), page_of()),
         (Address(".tags", "/"), page_of()),
         (Address("", "/"), page_of()),
-        (Address(HOST, "/"), page_of(until=datetime(2030, 1, 1, tzinfo=UTC).timestamp())),
+        (Address(HOST, "/"), page_of(Content_Security_Policy="default-src 'none'")),
         (Address(HOST, "/"), page_of(X_Robots_Tag="noindex")),
         (Address(HOST, "/"), page_of(Content_Type="application/rss+xml")),
         (Address(HOST, "/"), page_of(*(f"item:{number}" for number in range(1_000)))),
@@ -113,6 +115,42 @@ def test_a_change_removes_the_pages_with_its_tags_and_all_their_names(folder: Pa
     PageFiles(folder).drop({"item:5": 2, "item:6": 2})
     assert {Path(name).parent.as_posix() for name in files_in(folder)} == {f"{HOST}/tentang"}
     assert links_in(folder) == 1
+
+
+def test_a_page_that_prints_the_day_goes_when_the_day_is_over(folder: Path) -> None:
+    files = PageFiles(folder)
+    files.write(Address(HOST, "/"), page_of("site:1", until=MIDNIGHT), 1, yes)
+    files.write(Address(HOST, "/tentang/"), page_of("site:1"), 1, yes)
+    PageFiles(folder).drop_expired(MIDNIGHT - 1)
+    assert len(files_in(folder)) == 6
+    PageFiles(folder).drop_expired(MIDNIGHT)
+    assert {Path(name).parent.as_posix() for name in files_in(folder)} == {f"{HOST}/tentang"}
+    assert links_in(folder) == 1
+
+
+def test_a_change_before_that_moment_removes_it_too_and_all_its_names(folder: Path) -> None:
+    files = PageFiles(folder)
+    files.write(Address(HOST, "/"), page_of("site:1", until=MIDNIGHT), 1, yes)
+    files.drop({"site:1": 2})
+    assert (files_in(folder), links_in(folder)) == ([], 0)
+
+
+def test_a_page_whose_moment_passed_while_it_was_made_is_not_written(folder: Path) -> None:
+    assert not PageFiles(folder).write(Address(HOST, "/"), page_of(until=PAST), 1, yes)
+    assert (files_in(folder), links_in(folder)) == ([], 0)
+
+
+def test_a_writer_who_comes_late_gets_no_page_past_its_moment_kept(folder: Path) -> None:
+    """The folder of the moment may go while somebody links a page in it."""
+    files = PageFiles(folder)
+    other = PageFiles(folder)
+    page = page_of("site:1", until=MIDNIGHT)
+    page.responses = Meddling(page.responses, lambda: other.drop_expired(MIDNIGHT + 3_600))
+    files.write(Address(HOST, "/"), page, 1, yes)
+    other.drop_expired(MIDNIGHT)
+    assert files_in(folder) == []
+    other.drop_expired(MIDNIGHT + 3_600)
+    assert os.listdir(folder / ".until") == []
 
 
 def test_a_page_that_knew_of_the_change_stays(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -11,6 +12,7 @@ from wsgiref.types import WSGIEnvironment
 import pytest
 from django.db import connection, transaction
 from django.http import HttpResponse
+from pytest_django import Settings
 
 from kimid.events import changes
 from kimid.events.models import Change
@@ -21,6 +23,7 @@ from tests.pagecache.writing import NOW, DatabaseThread, change, newest_shown
 pytestmark = pytest.mark.usefixtures("_shared_database")
 
 URL = f"http://{HOST}/"
+_FAR_OFF = datetime(2100, 1, 2, tzinfo=UTC)
 POSTGRES = connection.vendor == "postgresql"
 
 
@@ -76,6 +79,20 @@ def test_changes_of_other_processes_are_found_by_the_thread(
             assert shown(cache) == shown(cache)
             written = change("site:1")
             assert eventually(partial(shows, cache, written))
+
+
+@pytest.mark.usefixtures("_files")
+def test_the_thread_removes_the_file_of_a_page_when_its_moment_comes(
+    eventually: Callable[[Callable[[], bool]], bool],
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
+) -> None:
+    file = settings.STORE_DIR / HOST / "index.html"
+    with following(by_thread=True) as (cache, board):
+        board.page = lambda _: newest_shown("site:1", until=_FAR_OFF)
+        assert eventually(lambda: bool(shown(cache) == 0 and file.exists()))
+        monkeypatch.setattr("kimid.pagecache.tailer.time", _FAR_OFF.timestamp)
+        assert eventually(lambda: not file.exists())
 
 
 def test_a_page_that_was_being_made_when_its_change_came_is_not_kept() -> None:

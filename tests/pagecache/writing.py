@@ -34,10 +34,10 @@ def newest(tags: Iterable[str]) -> int:
     )
 
 
-def newest_shown(*tags: str) -> HttpResponse:
-    """A page that shows its newest change, and goes with these tags."""
+def newest_shown(*tags: str, until: datetime | None = None) -> HttpResponse:
+    """A page that shows its newest change, and goes with these tags or at a moment."""
     response = HttpResponse(str(newest(tags)))
-    mark_cacheable(response, tags=tags)
+    mark_cacheable(response, tags=tags, fresh_until=until)
     return response
 
 
