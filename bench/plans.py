@@ -13,7 +13,8 @@ from kimid.places.models import Region
 from kimid.registry.queries import directory
 from kimid.sites.queries import site_by_label
 from kimid.wire.homes import home_of
-from kimid.wire.queries import feed, headlines, lead
+from kimid.wire.models import Item
+from kimid.wire.queries import feed, headlines_beside, lead
 
 _SHOWN_STEPS: Final = re.compile("placement|facet|registry_kim|TEMP|Sort|Seq|Aggregate")
 _EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
@@ -24,11 +25,12 @@ def lines() -> Iterator[str]:
     nation, site = Region.objects.get(level=0), site_by_label("")
     if site is None:
         raise LookupError("the nation has no portal")
+    newest = Item.objects.latest("published_at")
     reads: dict[str, Callable[[], object]] = {
         "feed": lambda: feed(site),
         "home": lambda: home_of(site, timezone.now()),
         "lead": lambda: lead(site),
-        "headlines": lambda: headlines(site),
+        "headlines": lambda: headlines_beside(newest, site),
         "directory": lambda: directory(nation, on=timezone.localdate()),
         **lists.reads(),
     }

@@ -13,15 +13,19 @@ from bench.serving import Burst, Server, ServerTrouble, burst, floor_of, from_st
 from bench.table import Row, middle, spread
 from bench.world_words import host
 
-_PAGES: Final = {"story": "stored story", "nation": "stored portal home, nation"}
-_FILES: Final = {"story"}  # a home shows the date, so it is not stored as a file
+_PAGES: Final = {
+    "story": "stored story",
+    "kim": "stored KIM home",
+    "regency": "stored portal home, regency",
+    "nation": "stored portal home, nation",
+}
 _TIMEOUT: Final = 20.0  # seconds
 _SAMPLE: Final = "nginx, store's files"
 _TARGETS: Final = {"kimid": 0.45, _SAMPLE: 0.9}
 
 
 def measure(install: Install, folder: Path, rounds: int, seconds: int) -> Iterator[Row]:
-    """Rows for a story and the nation's home.
+    """Rows for a story and three homes.
 
     They show requests per second as a share of the minimal nginx, and processor time per request.
     """
@@ -30,7 +34,7 @@ def measure(install: Install, folder: Path, rounds: int, seconds: int) -> Iterat
         for page, name in _PAGES.items():
             label, path = addresses[page]
             there = (host(label), path)
-            body = _warm(install, ours, *there) if page in _FILES else _same_from_all(ours, *there)
+            body = _warm(install, ours, *there)
             yield from _page(
                 install, folder / page, ours, name, there, body=body, rounds=rounds, seconds=seconds
             )
@@ -52,11 +56,8 @@ def _page(
         floor = running.enter_context(
             nginx("nginx, floor", folder / "floor", floor_of(folder / "bytes", body, address[1]))
         )
-        servers = [floor, ours]
-        if folder.name in _FILES:
-            servers.append(
-                running.enter_context(nginx(_SAMPLE, folder / "files", from_store(install, folder)))
-            )
+        front = nginx(_SAMPLE, folder / "files", from_store(install, folder))
+        servers = [floor, ours, running.enter_context(front)]
         if any(_get(server, *address) != body for server in servers):
             raise ServerTrouble(f"the servers do not give the same bytes for {name}")
         bursts: dict[str, list[Burst]] = {server.name: [] for server in servers}

@@ -18,6 +18,7 @@ from kimid.events.actor import Actor, ActorKind
 from kimid.events.models import Event
 from kimid.events.permissions import RULES, Scope, Scoped
 from kimid.events.posts import ActorPost, post_of
+from kimid.events.tags import frame_tag
 from kimid.orm.locking import lock_and_refresh
 
 
@@ -105,8 +106,15 @@ _left_out: ContextVar[Mapping[Listener, datetime]] = ContextVar(
 
 
 def touch(*tags: str) -> None:
-    """Name the stored pages that the current action changes, by their tags."""
-    _current().tags.update(tags)
+    """Name the stored pages that the current action changes, by their tags. The tag of a site means
+    all its pages.
+    """
+    _current().tags.update(tags, map(frame_tag, tags))
+
+
+def touch_lists(tag: str) -> None:
+    """Name the pages that list what a site holds. Those that show its frame only stay."""
+    _current().tags.add(tag)
 
 
 def add_event_data(**data: object) -> None:

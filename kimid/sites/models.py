@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from kimid.events.permissions import Scope
+from kimid.events.tags import frame_tag
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.hosts import host_url, label_host
@@ -208,6 +209,13 @@ class Site(models.Model):
         A portal may be shown before it has a row, so its region names it.
         """
         return portal_tag(self.region_id) if self.is_portal else f"site:{self.pk}"
+
+    @property
+    def frame_tag(self) -> str:
+        """The tag of stored pages that show its frame only, not what it lists. The pages of a
+        portal show both: what stands on it may be older than what stood there before.
+        """
+        return frame_tag(self.tag)
 
 
 def portal_tag(region_code: str) -> str:

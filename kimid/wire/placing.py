@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db.models import F
 
-from kimid.events.action import touch
+from kimid.events.action import touch, touch_lists
 from kimid.lib import clock
 from kimid.lib.codes import Level, level, lineage
 from kimid.lib.picture import Picture
@@ -23,6 +23,7 @@ from kimid.wire.daily_counts import add_to_daily_counts, add_to_rows
 from kimid.wire.facets import has_facets, remove_facets, save_facets, save_new_facets
 from kimid.wire.front import arrange_front, has_front, lock_fronts, lock_own_placements
 from kimid.wire.holding import HOLD_REASON
+from kimid.wire.kinds_on_site import kinds_shown
 from kimid.wire.models import Item, Placement, RegionTally, Topic
 from kimid.wire.readable import put_in_words, readable_picture
 from kimid.wire.search import index
@@ -82,6 +83,9 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     An unverified one goes up to the district only, until `verify` or `raise_item`.
     """
     regions = lineage_of(site.region_id)
+    is_next = publication.kind in {kind.name for kind in kinds_shown(site)} and not (
+        Placement.objects.filter(portal=site, published_at__gte=at).exists()
+    )
     item = Item(site=site, region=regions[0], published_at=at)
     _copy_fields(item, publication)
     if item.is_unverified:
@@ -96,7 +100,10 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     arrange_front(site, portals, [item.kind])
     index.add(item, in_words(publication.text, publication.links_in_words))
     save_stems(item)
-    _touch(item, [site, *portals])
+    _touch(item, portals)
+    # Its menu has a section for each kind that it shows. Else pages of its archive show nothing
+    # that is newer than they are, so the next item changes none of them.
+    (touch_lists if is_next else touch)(site.tag)
     return item
 
 

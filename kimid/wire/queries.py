@@ -95,6 +95,11 @@ class Headline(NamedTuple):
     zone: str
 
     @property
+    def tag(self) -> str:
+        """The tag of stored pages that show it."""
+        return f"item:{self.item_id}"
+
+    @property
     def kicker(self) -> str:
         """The text above its title on its own site: the time of an event, otherwise the kicker."""
         return (
@@ -288,10 +293,25 @@ def item_at(site: Site, path: str) -> Item | None:
     return Item.objects.filter(site=site, path=path).first()
 
 
-def headlines(site: Site) -> list[Headline]:
-    """The newest headlines of a site. One index scan."""
-    rows = Placement.objects.filter(portal=site, hidden_at=None).order_by("-published_at", "-pk")
+def headlines_beside(
+    item: Item, site: Site, how_many: int = 3, *, topic: str = ""
+) -> tuple[list[Headline], bool]:
+    """What else a site published, that of the same topic first, and whether it stays so.
+
+    It is what came before this item, so that the page of an item stays as it is when the site
+    publishes the next one. The first items of a site have the newest beside them instead.
+    """
+    rows = Placement.objects.filter(portal=site, hidden_at=None).exclude(item=item)
     rows = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
+    beside = _headlines(rows.filter(published_at__lt=item.published_at), site)
+    stays = len(beside) >= how_many
+    if not stays:
+        beside = _headlines(rows, site)
+    return sorted(beside, key=lambda other: other.topic != topic)[:how_many], stays
+
+
+def _headlines(rows: QuerySet[Placement], site: Site) -> list[Headline]:
+    """The newest of these. One index scan."""
     item_fields = (
         "title",
         "path",
@@ -304,18 +324,10 @@ def headlines(site: Site) -> list[Headline]:
         "starts_at",
         "label",
     )
-    values = rows.values_list(
+    values = rows.order_by("-published_at", "-pk").values_list(
         "item_id", *(f"item__{name}" for name in item_fields), "published_at"
     )[:_HEADLINES]
     return [Headline._make((*row, site.region.zone)) for row in values]
-
-
-def other_headlines(
-    newest: Iterable[Headline], item: int | None, how_many: int = 3, *, topic: str = ""
-) -> list[Headline]:
-    """Some of these headlines without the item with this id, those of the same topic first."""
-    others = [headline for headline in newest if headline.item_id != item]
-    return sorted(others, key=lambda other: other.topic != topic)[:how_many]
 
 
 def sub_regions(region: Region) -> list[SubRegion]:

@@ -170,9 +170,15 @@ def test_publishing_and_withdrawing_name_all_pages_that_change() -> None:
     pages = {
         story.item.tag,
         kim.site.tag,
+        kim.site.frame_tag,  # the first of its kind: the menu gets a section
         *(f"portal:{code}" for code in ("6112012012", "611201", "6112", "61", "00")),
     }
     assert _newest_tags() == pages
+
+    following = build.story(kim, Stage.VERIFIED)
+    publishing.publish(following, by=editor, at=build.AT + timedelta(hours=1))
+    assert following.item is not None
+    assert _newest_tags() == pages - {kim.site.frame_tag, story.item.tag} | {following.item.tag}
 
     publishing.withdraw(story, reason="Keliru.", by=editor, at=build.AT)
 
@@ -194,6 +200,7 @@ def test_registering_a_kim_names_its_site_and_all_portals_above() -> None:
     codes = ("6112012012", "611201", "6112", "61", "00")
     assert _newest_tags() == {
         kim.site.tag,
+        kim.site.frame_tag,
         *(f"{what}:{code}" for what in ("portal", "register") for code in codes),
     }
 

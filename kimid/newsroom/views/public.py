@@ -15,12 +15,11 @@ from kimid.newsroom.models import Story, WithdrawalKind
 from kimid.newsroom.story_page import build_story_page
 from kimid.newsroom.translations import in_language, language_links
 from kimid.pagecache.directives import mark_cacheable
-from kimid.pagecache.request_cache import cached_until_change
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.wire.gone import Withdrawal, held_answer, withdrawn_answer
 from kimid.wire.kinds import kind_of
-from kimid.wire.queries import headlines, other_headlines
+from kimid.wire.queries import headlines_beside
 from kimid.wire.sending_on import sent_on_in_public
 
 
@@ -47,7 +46,8 @@ def story(request: SiteRequest, slug: str, public_id: str, lang: str = "") -> Ht
     response = render(request, "newsroom/public/story.html", context)
     # The banner changes when the day is over.
     until = None if is_late else story.verify_by
-    mark_cacheable(response, tags=[f"item:{story.item_id}", request.site.tag], fresh_until=until)
+    tags = [f"item:{story.item_id}", *context["tags"]]
+    mark_cacheable(response, tags=tags, fresh_until=until)
     return response
 
 
@@ -69,7 +69,7 @@ def notice(request: SiteRequest, slug: str, public_id: str) -> HttpResponse:
     response = render(
         request, "newsroom/public/notice.html", {**context, "zone": request.site.region.zone}
     )
-    mark_cacheable(response, tags=[f"item:{story.item_id}", request.site.tag])
+    mark_cacheable(response, tags=[f"item:{story.item_id}", request.site.frame_tag])
     return response
 
 
@@ -77,8 +77,8 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
     """The context of the page. `story` has the language `lang`."""
     site = request.site
     address = site.url_of(f"{story.path}{lang}/" if lang else story.path)
-    newest = cached_until_change(
-        request, "headlines", site.label, lambda: headlines(site), lambda _: [site.tag]
+    others, stays = (
+        headlines_beside(story.item, site, topic=story.topic) if story.item else ([], True)
     )
     return {
         "story": story,
@@ -86,7 +86,8 @@ def _story_context(request: SiteRequest, story: Story, lang: str) -> dict[str, A
         "item": story.item,
         "page": build_story_page(story, address),
         "sent_on": sent_on_in_public(story.item) if story.is_unverified else "",
-        "others": other_headlines(newest, story.item_id, topic=story.topic),
+        "others": others,
+        "tags": [*(each.tag for each in others), site.frame_tag if stays else site.tag],
         "kind": kind_of(story.kind),
         "zone": site.region.zone,
         "canonical": address,
