@@ -140,7 +140,8 @@ def renditions(
     if len(data) > MAX_BYTES:
         raise PhotoRefused("heavy")
     try:
-        head, bodies = run_worker("photo", data, *_photo_arguments(kind, changes or Retouch()))
+        arguments = _photo_arguments(kind, changes or Retouch(), data)
+        head, bodies = run_worker("photo", data, *arguments)
         return _checked_renditions(head, bodies, kind)
     except ProcessingFailed as why:
         raise PhotoRefused(str(why)) from why
@@ -181,8 +182,12 @@ def command(worker: Worker, *arguments: str) -> list[str]:
     return [sys.executable, "-I", "-c", code, *arguments]
 
 
-def _photo_arguments(kind: RenditionFormat, changes: Retouch | Tidying) -> tuple[str, ...]:
-    return (kind, str(MAX_PIXELS), str(MIN_SIDE), json.dumps(changes.as_json()))
+def _photo_arguments(
+    kind: RenditionFormat, changes: Retouch | Tidying, data: bytes
+) -> tuple[str, ...]:
+    arguments = (kind, str(MAX_PIXELS), str(MIN_SIDE), json.dumps(changes.as_json()))
+    may_be_heif = data[4:8] == b"ftyp"  # AVIF begins so, too
+    return (*arguments, "heif") if may_be_heif else arguments
 
 
 def _run(command: list[str], data: bytes) -> bytes:

@@ -151,7 +151,7 @@ def test_whoever_lies_about_the_length_gets_an_answer_too(
 def test_no_photo_costs_more_memory_than_half_a_gigabyte(large: Hostile, tmp_path: Path) -> None:
     file = tmp_path / "foto"
     file.write_bytes(large.data)
-    command = sandbox.command("photo", *sandbox._photo_arguments("webp", Retouch()))
+    command = sandbox.command("photo", *sandbox._photo_arguments("webp", Retouch(), large.data))
 
     with file.open("rb") as source:
         output = subprocess.run(

@@ -8,36 +8,24 @@ from io import BytesIO
 from typing import Any, Final
 
 # Load everything before the isolation: later no file can be opened.
-import pi_heif
 from PIL import (
-    AvifImagePlugin,  # noqa: F401  # registers itself
     Image,
     ImageCms,
     ImageDraw,
-    ImageFilter,
-    JpegImagePlugin,  # noqa: F401  # as above
+    JpegImagePlugin,  # noqa: F401  # registers itself
     MpoImagePlugin,  # noqa: F401  # as above
     PngImagePlugin,  # noqa: F401  # as above
     TiffImagePlugin,  # noqa: F401  # reads the EXIF data of a JPEG; TIFF is not in FORMATS
     UnidentifiedImageError,
-    WebPImagePlugin,  # noqa: F401  # as above
 )
 
 from kimid.media.sandboxed.isolation import Output, Rejected, run_isolated
+from kimid.media.sandboxed.renditions import WIDTHS, avif_renditions, webp_renditions
 from kimid.media.sandboxed.tidying import tidied
 
 MAX_ASPECT_RATIO: Final = 8  # the longer side divided by the shorter one
-WIDTHS: Final = (192, 320, 640, 960, 1600)  # the first for the small squares in lists
 MAX_HEIGHT: Final = 2400
-LIGHT_RENDITION: Final = (640, 40 * 1024)  # a width, and the most bytes of its rendition
-# For the first picture of a page on a cheap phone: a width, and the bytes that it should have.
-FIRST_RENDITION: Final = (540, 7_000)
-QUALITIES: Final = (80, 72, 64, 55, 45, 35, 25, 15)
-AVIF_QUALITY: Final = 50
-# Of the first picture: it is rather heavier than uglier than the last of these.
-FIRST_QUALITIES: Final = {"WEBP": QUALITIES[:-1], "AVIF": (AVIF_QUALITY, 44, 38, 32, 26, 20)}
 SQUARES: Final = 5  # on each side of a hidden circle
-BLUR_RADII: Final = (1.0, 2.5)  # pixels; only for noisy photos
 MEMORY: Final = 900 * 1024 * 1024
 FORMATS: Final = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 # How to turn a picture, by its EXIF orientation.
@@ -56,12 +44,21 @@ _ORIENTATION: Final = 274
 def main() -> None:
     """Make the renditions of one photo.
 
-    Its arguments are the format, the most pixels, the shortest side, and what to change in JSON.
+    Its arguments are the format, the most pixels, the shortest side, what to change in JSON, and
+    whether it may be HEIF: few are, and its decoder takes a fifth of the start.
     """
     Image.preinit()
-    pi_heif.register_heif_opener(thumbnails=False)
+    if sys.argv[5:] == ["heif"]:
+        register_heif()
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     run_isolated(_renditions, memory=MEMORY)
+
+
+def register_heif() -> None:
+    """Let HEIF be read too."""
+    import pi_heif  # noqa: PLC0415  # see `main`
+
+    pi_heif.register_heif_opener(thumbnails=False)
 
 
 def _renditions(data: bytes) -> Output:
@@ -73,13 +70,7 @@ def _renditions(data: bytes) -> Output:
     picture = _changed(_bitmap(_opened(data, max_pixels, min_side)), changes, min_side)
     if min(picture.size) < min_side:
         raise Rejected("small")
-    if kind == "avif":
-        images = [(width, _narrowed(picture, width)) for width in _widths(picture.width)]
-        encoded = _with_first(
-            picture, "AVIF", [(width, _avif(image, AVIF_QUALITY)) for width, image in images]
-        )
-    else:
-        encoded = _light_renditions(picture)
+    encoded = (avif_renditions if kind == "avif" else webp_renditions)(picture)
     head = {
         "width": picture.width,
         "height": picture.height,
@@ -94,8 +85,10 @@ def _opened(data: bytes, max_pixels: int, min_side: int) -> Image.Image:
     """The picture, after a check of its header. No pixel is decoded yet."""
     if not data:
         raise Rejected("empty")
+    # For a name that nobody has registered Pillow would load all its decoders.
+    formats = [each for each in FORMATS if each in Image.OPEN]
     try:
-        image = Image.open(BytesIO(data), formats=FORMATS)
+        image = Image.open(BytesIO(data), formats=formats)
     except UnidentifiedImageError:
         raise Rejected("kind") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -207,64 +200,3 @@ def _on_white(image: Image.Image) -> Image.Image:
     clean = Image.new("RGB", image.size, "white")
     clean.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
     return clean
-
-
-def _widths(width: int) -> list[int]:
-    """The widths to make: never wider than the picture; its own width if that is worth a file."""
-    widths = [each for each in WIDTHS if each <= width]
-    own = min(width, WIDTHS[-1])
-    return widths if widths and own < widths[-1] * 1.15 else [*widths, own]
-
-
-def _light_renditions(picture: Image.Image) -> list[tuple[int, bytes]]:
-    """WebP of every width, in the best quality that keeps the rendition for phones light."""
-    width, most = LIGHT_RENDITION
-    narrow = _narrowed(picture, min(width, picture.width))
-    for smooth, quality in [
-        *((0.0, each) for each in QUALITIES),
-        *((each, QUALITIES[-1]) for each in BLUR_RADII),
-    ]:
-        if smooth:
-            narrow = narrow.filter(ImageFilter.GaussianBlur(smooth))
-        if len(_webp(narrow, quality)) <= most:
-            break
-    if smooth:
-        picture = picture.filter(ImageFilter.GaussianBlur(smooth * picture.width / narrow.width))
-    encoded = [(each, _webp(_narrowed(picture, each), quality)) for each in _widths(picture.width)]
-    return _with_first(picture, "WEBP", encoded)
-
-
-def _with_first(
-    picture: Image.Image, kind: str, encoded: list[tuple[int, bytes]]
-) -> list[tuple[int, bytes]]:
-    """These renditions and, where one of them is wider, that for the first picture of a page."""
-    width, most = FIRST_RENDITION
-    if encoded[-1][0] <= width:
-        return encoded
-    narrow, encode = _narrowed(picture, width), _avif if kind == "AVIF" else _webp
-    for quality in FIRST_QUALITIES[kind]:
-        body = encode(narrow, quality)
-        if len(body) <= most:
-            break
-    return sorted([*encoded, (width, body)])
-
-
-def _narrowed(picture: Image.Image, width: int) -> Image.Image:
-    if width == picture.width:
-        return picture
-    size = width, max(1, round(picture.height * width / picture.width))
-    return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def _webp(image: Image.Image, quality: int) -> bytes:
-    return _encoded(image, "WEBP", quality=quality, method=4)
-
-
-def _avif(image: Image.Image, quality: int) -> bytes:
-    return _encoded(image, "AVIF", quality=quality, speed=7)
-
-
-def _encoded(image: Image.Image, kind: str, **options: int) -> bytes:
-    out = BytesIO()
-    image.save(out, kind, exif=b"", icc_profile=b"", xmp=b"", **options)
-    return out.getvalue()
