@@ -125,7 +125,7 @@ def ict_gap_rows(
     for kim in _kims_not_based(region, lack):
         count = _count(kim)
         means = count.means if count else None
-        places = {each.level: each.full_name for each in _upward(kim.region)}
+        places = {each.level: each.full_name for each in kim.region.up_to(Level.REGENCY)}
         yield [
             kim.number,
             kim.name,
@@ -189,13 +189,3 @@ def _missing_text(kim: Kim, today: date) -> str:
 
 def _count(kim: Kim) -> IctCount | None:
     return getattr(kim, "ict_count", None)
-
-
-def _upward(region: Region) -> Iterator[Region]:
-    """The region and the two above it, as they were read with it."""
-    here: Region | None = region
-    for _ in range(3):
-        if here is None:
-            return
-        yield here
-        here = here.parent

@@ -1,13 +1,18 @@
 """The table of a region: one row for every region below it, also when it has nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
 from kimid.insights.models import Snapshot
-from kimid.insights.region_counts import RegionCount, counts_by_child, decrees_by_year
+from kimid.insights.region_counts import (
+    RegionCount,
+    counts_by_child,
+    counts_on_days,
+    decrees_by_year,
+)
 from kimid.insights.snapshots import snapshot_history
 from kimid.lib.codes import Level
 from kimid.lib.month import month_of
@@ -112,30 +117,24 @@ def region_table(region: Region, on: date) -> NumbersTable:
     row, if there is any.
     """
     datasets = datasets_by_name()
-    villages = village_counts(datasets)
-    counts = counts_by_child(region, on)
     whole, *subs = with_sub_regions(region)
     places = [sub.region.code for sub in subs]
     months = [month_of(on).later(-back).first for back in reversed(range(MONTHS))]
     news = publishing_counts(region, places, since=on - RECENT, months=months)
     history = snapshot_history(region, places, on)
-
-    def row(code: str, sub: SubRegion, village_count: int) -> TableRow:
-        pace = news.by_region.get(code, PublishingPace())
-        return TableRow(
-            sub.region,
-            village_count,
-            counts.get(code, RegionCount()),
-            sub.items,
-            *pace,
-            history.reads_of(code),
+    villages = village_counts(datasets)
+    rows = [
+        replace(
+            row,
+            recent=(pace := news.by_region.get(row.region.code, PublishingPace())).items,
+            last=pace.last,
+            reads=history.reads_of(row.region.code),
         )
-
-    rows = [row(sub.region.code, sub, _villages_in(sub.region, villages)) for sub in subs]
-    own = _rest(row(region.code, whole, 1 if region.level == Level.VILLAGE else 0), rows)
+        for row in _rows(whole, subs, villages, counts_by_child(region, on))
+    ]
     return NumbersTable(
         region,
-        [*rows, own] if own.count.kims or own.stories else rows,
+        _with_rest(rows),
         on,
         counted_on=history.counted_on,
         source=source_label(datasets.get(REGISTRY_DATASET)),
@@ -143,6 +142,42 @@ def region_table(region: Region, on: date) -> NumbersTable:
         snapshots=history.snapshots,
         months=list(zip(months, news.by_month, strict=True)),
     )
+
+
+def tables_on_days(region: Region, days: Collection[date]) -> dict[date, NumbersTable]:
+    """The tables of a region on these days, without what was published or kept until then. Three
+    queries.
+    """
+    whole, *subs = with_sub_regions(region)
+    villages = village_counts(datasets_by_name())
+    return {
+        on: NumbersTable(region, _with_rest(_rows(whole, subs, villages, counts)), on)
+        for on, counts in counts_on_days(region, days).items()
+    }
+
+
+def _rows(
+    whole: SubRegion,
+    subs: Sequence[SubRegion],
+    villages: Mapping[str, VillageCount],
+    counts: Mapping[str, RegionCount],
+) -> list[TableRow]:
+    """A row for each region below, and the whole region as the last; of its KIM and villages only
+    what stands in none below.
+    """
+    own = 1 if whole.region.level == Level.VILLAGE else 0
+    in_each = [*(_villages_in(sub.region, villages) for sub in subs), own]
+    return [
+        TableRow(sub.region, many, counts.get(sub.region.code, RegionCount()), sub.items)
+        for sub, many in zip([*subs, whole], in_each, strict=True)
+    ]
+
+
+def _with_rest(rows: Sequence[TableRow]) -> list[TableRow]:
+    """The last row with what stands in none of the others, where anything does."""
+    *below, whole = rows
+    own = _rest(whole, below)
+    return [*below, own] if own.count.kims or own.stories else below
 
 
 def _rest(whole: TableRow, rows: Sequence[TableRow]) -> TableRow:

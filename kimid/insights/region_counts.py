@@ -1,10 +1,11 @@
 """The KIM of a region in numbers, counted by the database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Count, Exists, Q, Sum
+from django.db.models import Count, DateField, Exists, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Substr
 
 from kimid.lib import clock, codes
@@ -46,24 +47,36 @@ class RegionCount:
     listed: int = 0  # the decree stands on the list of an office and was not compared yet
 
 
-def counts_by_child(region: Region, on: date, *, steps: int = 1) -> dict[str, RegionCount]:
-    """Numbers of KIM for each region directly below, or so many steps below, by code, of those
-    registered by this day. Regions without KIM are absent. One query, counted by the database.
+def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
+    """Numbers of KIM for each region directly below, by code, of those registered by this day.
+    Regions without KIM are absent. One query, counted by the database.
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
+    return counts_on_days(region, [on])[on]
+
+
+def counts_on_days(
+    region: Region, days: Collection[date], *, steps: int = 1
+) -> dict[date, dict[str, RegionCount]]:
+    """The same numbers as they were on each of these days, of the regions directly below or so many
+    steps below. One query.
+    """
+    first, *others = (_rows_on(region, on, steps) for on in dict.fromkeys(days))
+    rows = first.union(*others, all=True) if others else first
+    counts: dict[date, dict[str, RegionCount]] = {on: {} for on in days}
+    for on, code, *numbers in rows:
+        counts[on][code] = RegionCount(*numbers)
+    return counts
+
+
+def _rows_on(region: Region, on: date, steps: int) -> QuerySet[Kim, tuple[Any, ...]]:
     width = codes.LENGTHS[min(region.level + steps - 1, Level.DISTRICT)]
-    rows = (
-        Kim.objects.all()
-        .below(region.code)
-        .existing(on)
-        .filter(registered_at__lt=clock.start_of(on + timedelta(days=1), region.zone))
-        .annotate(child=Substr("region_id", 1, width))
-    )
-    return {
-        code: RegionCount(*counts)
-        for code, *counts in rows.values_list("child").annotate(**_counts(region, on)).order_by()
-    }
+    kims = Kim.objects.all().below(region.code).existing(on)
+    rows = kims.filter(
+        registered_at__lt=clock.start_of(on + timedelta(days=1), region.zone)
+    ).annotate(day=Value(on, DateField()), child=Substr("region_id", 1, width))
+    return rows.values_list("day", "child").annotate(**_counts(region, on)).order_by()
 
 
 def decrees_by_year(region: Region) -> dict[int, int]:

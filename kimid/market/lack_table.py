@@ -20,21 +20,10 @@ HEADINGS: Final = (
 def lack_rows(region: Region, today: date) -> Iterator[list[str | int]]:
     """A row for each KIM that has something to sell, in the order of HEADINGS."""
     for site, place in lacks_by_kim(region, today):
-        names = _names_upward(site.region)
+        names = {each.level: each.full_name for each in site.region.up_to(Level.REGENCY)}
         yield [
             without_formula(place.name),
             *(names.get(level, "") for level in (Level.REGENCY, Level.DISTRICT, Level.VILLAGE)),
             place.sellers,
             *(n for each in place.lacks for n in (each.needed, each.lacking, each.claimed)),
         ]
-
-
-def _names_upward(region: Region) -> dict[int, str]:
-    names = {}
-    at: Region | None = region
-    for _ in range(3):
-        if at is None:
-            break
-        names[at.level] = at.full_name
-        at = at.parent
-    return names

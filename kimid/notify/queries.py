@@ -75,28 +75,29 @@ def at_the_bell(person: Person, at: datetime) -> QuerySet[Notice]:
     )
 
 
-def bell_count(person: Person, at: datetime) -> int:
-    """How much waits for a person: of a kind of one place at most ten, so that an account in other
-    hands rings no bell forty times. One query, and that of their grants.
+def ringing(person: Person, at: datetime) -> QuerySet[Notice]:
+    """What the bell counts for a person: of a kind of one place at most ten, so that an account in
+    other hands rings no bell forty times. Notices about safety are all there.
     """
-    kinds = at_the_bell(person, at).order_by().values(*_KIND, "topic").annotate(many=Count("pk"))
-    return sum(
-        each["many"] if each["topic"] == NoticeTopic.SAFETY else min(each["many"], _MOST_OF_A_KIND)
-        for each in kinds
+    of_kind = [F(name) for name in _KIND]
+    newest_first = [F("made_at").desc(), F("pk").desc()]
+    rows = at_the_bell(person, at).annotate(
+        place_in_kind=Window(RowNumber(), partition_by=of_kind, order_by=newest_first)
     )
+    return rows.filter(Q(place_in_kind__lte=_MOST_OF_A_KIND) | Q(topic=NoticeTopic.SAFETY))
+
+
+def bell_count(person: Person, at: datetime) -> int:
+    """How much waits for a person. One query, and that of their grants."""
+    return ringing(person, at).count()
 
 
 def waiting_notices(person: Person, at: datetime) -> list[Notice]:
     """What waits for a person, the newest first: of a kind of one place the ten newest
     (`gathered_behind` says how many others wait). Notices about safety are all there. One query.
     """
-    of_kind = [F(name) for name in _KIND]
-    newest_first = [F("made_at").desc(), F("pk").desc()]
-    rows = at_the_bell(person, at).annotate(
-        place_in_kind=Window(RowNumber(), partition_by=of_kind, order_by=newest_first),
-        many_of_kind=Window(Count("pk"), partition_by=of_kind),
-    )
-    rows = rows.filter(Q(place_in_kind__lte=_MOST_OF_A_KIND) | Q(topic=NoticeTopic.SAFETY))
+    many = Window(Count("pk"), partition_by=[F(name) for name in _KIND])
+    rows = ringing(person, at).annotate(many_of_kind=many)
     rows = rows.select_related("site__region", "region").order_by("-made_at", "-pk")
     return list(rows[:_MOST])
 

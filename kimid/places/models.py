@@ -142,6 +142,17 @@ class Region(models.Model):
             region = region.parent
         return region if region is not None and region.level == level else None
 
+    def up_to(self, level: Level) -> "list[Region]":
+        """This region and those above it as far as this level, the smallest first; none if it is
+        higher. What stands above that level is not read.
+        """
+        regions: list[Region] = []
+        above: Region | None = self
+        while above is not None and above.level >= level:
+            regions.append(above)
+            above = above.parent if above.level > level else None
+        return regions
+
     def area_within(self, office: "Region") -> "Region | None":
         """Which region tells this one apart in a list of an office: in a regency the district, in
         all above it the regency, whose names everybody knows.

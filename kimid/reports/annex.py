@@ -105,12 +105,8 @@ def _row(kim: Kim, on: date, chair: str) -> AnnexRow:
 
 def _place(region: Region) -> str:
     """`Desa Dalam Kaum, Kec. Sambas, Kab. Sambas`, as tables of offices shorten it."""
-    names = []
-    above: Region | None = region
-    while above is not None and above.level >= Level.REGENCY:
-        names.append(shortened_name(above.full_name))
-        above = above.parent
-    return ", ".join(names) or region.full_name
+    regions = region.up_to(Level.REGENCY)
+    return ", ".join(shortened_name(each.full_name) for each in regions) or region.full_name
 
 
 def shortened_name(name: str) -> str:

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from kimid.reports.measures import COLUMNS, Value, as_words, plain
-from kimid.reports.models import ReportEdition
 from kimid.reports.numbers import PeriodRow
 from kimid.reports.periods import ReportPeriod
-from kimid.reports.report import PeriodReport
+from kimid.reports.report import PERIODS, PeriodReport, rows_of
 
-_PERIODS: Final = 5
 NO_NUMBER: Final = "belum ada"
 _DRAWN: Final = ("kim", "sk_berlaku", "berbasis_tik", "kabar")
 DRAWN: Final = tuple(column for column in COLUMNS if column.key in _DRAWN)
@@ -43,19 +41,17 @@ class BarRow(NamedTuple):
 
 def period_totals(report: PeriodReport) -> list[PeriodTotal]:
     """The oldest first, each by its newest edition; those that the report itself counts, as it has
-    them. Of a filtered report none, for regions come and go. One query.
+    them. Of a filtered report none, for regions come and go.
     """
     if report.only:
         return []
     periods = [report.period]
-    while len(periods) < _PERIODS:
+    while len(periods) < PERIODS:
         periods.append(periods[-1].previous)
-    editions = ReportEdition.objects.filter(
-        region=report.region, period__in=[each.key for each in periods[1:]]
-    )
     totals = {
-        period: PeriodRow.sum((PeriodRow(**row) for row in rows), report.region.code, "Jumlah")
-        for period, rows in editions.order_by("number").values_list("period", "rows")
+        period: PeriodRow.sum(rows_of(editions[0]), report.region.code, "Jumlah")
+        for period, editions in report.frozen.items()
+        if editions
     }
     totals |= {report.compared.key: report.before, report.period.key: report.total}
     return [PeriodTotal(each, totals.get(each.key)) for each in reversed(periods)]

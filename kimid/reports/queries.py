@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import DateField, Exists, OuterRef, Q
+from django.db.models import DateField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from kimid.lib import clock, codes
@@ -14,6 +14,7 @@ from kimid.lib.text import enumeration, number
 from kimid.lifecycle.models import CoachingVisit, VisitQuerySet
 from kimid.places.models import Region
 from kimid.registry.models import Kim
+from kimid.registry.models.kim import KimQuerySet
 from kimid.reports.indicators import IndicatorLine, indicator_lines
 from kimid.reports.models import (
     IndicatorNote,
@@ -53,40 +54,73 @@ class LaterEntries(NamedTuple):
         return enumeration(parts) if parts else ""
 
 
-_NOTHING_LATER: Final = LaterEntries()
-
-
 @dataclass(frozen=True)
 class ReportTexts:
     """Indicators with their texts, photos and visits: what stands in a report beside numbers.
 
-    They are of the whole region: a filtered report has none of them.
+    They are of the whole region: a filtered report has none of them, but it has its `letterhead`,
+    which is None until the office writes one.
     """
 
     lines: Sequence[IndicatorLine] = ()
     photos: Sequence[ReportPhoto] = ()
     visits: Sequence[CoachingVisit] = ()
-    later: LaterEntries = _NOTHING_LATER
+    letterhead: OfficeLetterhead | None = None
+
+
+class _OfficeWords(NamedTuple):
+    """What an office wrote: targets and notes by indicator, and its letterhead."""
+
+    targets: Mapping[str, int]
+    notes: Mapping[str, IndicatorNote]
+    letterhead: OfficeLetterhead | None
 
 
 def report_texts(report: PeriodReport) -> ReportTexts:
-    """What an office wrote of a period. Eight queries, and those of the year while it runs."""
+    """What an office wrote of a period. Three queries."""
+    words = _words_of(report.region, report.period)
     if report.only:
-        return ReportTexts()
+        return ReportTexts(letterhead=words.letterhead)
     region, period = report.region, report.period
     visits = _visits_at(report).filter(on__range=(period.first, period.last))
     photos = photos_of(region, period, report.edition)
-    rows = list(visits.order_by("on", "pk"))
-    return ReportTexts(indicators_of(report), photos, rows, later_entries(report))
+    lines = indicator_lines(report.total, report.year, words.targets, words.notes)
+    return ReportTexts(lines, photos, list(visits.order_by("on", "pk")), words.letterhead)
 
 
 def indicators_of(report: PeriodReport) -> Sequence[IndicatorLine]:
-    """What the office wanted to reach, and how far it is. Two queries, and those of the year while
-    it runs.
-    """
-    targets = targets_of(report.region, report.period.year)
-    notes = notes_of(report.region, report.period)
-    return indicator_lines(report.total, report.year, targets, notes)
+    """What the office wanted to reach, and how far it is. One query."""
+    words = _words_of(report.region, report.period)
+    return indicator_lines(report.total, report.year, words.targets, words.notes)
+
+
+def _words_of(region: Region, period: ReportPeriod) -> _OfficeWords:
+    """What stands in three tables. One query."""
+    nothing = Value("")
+    targets = YearTarget.objects.filter(region=region, year=period.year).values_list(
+        Value("target"), "indicator", Cast("value", IntegerField()), nothing, nothing, nothing
+    )
+    notes = IndicatorNote.objects.filter(region=region, period=period.key).values_list(
+        Value("note"), "indicator", Value(0), "obstacle", "follow_up", nothing
+    )
+    letterheads = OfficeLetterhead.objects.filter(region=region).values_list(
+        Value("letterhead"), "agency", Value(0), "street", "seat", "signer_post"
+    )
+    words = _OfficeWords(targets_found := {}, notes_found := {}, None)
+    for what, key, value, *texts in targets.union(notes, letterheads, all=True):
+        if what == "target":
+            targets_found[key] = value
+        elif what == "note":
+            obstacle, follow_up, _ = texts
+            note = IndicatorNote(indicator=key, obstacle=obstacle, follow_up=follow_up)
+            notes_found[key] = note
+        else:
+            street, seat, signer_post = texts
+            letterhead = OfficeLetterhead(
+                region=region, agency=key, street=street, seat=seat, signer_post=signer_post
+            )
+            words = words._replace(letterhead=letterhead)
+    return words
 
 
 def targets_of(region: Region, year: int) -> Mapping[str, int]:
@@ -130,22 +164,22 @@ def frozen_periods_with(region: Region, on: date) -> list[ReportPeriod]:
     return [each for each in periods if each.key in frozen]
 
 
-def later_entries(report: PeriodReport) -> LaterEntries:
-    """What waits for the next edition of a report; nothing while it is not frozen, and where an
-    earlier edition is shown. Four queries.
+def later_rows(report: PeriodReport) -> dict[str, QuerySet[Any]]:
+    """By the names of `LaterEntries` what waits for the next edition of a report; empty while it is
+    not frozen, and where an earlier edition is shown.
     """
     edition = report.edition
     if edition is None or edition != report.editions[0]:
-        return LaterEntries()
+        return {}
     then, period = edition.frozen_at, report.period
     visits = _visits_in(report.region).filter(on__range=(period.first, period.last))
     photos = ReportPhoto.objects.filter(office=report.region, period=period.key)
-    return LaterEntries(
-        visits.filter(recorded_at__gt=then, withdrawn_at=None).count(),
-        visits.filter(recorded_at__lte=then, withdrawn_at__gt=then).count(),
-        photos.filter(added_at__gt=then, removed_at=None).count(),
-        photos.filter(added_at__lte=then, removed_at__gt=then).count(),
-    )
+    return {
+        "visits": visits.filter(recorded_at__gt=then, withdrawn_at=None),
+        "withdrawn_visits": visits.filter(recorded_at__lte=then, withdrawn_at__gt=then),
+        "photos": photos.filter(added_at__gt=then, removed_at=None),
+        "removed_photos": photos.filter(added_at__lte=then, removed_at__gt=then),
+    }
 
 
 def printed_photos(texts: "ReportTexts") -> list[ReportPhoto]:
@@ -195,8 +229,11 @@ def visits_without_letter(region: Region, since: datetime) -> list[CoachingVisit
 def letterhead_of(region: Region, site: Site) -> OfficeLetterhead:
     """The letterhead of an office; as most have it, until it is written. One query."""
     written = OfficeLetterhead.objects.filter(region=region).first()
-    if written:
-        return written
+    return written or usual_letterhead(region, site)
+
+
+def usual_letterhead(region: Region, site: Site) -> OfficeLetterhead:
+    """The letterhead of an office that has written none."""
     contact = (
         site.address,
         f"Telepon {site.phone}" if site.phone else "",
@@ -213,9 +250,9 @@ def letterhead_of(region: Region, site: Site) -> OfficeLetterhead:
     )
 
 
-def kims_entered_since(report: PeriodReport) -> int:
-    """How many KIM of the region came into the register after the period: they count from then on,
-    also those that are older. One query.
+def kims_entered_since(report: PeriodReport) -> KimQuerySet:
+    """The KIM of the region that came into the register after the period: they count from then on,
+    also those that are older.
     """
     begin = clock.start_of(report.period.next_day, report.region.zone)
-    return Kim.objects.all().below(report.region.code).filter(registered_at__gte=begin).count()
+    return Kim.objects.all().below(report.region.code).filter(registered_at__gte=begin)

@@ -2,10 +2,13 @@
 paper and the answer for programs all show this one object, so they cannot differ.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from kimid.insights.summary import LEVELS_BELOW
 from kimid.lib import clock, codes
@@ -13,10 +16,13 @@ from kimid.lib.codes import Level
 from kimid.places.models import Region
 from kimid.reports.annex import AnnexRow, annex_rows
 from kimid.reports.measures import FILTERS
-from kimid.reports.models import ReportEdition
-from kimid.reports.numbers import PeriodRow, count_period, count_year
+from kimid.reports.models import ReportEdition, SignedReport
+from kimid.reports.numbers import PeriodRow, count_periods
 from kimid.reports.periods import ReportPeriod
 from kimid.reports.row_levels import count_deep_rows, frozen_deep_rows
+
+# So many periods a report draws beside each other: its own, and those before it.
+PERIODS: Final = 5
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,8 @@ class PeriodReport:
     """The rows of a period that a filter lets through, and what the same regions had before.
 
     `edition` is the frozen one that is shown; None while the period runs, or where nobody froze it.
+    `year` is what happened since 1 January, in the whole region whatever the filter. `frozen` are
+    the editions of each period that stands in it, by its key, the newest first.
     """
 
     region: Region
@@ -33,7 +41,8 @@ class PeriodReport:
     before_rows: Sequence[PeriodRow]
     on: date  # of which day that is what stands
     counted_at: datetime
-    editions: Sequence[ReportEdition] = ()
+    year: PeriodRow
+    frozen: Mapping[str, Sequence[ReportEdition]]
     edition: ReportEdition | None = None
     only: str = ""
     row_level: int = 0  # of the regions that have a row
@@ -55,11 +64,9 @@ class PeriodReport:
         return next((each for each in self.editions if each.signed), None)
 
     @property
-    def year(self) -> PeriodRow:
-        """What happened since 1 January, in the whole region whatever the filter."""
-        if self.edition:
-            return PeriodRow(**self.edition.year)
-        return count_year(self.region, self.period)
+    def editions(self) -> Sequence[ReportEdition]:
+        """Those of its own period, the newest first, with their signed copies."""
+        return self.frozen.get(self.period.key, ())
 
     @cached_property
     def annex(self) -> Sequence[AnnexRow]:
@@ -138,26 +145,13 @@ def period_report(
     today = clock.today(at, region.zone)
     if today < period.first:
         return None
-    editions = _editions(region, period)
-    shown = next((each for each in editions if edition in {0, each.number}), None)
+    compared = compared or period.previous
+    frozen = _editions(region, period, compared)
+    shown = next((each for each in frozen[period.key] if edition in {0, each.number}), None)
     if edition and shown is None:
         return None
-    compared = compared or period.previous
-    earlier = next(iter(_editions(region, compared)), None)
-    rows = _rows(region, period, today, shown)
-    before = _rows(region, compared, today, earlier)
-    report = PeriodReport(
-        region,
-        period,
-        compared,
-        rows,
-        before,
-        min(period.last, today),
-        at,
-        editions,
-        shown,
-        row_level=min(region.level + 1, Level.VILLAGE),
-    )
+    earlier = next(iter(frozen[compared.key]), None)
+    report = _counted(region, {period: shown, compared: earlier}, at, frozen)
     if is_deep:
         report = _deepened(report, earlier, needs_before=bool(only))
     return _filtered(report, only)
@@ -204,16 +198,57 @@ def _filtered(report: PeriodReport, only: str) -> PeriodReport:
     return replace(report, rows=rows, before_rows=before, only=only)
 
 
-def _rows(
-    region: Region, period: ReportPeriod, today: date, edition: ReportEdition | None
-) -> list[PeriodRow]:
-    if edition:
-        return [PeriodRow(**row) for row in edition.rows]
-    return count_period(region, period, today)
+def _counted(
+    region: Region,
+    editions: Mapping[ReportPeriod, ReportEdition | None],
+    at: datetime,
+    frozen: Mapping[str, Sequence[ReportEdition]],
+) -> PeriodReport:
+    """The report of the first of these periods beside the second. What was not frozen is counted,
+    both at once.
+    """
+    today = clock.today(at, region.zone)
+    period, compared = editions
+    shown = editions[period]
+    rows = {key.key: rows_of(each) for key, each in editions.items() if each}
+    year = PeriodRow(**shown.year) if shown else PeriodRow(region.code, region.full_name)
+    if missing := [each for each, edition in editions.items() if edition is None]:
+        counted = count_periods(region, missing, period, today)
+        rows |= counted.rows
+        year = year if shown else counted.year
+    return PeriodReport(
+        region,
+        period,
+        compared,
+        rows[period.key],
+        rows[compared.key],
+        min(period.last, today),
+        at,
+        year,
+        frozen,
+        shown,
+        row_level=min(region.level + 1, Level.VILLAGE),
+    )
 
 
-def _editions(region: Region, period: ReportPeriod) -> list[ReportEdition]:
-    """The newest first, with their signed copies. Three queries."""
-    rows = ReportEdition.objects.filter(region=region, period=period.key)
-    related = rows.select_related("region", "made_by")
-    return list(related.prefetch_related("signed_copies__brought_by").order_by("-number"))
+def rows_of(edition: ReportEdition) -> list[PeriodRow]:
+    """The rows that an edition holds."""
+    return [PeriodRow(**row) for row in edition.rows]
+
+
+def _editions(
+    region: Region, period: ReportPeriod, compared: ReportPeriod
+) -> dict[str, list[ReportEdition]]:
+    """The editions of a period, of that beside it and of those before it, by their keys, the newest
+    first. Two queries; the KIM of an edition are read when they are asked for.
+    """
+    periods = [period]
+    while len(periods) < PERIODS:
+        periods.append(periods[-1].previous)
+    frozen: dict[str, list[ReportEdition]] = {each.key: [] for each in (*periods, compared)}
+    rows = ReportEdition.objects.filter(region=region, period__in=frozen)
+    for each in rows.select_related("region", "made_by").defer("kims").order_by("-number"):
+        frozen[each.period].append(each)
+    copies = Prefetch("signed_copies", SignedReport.objects.select_related("brought_by"))
+    prefetch_related_objects(frozen[period.key], copies)
+    return frozen

@@ -127,16 +127,16 @@ def test_a_deep_report_costs_the_same_with_many_regions(
             each, period=_QUARTER.previous, by=build.BUILDER, at=quarters.NEXT_DAY
         )
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         _deep("61")
 
 
-def test_what_happened_in_a_year_costs_six_queries(
+def test_what_happened_in_a_year_costs_two_queries(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     region = quarters.region_with_kims()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(2):
         year = count_year(region, quarters.QUARTER)
 
     quarter = count_period(region, quarters.QUARTER, quarters.NEXT_DAY.date())

@@ -15,8 +15,9 @@ from kimid.access.pages import RuangRequest
 from kimid.applications.models import Application
 from kimid.events.permissions import Role
 from kimid.places.models import Region
-from kimid.shared_pages.counts import rail_counts
+from kimid.shared_pages.counts import count_here, rail_counts
 from kimid.shared_pages.links import LinkList, links_for
+from kimid.web.office_rail import at_the_bell
 from tests import build, build_registry
 from tests.conftest import Door
 from tests.evaluation import rounds
@@ -99,14 +100,17 @@ def test_the_nation_has_the_way_to_silent_kims_without_their_number(ruang: Door)
     assert "-KIM diam 1 KIM" in _rail(province)
 
 
-def test_all_counts_cost_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_all_counts_cost_one_query_with_that_of_the_bell(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     site, person = build.portal("6112"), build.officer("6112")
     links = links_for(LinkList.OFFICE_BAR, person, site)
 
-    request = cast(RuangRequest, SimpleNamespace(site=site))  # all that a count reads
+    request = cast(RuangRequest, SimpleNamespace(site=site, person=person))
     assert site.region.code == "6112"  # read with the site, as for a page
     with django_assert_num_queries(1):
         assert len(rail_counts(links, request)) == len(links)
+        assert count_here(request, at_the_bell) == 0
 
 
 def test_the_rail_counts_entries_that_wait_and_opens_the_list_of_silent_kims(

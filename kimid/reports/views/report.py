@@ -22,11 +22,18 @@ from kimid.reports.choices import ReportChoices, next_pages
 from kimid.reports.export import report_csv, report_data
 from kimid.reports.measures import COLUMNS, PRINTED, as_words
 from kimid.reports.period_totals import DRAWN, bars_by_period, period_totals
-from kimid.reports.queries import kims_entered_since, letterhead_of, report_texts
+from kimid.reports.queries import (
+    LaterEntries,
+    kims_entered_since,
+    later_rows,
+    report_texts,
+    usual_letterhead,
+)
 from kimid.reports.report import PeriodReport
 from kimid.reports.report_query import ReportQuery
 from kimid.reports.summary import changes, headline, headlines
 from kimid.reports.workbook import report_xlsx
+from kimid.shared_pages.counts import count_beside
 from kimid.sites.models import Site
 
 
@@ -44,7 +51,7 @@ def report(request: RuangRequest) -> HttpResponse:
         "chosen": chosen,
         "choices": ReportChoices(region, chosen, today),
         "report": shown,
-        "entered_since": kims_entered_since(shown),
+        **_counts(request, shown),
         "photo_base": photo_base(request.site),
         **_numbers(shown),
         **_paper(shown, request.site),
@@ -82,8 +89,9 @@ def report_as_pdf(request: RuangRequest) -> HttpResponse:
     site = request.site
 
     def drawn(shown: PeriodReport, chosen: ReportQuery) -> bytes:
-        letterhead = letterhead_of(site.region, site)
-        return paper.report_pdf(shown, report_texts(shown), letterhead, chosen.parts)
+        texts = report_texts(shown)
+        letterhead = texts.letterhead or usual_letterhead(site.region, site)
+        return paper.report_pdf(shown, texts, letterhead, chosen.parts)
 
     try:
         return _file(request, "pdf", "application/pdf", drawn)
@@ -123,6 +131,13 @@ def _chosen(request: RuangRequest) -> tuple[PeriodReport, ReportQuery]:
     return shown, replace(chosen, level="") if shown.level_note else chosen
 
 
+def _counts(request: RuangRequest, shown: PeriodReport) -> dict[str, object]:
+    """What came after the period, and what waits for its next edition."""
+    rows = {"entered": kims_entered_since(shown), **later_rows(shown)}
+    counts = count_beside(request, rows)
+    return {"entered_since": counts.pop("entered"), "later": LaterEntries(**counts)}
+
+
 def _numbers(shown: PeriodReport) -> dict[str, object]:
     """What the report says, and its tables."""
     totals = period_totals(shown)
@@ -139,9 +154,10 @@ def _numbers(shown: PeriodReport) -> dict[str, object]:
 def _paper(shown: PeriodReport, site: Site) -> dict[str, object]:
     """What stands on the first page, as if everything was ticked: the page hides what is not."""
     texts = report_texts(shown)
+    letterhead = texts.letterhead or usual_letterhead(shown.region, site)
     return {
         "texts": texts,
-        "leaf": paper.first_page(shown, texts, letterhead_of(shown.region, site)),
+        "leaf": paper.first_page(shown, texts, letterhead),
         "next_pages": next_pages(shown, texts),
     }
 
