@@ -13,7 +13,18 @@ from typing import Final
 
 from bench import machine
 from bench.databases import Databases, Install, NoPostgres, open_databases
-from bench.measures import desk, growth, memory, money, picture, publish, search, stored, village
+from bench.measures import (
+    against,
+    desk,
+    growth,
+    memory,
+    money,
+    picture,
+    publish,
+    search,
+    stored,
+    village,
+)
 from bench.table import Row, printed, row_from
 
 _ROUNDS: Final = 5
@@ -39,6 +50,20 @@ def _pages(_: Databases, install: Install, folder: Path, options: Namespace) -> 
         row_from,
         install.run("measures.pages", install.kind, str(options.rounds), str(options.requests)),
     )
+
+
+def _against(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    if options.against:
+        yield from against.measure(
+            databases,
+            install,
+            folder,
+            commit=options.against,
+            rounds=options.rounds,
+            how_often=options.requests // 2,
+        )
 
 
 def _publish(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
@@ -98,6 +123,7 @@ def _money(
 
 MEASURES: Final[dict[str, Measure]] = {
     "pages": _pages,
+    "against": _against,
     "stored": _stored,
     "backlog": _backlog,
     "memory": _memory,
@@ -156,6 +182,12 @@ def _options(arguments: list[str]) -> Namespace:
         "--database", nargs="+", choices=("sqlite", "postgres"), default=["sqlite", "postgres"]
     )
     parser.add_argument("--only", nargs="+", choices=MEASURES, default=list(MEASURES))
+    parser.add_argument(
+        "--against",
+        metavar="COMMIT",
+        default="",
+        help="another commit, whose pages are asked for by turns with those of this one",
+    )
     options = parser.parse_args(arguments)
     options.rounds = 2 if options.quick else _ROUNDS
     options.seconds = 1 if options.quick else 3

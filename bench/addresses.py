@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from typing import Final
 
 from bench.world_words import FIRST, HOME
 from kimid.newsroom.flow import PUBLIC
@@ -10,15 +9,6 @@ from kimid.newsroom.models import Story
 from kimid.places.queries import lineage_of
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-
-KINDS: Final = {
-    "story": "story",
-    "kim": "KIM home",
-    "regency": "portal home, regency",
-    "nation": "portal home, nation",
-    "directory": "directory of KIM, nation",
-    "profile": "profile of a KIM",
-}
 
 
 def addresses() -> dict[str, tuple[str, str]]:

@@ -24,6 +24,9 @@ NO_DAILY_LIMITS: Final = {
     for of in ("PER_PERSON", "PER_KIM", "URGENT_PER_PERSON", "URGENT_PER_KIM")
 }
 
+# No page cache: every page is rendered and compressed again.
+UNSTORED: Final = {"KIMID_STORE_BYTES": "0", "KIMID_STORE_FILES": "no"}
+
 # They look at what follows a publication, which begins at the end of the wait.
 NO_WAIT: Final = {"KIMID_PUBLISH_WAIT": "0"}
 
@@ -35,13 +38,14 @@ class NoPostgres(RuntimeError):
 @dataclass(frozen=True)
 class Install:
     """A database with its folder of data. `has_daily_limits`: as many publications a day as people
-    have.
+    have. `root`: the folder of the code that runs on it.
     """
 
     kind: str
     folder: Path
     url: str
     has_daily_limits: bool = False
+    root: Path = ROOT
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a process of this install."""
@@ -62,12 +66,10 @@ class Install:
     def run(self, task: str, *arguments: str, more: Mapping[str, str] | None = None) -> list[str]:
         """Run `bench.one` with this task in its own process. Returns the printed lines."""
         command = [sys.executable, "-m", "bench.one", task, *arguments]
-        # No page cache: every page is rendered and compressed again.
-        uncached = {"KIMID_STORE_BYTES": "0", "KIMID_STORE_FILES": "no"}
         process = subprocess.run(
             command,
-            cwd=ROOT,
-            env=self.environment(**uncached, **(more or {})),
+            cwd=self.root,
+            env=self.environment(**UNSTORED, **(more or {})),
             stdout=subprocess.PIPE,
             text=True,
             check=True,

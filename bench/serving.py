@@ -67,11 +67,13 @@ class Server:
 def kimid(
     install: Install, *, verb: str = "web", port: int = 0, settings: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
-    """kimid with two web processes. The addresses in its pages have no port."""
+    """kimid with two web processes, if the settings do not want another number. The addresses in
+    its pages have no port.
+    """
     port = port or machine.free_port()
-    more = {**(settings or {}), "KIMID_PORT": str(port), "KIMID_WEB_PROCESSES": "2"}
+    more = {"KIMID_WEB_PROCESSES": "2", **(settings or {}), "KIMID_PORT": str(port)}
     process = subprocess.Popen(
-        [sys.executable, "-m", "kimid", verb], cwd=ROOT, env=install.environment(**more)
+        [sys.executable, "-m", "kimid", verb], cwd=install.root, env=install.environment(**more)
     )
     with stopped_at_the_end(process):
         _wait(port, process, "kimid")

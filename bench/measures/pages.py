@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bench.addresses import KINDS, addresses
+from bench.addresses import addresses
 from bench.asking import cost, get, pace, queries
 from bench.table import Row, middle, spread
+from bench.world_words import KINDS
 
 _OTHER_FILES: Final = re.compile(
     rb'<script[^>]+src=|<img[^>]+src=|<link rel="(?:stylesheet|preload|manifest)"|<iframe'
