@@ -106,14 +106,14 @@ def _words_of(region: Region, period: ReportPeriod) -> _OfficeWords:
     letterheads = OfficeLetterhead.objects.filter(region=region).values_list(
         Value("letterhead"), "agency", Value(0), "street", "seat", "signer_post"
     )
-    words = _OfficeWords(targets_found := {}, notes_found := {}, None)
+    words = _OfficeWords(target_values := {}, indicator_notes := {}, None)
     for what, key, value, *texts in targets.union(notes, letterheads, all=True):
         if what == "target":
-            targets_found[key] = value
+            target_values[key] = value
         elif what == "note":
             obstacle, follow_up, _ = texts
             note = IndicatorNote(indicator=key, obstacle=obstacle, follow_up=follow_up)
-            notes_found[key] = note
+            indicator_notes[key] = note
         else:
             street, seat, signer_post = texts
             letterhead = OfficeLetterhead(
