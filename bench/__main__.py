@@ -15,10 +15,12 @@ from bench import machine
 from bench.databases import Databases, Install, NoPostgres, open_databases
 from bench.measures import (
     against,
+    demo,
     desk,
     growth,
     memory,
     money,
+    photo,
     picture,
     publish,
     search,
@@ -68,6 +70,15 @@ def _against(
 
 def _publish(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
     yield from publish.measure(install, options.published)
+
+
+def _photo(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    yield from photo.measure(install, min(options.published, 10))
+
+
+def _demo(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    if install.kind == "sqlite" and not options.quick:  # it takes minutes, and that database
+        yield from demo.measure(folder)
 
 
 def _tenants(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
@@ -128,6 +139,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "backlog": _backlog,
     "memory": _memory,
     "publish": _publish,
+    "photo": _photo,
+    "demo": _demo,
     "tenants": _tenants,
     "growth": _growth,
     "search": _search,

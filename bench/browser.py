@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from typing import Final
 from urllib.parse import urlencode
 
 from bench.world_words import RUANG
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_BORDER: Final = "next-part-of-the-form"
+_MULTIPART: Final = f"multipart/form-data; boundary={_BORDER}"
 
 
 class Browser:
@@ -36,6 +41,11 @@ class Browser:
         form = urlencode({**fields, **token}, doseq=True)
         return self._request("POST", RUANG, path, form)
 
+    def send_file(self, path: str, field: str, body: bytes) -> "Answer":
+        """Send a form of the workspace with one file."""
+        parts = {"csrfmiddlewaretoken": self._cookies["csrftoken"].encode(), field: body}
+        return self._request("POST", RUANG, path, _multipart(parts, file=field))
+
     def close(self) -> None:
         """Close the connection. The next request opens another."""
         if self._connection is not None:
@@ -61,7 +71,9 @@ class Browser:
         return answer
 
     def _more(self, body: str | None) -> dict[str, str]:
-        more = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        more = {}
+        if body is not None:
+            more["Content-Type"] = _MULTIPART if body.startswith(f"--{_BORDER}") else _FORM
         if self._cookies:
             more["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         return more
@@ -74,3 +86,15 @@ class Answer:
     status: int
     body: bytes
     location: str
+
+
+def _multipart(parts: Mapping[str, bytes], *, file: str) -> str:
+    """A form of several parts, each byte as the letter by which it is sent. The part called `file`
+    is a file.
+    """
+    lines = []
+    for name, value in parts.items():
+        more = '; filename="foto.jpg"\r\nContent-Type: image/jpeg' if name == file else ""
+        head = f'--{_BORDER}\r\nContent-Disposition: form-data; name="{name}"{more}\r\n\r\n'
+        lines += [head.encode(), value, b"\r\n"]
+    return b"".join([*lines, f"--{_BORDER}--\r\n".encode()]).decode("latin-1")

@@ -52,6 +52,11 @@ def cpu_seconds(pid: int) -> float:
     return sum(_own_cpu(each) for each in family(pid))
 
 
+def cpu_with_ended(pid: int) -> float:
+    """The same with the children that have ended: those that worked on one file."""
+    return sum(_own_cpu(each, ended=True) for each in family(pid))
+
+
 def memory_mb(pid: int) -> tuple[float, float]:
     """RSS and PSS of one process, in megabytes."""
     fields = dict(
@@ -66,9 +71,9 @@ def command_of(pid: int) -> str:
     return _read(Path(f"/proc/{pid}/cmdline")).replace("\0", " ")
 
 
-def _own_cpu(pid: int) -> float:
+def _own_cpu(pid: int, *, ended: bool = False) -> float:
     fields = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK if fields else 0.0
+    return sum(map(int, fields[11 : 15 if ended else 13])) / _TICK
 
 
 def _read(path: Path) -> str:

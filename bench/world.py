@@ -1,6 +1,6 @@
 """Fills an install through the same actions that people use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -13,6 +13,7 @@ from bench.world_words import HOME, PASSWORD
 from kimid.cli.database import apply_migrations
 from kimid.events.actor import System
 from kimid.events.permissions import Role
+from kimid.lib.picture import Picture
 from kimid.newsroom.actions import confirmations, content, publishing, talk, writing
 from kimid.newsroom.models import Decision, SourceKind, Story, TalkMode
 from kimid.people.models import Person
@@ -91,13 +92,16 @@ def group(label: str) -> Group:
     return Group(kim, writer, confirmer, editor)
 
 
-def checked_story(of: Group, at: datetime, title: str = "") -> Story:
+def checked_story(
+    of: Group, at: datetime, title: str = "", photos: Sequence[Picture] = ()
+) -> Story:
     """A story at the stage `verified`, after all steps of the workflow."""
     number = next(_NUMBER)
     words = content.ContentData(
         title or f"Warga bergotong royong membersihkan parit ke-{number}",
         _LEAD,
         "\n\n".join([_PARAGRAPH] * 6),
+        photos=tuple(photos),
     )
     source = content.SourceNote(SourceKind.SEEN, of.writer.name, at.date())
     with on_site(of.kim.site):

@@ -7,8 +7,7 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only now. Panels, permissions and scheduled tasks register themselves.
-        from kimid.agenda import doubtful, panels, queries, reactions, rules, schedule
-        from kimid.events.action import on
+        from kimid.agenda import doubtful, panels, queries, rules, schedule
         from kimid.sites.doubts import register_held_counter, register_holder
         from kimid.wire.gone import register_withdrawn
 
@@ -16,5 +15,3 @@ class AgendaConfig(AppConfig):
         register_holder(doubtful.hold_events, {"agenda": "acara"}, tables=tables)
         register_held_counter(doubtful.held_count, "acara")
         register_withdrawn(queries.withdrawn_events)
-        for event in ("published", "changed", "called_off", "moved"):
-            on(f"agenda.{event}", reactions.draw_card)

@@ -4,27 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from kimid.agenda import reactions as agenda
 from kimid.events.action import Listener
 from kimid.ict import reactions as ict
 from kimid.lifecycle import reactions as lifecycle
-from kimid.market import reactions as market
 from kimid.newsroom import notices, reactions
 from kimid.notify.queries import KEEP_FOR
-from kimid.showcase import reactions as showcase
 
-# People share what is new. What is older is shared with its picture until it changes.
-_SHARED_WITHIN: Final = timedelta(days=7)
 _LATELY: Final = timedelta(days=14)
-_CARDS: Final = (
-    reactions.draw_card,
-    reactions.draw_card_again,
-    agenda.draw_card,
-    market.draw_card,
-    market.draw_card_again,
-    showcase.draw_card,
-    showcase.draw_achievement_card,
-)
 # What follows from the last publication of a group or an editor, and not from each before.
 _LAST_ONE: Final = (
     reactions.begin_grace_of_editor,
@@ -38,7 +24,6 @@ def done_long_ago(now: datetime) -> Mapping[Listener, datetime]:
     deleted.
     """
     return {
-        **dict.fromkeys(_CARDS, now - _SHARED_WITHIN),
         **dict.fromkeys(_LAST_ONE, now - _LATELY),
         notices.follow_story: now - KEEP_FOR,
     }

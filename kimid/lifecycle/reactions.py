@@ -23,9 +23,10 @@ def align_public_files(event_id: int) -> None:
     cards = Item.objects.filter(site=site).exclude(card="").order_by("-pk")
     while True:
         closed = closed_sites.is_closed(site.pk)
-        chosen = cards if closed else cards.filter(held_at=None)
-        move_files = closed_sites.close_files if closed else closed_sites.open_files
-        move_files(site, list(chosen.values_list("card", flat=True)))
+        if closed:
+            closed_sites.close_files(site, list(cards.values_list("card", flat=True)))
+        else:
+            closed_sites.open_files(site)
         if closed_sites.is_closed(site.pk) is closed:
             return
 

@@ -31,9 +31,5 @@ class MarketConfig(AppConfig):
         register_holder(doubtful.hold_products, {"products": "barang"}, tables=tables)
         register_held_counter(doubtful.held_count, "barang")
         paper_notices.connect()
-        on("product.published", reactions.draw_card)
-        on("product.changed", reactions.draw_card)
-        for event in ("paper.entered", "paper.lapsed", "paper.ended", "paper.unfit"):
-            on(event, reactions.draw_card_again)
         for event in OTHER_PICTURE:
             on(event, reactions.replace_retouched_photo)

@@ -13,31 +13,8 @@ from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.wire import cards
 
 _RENEWER: Final = System("a photo was made anew")
-
-
-@task(lane=Lane.DERIVED)
-def draw_card(event_id: int) -> None:
-    """Draw the share card of a product that readers have."""
-    event = Event.objects.get(pk=event_id)
-    with on_site(Site.objects.get(pk=event.site_id or 0)):
-        rows = Product.objects.select_related("item__site", "item__region__parent__parent")
-        product = rows.filter(pk=event.subject_id).first()
-        if product is not None and product.item is not None:
-            cards.draw_card(product.item)
-
-
-@task(lane=Lane.DERIVED)
-def draw_card_again(event_id: int) -> None:
-    """A certificate came or went, and with it a word of the good: draw its card anew."""
-    event = Event.objects.get(pk=event_id)
-    with on_site(Site.objects.get(pk=event.site_id or 0)):
-        rows = Product.objects.select_related("item__site", "item__region__parent__parent")
-        product = rows.filter(papers=int(event.subject_id)).first()
-        if product is not None and product.item is not None:
-            cards.draw_card(product.item)
 
 
 @task(lane=Lane.WITHDRAWN)
@@ -51,18 +28,9 @@ def replace_retouched_photo(at: datetime, event_id: int) -> None:
             return
         if _is_used(photo.name):
             renew_photo(photo, old=str(event.data["name"]), by=_RENEWER, at=at)
-            _draw_cards(photo.name)
         for tidy in photo.tidied.all():
             if _is_used(tidy.name):
                 drop_tidy(photo, tidy=tidy, by=_RENEWER, at=at)
-
-
-def _draw_cards(name: str) -> None:
-    """No card shows a face that is hidden now."""
-    rows = rows_using(name, Product).select_related("item__site", "item__region__parent__parent")
-    for product in rows:
-        if product.item is not None:
-            cards.draw_card(product.item)
 
 
 def _is_used(name: str) -> bool:

@@ -1,6 +1,6 @@
 """AVIF renditions: a fifth smaller than WebP in the same quality, but slow to encode.
 
-So a task makes them later, and only for public photos.
+So a task makes them later, and only of photos that many readers have seen.
 """
 
 from datetime import datetime

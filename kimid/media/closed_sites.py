@@ -11,8 +11,8 @@ from kimid.sites.stages import Feature
 
 
 def close_files(site: Site, cards: Collection[str]) -> None:
-    """Take the photos and these share cards of a site from all readers. Nothing is lost. May run
-    twice.
+    """Take the photos and these share cards of a site from all readers. Cards can be drawn again;
+    nothing else is lost. May run twice.
     """
     names = queries.shown_photos(site)
     for name in names:
@@ -20,15 +20,13 @@ def close_files(site: Site, cards: Collection[str]) -> None:
     for name in names:
         settle_files(name)  # waits for whoever showed it at this moment
     for name in cards:
-        files.set_card_aside(name)
+        files.remove_card(name)
 
 
-def open_files(site: Site, cards: Collection[str]) -> None:
+def open_files(site: Site) -> None:
     """Give readers back what something published shows now. May run twice."""
     for name in queries.shown_photos(site):
         settle_files(name)
-    for name in cards:
-        files.bring_card_back(name)
 
 
 def is_closed(site_id: int) -> bool:

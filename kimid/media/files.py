@@ -4,7 +4,6 @@
     own/<ab>/<name>/lampiran.pdf       a document, or a voice note (.ogg); never public
     public/f/<ab>/<name>/<width>.webp  a second key of a rendition, while it is public
     public/kartu/<ab>/<name>.jpg       share cards
-    aside/kartu/<ab>/<name>.jpg        share cards that nobody may see now
     papers/                            private papers: `paper_storage.py`
     trash/                             what was thrown away: `storage.py`
 
@@ -26,7 +25,6 @@ from kimid.media.storage import Key
 _OWN: Final = PurePosixPath("own")
 _PUBLIC: Final = PurePosixPath("public/f")
 _CARDS: Final = PurePosixPath("public/kartu")
-_ASIDE: Final = PurePosixPath("aside")
 _NAME: Final = re.compile(r"[2-9a-hj-km-np-z]{8,40}")
 _RENDITION: Final = re.compile(r"[1-9]\d{1,3}\.(?:webp|avif)")
 _FILE: Final = re.compile(rf"{_RENDITION.pattern}|lampiran\.(?:pdf|ogg)")
@@ -96,20 +94,14 @@ def card_file(name: str) -> bytes | None:
     return _read(lambda: _card(name))
 
 
-def set_card_aside(name: str) -> None:
-    """Put a share card where no front server reads. May run twice."""
-    storage.move(_card(name), _card_aside(name))
-
-
-def bring_card_back(name: str) -> None:
-    """Make a share card that was set aside public again. May run twice."""
-    storage.move(_card_aside(name), _card(name))
-
-
 def remove_card(name: str) -> None:
-    """Remove a share card, also one that was set aside; it can be drawn again. May run twice."""
+    """Remove a share card; it can be drawn again. May run twice."""
     storage.withdraw(_card(name))
-    storage.withdraw(_card_aside(name))
+
+
+def remove_cards_set_aside() -> None:
+    """Remove the cards that an install of before December 2026 set aside. May run twice."""
+    storage.withdraw(PurePosixPath("aside"))
 
 
 def cards() -> list[tuple[str, datetime]]:
@@ -144,10 +136,6 @@ def _public(name: str) -> Key:
 
 def _card(name: str) -> Key:
     return _CARDS / sharded_path(name).with_name(f"{name}.jpg")
-
-
-def _card_aside(name: str) -> Key:
-    return _ASIDE / "kartu" / sharded_path(name).with_name(f"{name}.jpg")
 
 
 def _checked(file: str) -> str:

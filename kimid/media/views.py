@@ -48,16 +48,23 @@ _TYPES: Final = {
 }
 _KINDS: Final = {ending: kind for kind, ending in EXTENSIONS.items()}
 # A file never changes. Nothing in it may run, whatever type a browser guesses.
-_FOR_EVER: Final = {
+FOR_EVER: Final = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Content-Security-Policy": "sandbox; default-src 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
-_FOR_A_WHILE: Final = _FOR_EVER | {"Cache-Control": "public, max-age=3600"}
+_FOR_A_WHILE: Final = FOR_EVER | {"Cache-Control": "public, max-age=3600"}
 _FOR_THE_GROUP: Final = {
     "Cache-Control": "private, max-age=3600",
     "Content-Security-Policy": "sandbox; default-src 'none'",
 }
+
+
+def file_answer(body: bytes | None, kind: str, headers: dict[str, str]) -> HttpResponse:
+    """The bytes of a file of this kind. Raises Http404 if there are none."""
+    if body is None or kind not in _TYPES:
+        raise Http404
+    return HttpResponse(body, content_type=_TYPES[kind], headers=headers)
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,7 +178,7 @@ def own_file(request: RuangRequest, name: str, width: int, kind: str) -> HttpRes
 
 def unpublished_file(name: str, width: int, kind: str) -> HttpResponse:
     """A rendition that is not public. The caller has checked the permission."""
-    return _file(files.own_file(name, f"{width}.{kind}"), kind, _FOR_THE_GROUP)
+    return file_answer(files.own_file(name, f"{width}.{kind}"), kind, _FOR_THE_GROUP)
 
 
 @require_safe
@@ -181,14 +188,7 @@ def public_file(request: HttpRequest, name: str, width: int, kind: str) -> HttpR
     before its files are below `public`.
     """
     body = files.own_file(name, f"{width}.{kind}") if queries.is_shown(name) else None
-    return _file(body, kind, _FOR_EVER)
-
-
-@require_safe
-@page(Audience.EVERYONE)
-def card(request: HttpRequest, name: str) -> HttpResponse:
-    """A share card."""
-    return _file(files.card_file(name), "jpg", _FOR_EVER)
+    return file_answer(body, kind, FOR_EVER)
 
 
 @require_POST
@@ -240,13 +240,13 @@ def _attachment(
             **headers,
             "Content-Disposition": f'attachment; filename="{file_name}.pdf"',
         }
-        return _file(body, ending, headers)
+        return file_answer(body, ending, headers)
     headers = {**headers, "Accept-Ranges": "bytes"}
     byte_range = requested_range(request.headers.get("Range", ""), len(body or b""))
     if not body or byte_range is None:
-        return _file(body, ending, headers)
+        return file_answer(body, ending, headers)
     headers |= {"Content-Range": f"bytes {byte_range.start}-{byte_range.stop - 1}/{len(body)}"}
-    response = _file(body[byte_range.start : byte_range.stop], ending, headers)
+    response = file_answer(body[byte_range.start : byte_range.stop], ending, headers)
     response.status_code = HTTPStatus.PARTIAL_CONTENT
     return response
 
@@ -265,12 +265,6 @@ def _photo_or_404(request: RuangRequest, name: str, needs: MediaPermission) -> P
     if own_photo is None or not request.person.has_perm(needs, own_photo):
         raise Http404
     return own_photo
-
-
-def _file(body: bytes | None, kind: str, headers: dict[str, str]) -> HttpResponse:
-    if body is None or kind not in _TYPES:
-        raise Http404
-    return HttpResponse(body, content_type=_TYPES[kind], headers=headers)
 
 
 def _photos_page(request: RuangRequest, chosen: ChosenPhotos, status: int = 200) -> HttpResponse:

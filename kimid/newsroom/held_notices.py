@@ -178,7 +178,5 @@ def connect() -> None:
     register_held_counter(held_count, "kabar")
     on("account.locked", follow_lock)
     on(doubtful.LOOKS_TAKEN_BACK, reactions.hide_links_again)
-    for event in ("story.held", "story.hold_ended", "story.put_back"):
-        on(event, reactions.align_card)  # what readers see goes first
     for event in HELD_EVENTS:
         on(event, follow_held)

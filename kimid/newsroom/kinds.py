@@ -5,6 +5,7 @@ from typing import Any
 from kimid.newsroom.details import Details
 from kimid.newsroom.feed_texts import full_texts
 from kimid.newsroom.models import StoryKind
+from kimid.newsroom.reactions import lighten_much_read
 from kimid.newsroom.structured_data import claim_review, event
 from kimid.wire.event_sorts import SORTS
 from kimid.wire.guessed_addresses import lead_to
@@ -53,7 +54,14 @@ def register_words() -> None:
 
 def _kind(kind: StoryKind, icon: str, **others: Any) -> Kind:
     """A kind of story with its name and label, and what all kinds of stories have."""
-    return Kind(kind.value, str(kind.label), icon, full_texts=full_texts, **others)
+    return Kind(
+        kind.value,
+        str(kind.label),
+        icon,
+        full_texts=full_texts,
+        when_much_read=lighten_much_read,
+        **others,
+    )
 
 
 def _venue(item: PublishedItem) -> str:

@@ -207,7 +207,5 @@ def connect() -> None:
         on(event, follow_links, only_if=_may_have_links)
     for event in OFFICE_EVENTS:
         on(event, follow_office)
-    for event in ("story.links_looked_at", "story.links_shown"):
-        on(event, reactions.draw_card)
     for event in ("story.links_looked_at", "story.office_looked"):
         on(event, reactions.show_links_elsewhere)

@@ -1,4 +1,4 @@
-"""Tasks after a story was published, corrected or withdrawn. Each may run twice, and late."""
+"""Tasks after a story was published, corrected or read. Each may run twice, and late."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,10 +10,8 @@ from django.utils import timezone
 
 from kimid.events.action import on
 from kimid.events.actor import ActorKind, System
-from kimid.events.history import events_about
 from kimid.events.models import Event
 from kimid.links.ledger import new_owners
-from kimid.media import cards
 from kimid.media.avif import make_avif
 from kimid.media.usage import rows_using
 from kimid.newsroom.actions import (
@@ -39,8 +37,9 @@ from kimid.queue.schedule import every
 from kimid.queue.tasks import task
 from kimid.sites.guard import across_sites, on_site
 from kimid.sites.models import Site
-from kimid.wire import cards as item_cards
+from kimid.wire.models import Item
 from kimid.wire.queries import items_with_words
+from kimid.wire.reads import MUCH_READ, reach_of
 
 # After these the story has other words or another state for its readers.
 PUBLICATIONS: Final = (
@@ -59,8 +58,7 @@ RULES: Final = System("new rules of the group")
 WATCHING: Final = System("duty to verify")
 LEDGER: Final = System("people have looked at these links")
 LIGHTENING: Final = System("lighter renditions")
-# For the place on a card.
-_WITH_PLACE: Final = ("site__region", "item__site", "item__region__parent__parent")
+_WITH_SITE: Final = ("site__region", "item")
 
 
 @task
@@ -75,68 +73,30 @@ def begin_grace_of_editor(at: datetime, event_id: int) -> None:
 
 
 @task(lane=Lane.DERIVED)
-def draw_card(event_id: int) -> None:
-    """Draw the share card of a story."""
-    with _story_of(event_id) as story:
-        _draw(story)
-
-
-@task(lane=Lane.AWAITED)
-def draw_card_again(event_id: int) -> None:
-    """Draw the card of a story again when it was corrected, or that was undone, or when a
-    confirmation or other rules of the group verified it. Whoever shares it now waits for that.
-    """
-    event = Event.objects.get(pk=event_id)
-    if _changes_card(event):
-        draw_card.call(event_id)
-
-
-@task(lane=Lane.WITHDRAWN)
-def remove_card(event_id: int) -> None:
-    """Delete the card of a story that was withdrawn or has other words: it says what was wrong."""
-    cards.remove_card(str(Event.objects.get(pk=event_id).data.get("card", "")))
-
-
-@task(lane=Lane.AWAITED)
-def align_card(event_id: int) -> None:
-    """The card of a story is there for readers while they have the story, and only then."""
-    with _story_of(event_id) as story:
-        if story.item is not None:
-            item_cards.align_card(story.item.pk)
-
-
-@task(lane=Lane.DERIVED)
-def draw_card_after_hold(event_id: int) -> None:
-    """Draw a card once more that was drawn while the story was held: readers did not have its photo
-    then, so it shows none.
-    """
-    with _story_of(event_id) as story:
-        held = events_about(story).filter(kind="story.held", pk__lt=event_id).order_by("pk").last()
-        if held is None or story.item is None:
-            return
-        drawn = events_about(story.item).filter(kind="story.card_drawn", pk__gt=held.pk)
-        if drawn.filter(pk__lt=event_id).exists():
-            _draw(story)
-
-
-@task(lane=Lane.DERIVED)
 def lighten_photos(event_id: int) -> None:
-    """Make AVIF renditions of the photos of a published story, except of drawings."""
+    """Make AVIF renditions of what a correction brought, if the story is much read."""
     with _story_of(event_id) as story:
         _lighten(story)
 
 
-@task(lane=Lane.WITHDRAWN)
-def dress_anew(event_id: int) -> None:
-    """Draw the cards of all stories with a retouched photo again, so that no card shows the hidden
-    face.
-    """
+@task(lane=Lane.DERIVED)
+def lighten_much_read(item_id: int) -> None:
+    """Make AVIF renditions of the photos of a story that has just been read often."""
+    item = Item.objects.select_related("site").filter(pk=item_id).first()
+    if item is None:  # withdrawn since
+        return
+    with on_site(item.site), suppress(Story.DoesNotExist):
+        _lighten(Story.objects.select_related(*_WITH_SITE).get(item=item))
+
+
+@task(lane=Lane.DERIVED)
+def lighten_retouched(event_id: int) -> None:
+    """Make AVIF renditions of a retouched photo, if a story with it is much read."""
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
         name = str(event.data["became"])
-        for story in rows_using(name, Story).filter(stage__in=PUBLIC).select_related(*_WITH_PLACE):
+        for story in rows_using(name, Story).filter(stage__in=PUBLIC).select_related(*_WITH_SITE):
             if any(picture["name"] == name for picture in story.photos):
-                _draw(story)
                 _lighten(story)
 
 
@@ -217,11 +177,6 @@ def note_overdue(at: datetime) -> None:
             urgent.record_overdue(story, by=WATCHING, at=at)
 
 
-def _changes_card(event: Event, _story: Model | None = None) -> bool:
-    """Few confirmations verify a story that readers have."""
-    return event.kind in (*_OTHER_WORDS, *_OTHER_PHOTOS) or bool(event.data.get("verified"))
-
-
 def _has_heavy_photos(_event: Event, story: Model) -> bool:
     return isinstance(story, Story) and bool(_heavy_photos(story))
 
@@ -230,15 +185,14 @@ def _heavy_photos(story: Story) -> list[str]:
     return [photo["name"] for photo in story.photos if not photo["avif"] and not photo["is_drawn"]]
 
 
-def _draw(story: Story) -> None:
-    if story.item is not None:  # otherwise withdrawn since
-        item_cards.draw_card(story.item)
-
-
 def _lighten(story: Story) -> None:
+    """Half a second of a processor for each photo: only where it saves many readers something.
+    Drawings stay as they are.
+    """
+    if not story.is_public or story.item_id is None or reach_of(story.item_id).reads < MUCH_READ:
+        return
     now = timezone.now()
-    waiting = _heavy_photos(story)
-    made = {name for name in waiting if make_avif(name, now)} if story.is_public else set()
+    made = {name for name in _heavy_photos(story) if make_avif(name, now)}
     if made:
         published_images.mark_avif_photos(story, names=made, by=LIGHTENING, at=now)
 
@@ -248,30 +202,16 @@ def _story_of(event_id: int) -> Iterator[Story]:
     """The story of an event, with its site open."""
     event = Event.objects.get(pk=event_id)
     with on_site(Site.objects.get(pk=event.site_id or 0)):
-        yield Story.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
+        yield Story.objects.select_related(*_WITH_SITE).get(pk=event.subject_id)
 
 
 def connect() -> None:
-    """Listen to what somebody publishes, or chooses to, to cards, to the rules of a group, and to
-    whoever is erased.
+    """Listen to what somebody publishes, or chooses to, to the rules of a group, and to whoever is
+    erased.
     """
     register_release("newsroom.Message", release_voices)
-    follow_cards()
     on("site.rules_set", count_anew)
     for kind in CHOICES_TO_PUBLISH:
         on(kind, begin_grace_of_editor)
-    for kind in PUBLICATIONS:
-        on(kind, lighten_photos, only_if=_has_heavy_photos)
-
-
-def follow_cards() -> None:
-    """Listen to what makes a share card, what changes what it says, and what takes it away."""
-    for kind in PUBLICATIONS:
-        on(kind, draw_card_again if kind == "story.corrected" else draw_card)
-    redrawn = ("story.put_back", *AGENDA_CHANGES, "story.confirmed", "story.recounted")
-    for kind in (*redrawn, *_OTHER_PHOTOS):
-        on(kind, draw_card_again, only_if=_changes_card)
-    for kind in (*_OTHER_WORDS, *_OTHER_PHOTOS, "story.withdrawn"):
-        on(kind, remove_card)
-    on("story.hold_ended", draw_card_after_hold)
-    on("photo.retouched", dress_anew)
+    on("story.corrected", lighten_photos, only_if=_has_heavy_photos)
+    on("photo.retouched", lighten_retouched)

@@ -47,6 +47,7 @@ class WebApplication:
         self._ruang = WorkPool("ruang", threads=threads, waiting=100)
         self._forms = WorkPool("forms", threads=threads, waiting=300)
         self._files = WorkPool("files", threads=threads, waiting=40)
+        self._media = WorkPool("media", threads=threads, waiting=100)  # draws share cards
         self._refusals = WorkPool("refusals", threads=1, waiting=500)
         self._in_progress: dict[tuple[str, str, str], asyncio.Future[None]] = {}
 
@@ -102,21 +103,25 @@ class WebApplication:
         path = environ["PATH_INFO"]
         if path in _HEALTH:
             return await self._health.run(partial(self._call, environ))
-        if host_name(environ["HTTP_HOST"]) == settings.RUANG_HOST:
+        host = host_name(environ["HTTP_HOST"])
+        if host == settings.RUANG_HOST:
             return await self._ruang.run(partial(self._call, environ))
+        pool = self._media if host == settings.MEDIA_HOST else self._pages
         key = (environ["HTTP_HOST"], path, environ["QUERY_STRING"])
         if (first := self._in_progress.get(key)) is not None:
             await first
             if (page := self._application.stored_page(*key)) is not None:
                 return _collected(partial(send_page, page, ClientPreferences.of(environ)))
-        return await self._read_first(key, environ)
+        return await self._read_first(key, environ, pool)
 
-    async def _read_first(self, key: tuple[str, str, str], environ: WSGIEnvironment) -> ReadyAnswer:
+    async def _read_first(
+        self, key: tuple[str, str, str], environ: WSGIEnvironment, pool: WorkPool
+    ) -> ReadyAnswer:
         is_first = key not in self._in_progress
         if is_first:
             self._in_progress[key] = asyncio.get_running_loop().create_future()
         try:
-            return await self._pages.run(partial(self._call, environ))
+            return await pool.run(partial(self._call, environ))
         finally:
             if is_first:
                 self._in_progress.pop(key).set_result(None)

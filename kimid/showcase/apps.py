@@ -22,8 +22,6 @@ class ShowcaseConfig(AppConfig):
         )
         register_held_counter(doubtful.held_count, label)
         register_withdrawn(queries.withdrawn_potentials)
-        for event in ("potential.published", "potential.changed"):
-            on(event, reactions.draw_card)
         for event in OTHER_PICTURE:
             on(event, reactions.replace_retouched_photo)
         _register_achievements()
@@ -51,7 +49,5 @@ def _register_achievements() -> None:
     )
     register_held_counter(doubtful.held_achievement_count, label)
     register_withdrawn(queries.withdrawn_achievements)
-    for event in ("achievement.published", "achievement.changed"):
-        on(event, reactions.draw_achievement_card)
     on("achievement.paper_dropped", reactions.remove_proof)
     achievement_notices.connect()

@@ -15,30 +15,6 @@ from kimid.showcase.actions.potentials import renew_photo
 from kimid.showcase.models import Achievement, AchievementPaper, Potential
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.wire import cards
-
-_WITH_PLACE = ("item__site", "item__region__parent__parent")
-
-
-@task(lane=Lane.DERIVED)
-def draw_card(event_id: int) -> None:
-    """Draw the share card of a potential."""
-    event = Event.objects.get(pk=event_id)
-    with on_site(Site.objects.get(pk=event.site_id or 0)):
-        potential = Potential.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
-        if potential.item is not None:
-            cards.draw_card(potential.item)
-
-
-@task(lane=Lane.DERIVED)
-def draw_achievement_card(event_id: int) -> None:
-    """Draw the share card of an achievement."""
-    event = Event.objects.get(pk=event_id)
-    with on_site(Site.objects.get(pk=event.site_id or 0)):
-        rows = Achievement.objects.select_related(*_WITH_PLACE)
-        achievement = rows.get(pk=event.subject_id)
-        if achievement.item is not None:
-            cards.draw_card(achievement.item)
 
 
 @task
@@ -62,14 +38,5 @@ def replace_retouched_photo(at: datetime, event_id: int) -> None:
         by, old = System("a photo was made anew"), event.data["name"]
         if rows_using(photo.name, Potential).exists():
             renew_photo(photo, old=old, by=by, at=at)
-            _draw_cards(photo.name, Potential)
         if rows_using(photo.name, Achievement).exists():
             renew_achievement_photo(photo, old=old, by=by, at=at)
-            _draw_cards(photo.name, Achievement)
-
-
-def _draw_cards(name: str, model: type[Potential | Achievement]) -> None:
-    """No card shows a face that is hidden now."""
-    for row in rows_using(name, model).select_related(*_WITH_PLACE):
-        if row.item is not None:
-            cards.draw_card(row.item)

@@ -1,13 +1,12 @@
 """What programs are told of a page: search engines, and the apps in which its address is shared."""
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
 from django.http import HttpRequest
 
-from kimid.lib.picture import alt_of, rendition_path, width_for
+from kimid.lib.picture import Picture, alt_of, rendition_path, width_for
 from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
@@ -95,17 +94,11 @@ class PageHead:
 
 
 def share_image(site: Site, item: Item | None) -> ShareImage:
-    """The card of a thing, or its picture while there is no card; of other pages, the card of the
-    site.
-    """
+    """The card of a thing, or its picture where it has none; of other pages, that of the site."""
     if item and item.card:
         return ShareImage(media_url(f"/kartu/{item.card}.jpg"), *_CARD_SIZE, item.headline)
     if item and item.picture:
-        width = width_for(item.picture, _PICTURE_WIDTH)
-        height = round(item.picture["height"] * width / item.picture["width"])
-        return ShareImage(
-            media_url(rendition_path(item.picture, width)), width, height, alt_of(item.picture)
-        )
+        return _photo(item.picture)
     if item:
         return _icon(site)
     return ShareImage(site.url_of("/kartu.jpg"), *_CARD_SIZE, site.name)
@@ -159,10 +152,14 @@ def _article(item: Item, site: Site, url: str) -> JsonLd:
 
 def _pictures(site: Site, item: Item) -> list[str]:
     """The card and the photo itself: who shows a preview chooses."""
-    without_card = copy(item)
-    without_card.card = ""
-    images = (share_image(site, item), share_image(site, without_card))
-    return list(dict.fromkeys(image.url for image in images))
+    photo = [_photo(item.picture).url] if item.picture else []
+    return list(dict.fromkeys([share_image(site, item).url, *photo]))
+
+
+def _photo(picture: Picture) -> ShareImage:
+    width = width_for(picture, _PICTURE_WIDTH)
+    height = round(picture["height"] * width / picture["width"])
+    return ShareImage(media_url(rendition_path(picture, width)), width, height, alt_of(picture))
 
 
 def _website(site: Site) -> JsonLd:

@@ -15,7 +15,6 @@ from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
-from kimid.wire.card_words import card_version
 from kimid.wire.facets import save_facets_of
 from kimid.wire.front import arrange_front, has_front, lock_fronts
 from kimid.wire.holding import HOLD_REASON
@@ -160,21 +159,6 @@ def remove_alike_words(group: AlikeWords, *, by: Actor, at: datetime) -> None:
     """Let these words no longer mean the same there."""
     add_event_data(words=group.words)
     AlikeWords.objects.filter(pk=group.pk).delete()
-
-
-@action(needs=WirePermission.DRAW_CARD, records="story.card_drawn", counts_as_life=True)
-def set_share_card(item: Item, *, name: str, version: str, by: Actor, at: datetime) -> str:
-    """Set the share card of an item, drawn from this version of it. Returns the name of the card to
-    delete: the old one, or this one if the item was changed meanwhile.
-    """
-    if version != card_version(item):
-        return name
-    before = item.card
-    item.card = name
-    item.save(update_fields=["card"])
-    add_event_data(card=name)
-    touch(item.tag)
-    return before
 
 
 def _arrangements_of(placement: Placement) -> QuerySet[Event]:

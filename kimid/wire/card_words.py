@@ -1,7 +1,5 @@
 """What the share card of an item says."""
 
-import hashlib
-
 from kimid.lib.share_card import ShareCard
 from kimid.wire.labels import Label
 from kimid.wire.models import Item
@@ -28,11 +26,3 @@ def card_words(item: Item) -> ShareCard:
         stamp="" if is_open else answer,
         stamp_tone=Label(item.label).tone if item.label else "plain",
     )
-
-
-def card_version(item: Item) -> str:
-    """Which words and which photo a card shows. Another one when the item changes while it is
-    drawn.
-    """
-    photo = item.picture["name"] if item.picture else ""
-    return hashlib.sha256(repr((card_words(item), photo)).encode()).hexdigest()

@@ -1,49 +1,34 @@
 """The share card of an item, of whatever kind: the picture beside its shared address.
 
-A subject calls these from tasks that follow its events. Each may run twice, and late.
+An item has the name of its card from the moment it is published, and another one as soon as it says
+something else (`wire/placing.py`). The card is drawn when somebody first asks for that name.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.utils import timezone
-
-from kimid.events.actor import System
 from kimid.lib.share_card import ShareCard, card_jpeg
-from kimid.media import cards
+from kimid.media import cards, files
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
 from kimid.sites.stages import Feature
-from kimid.wire.actions import set_share_card
-from kimid.wire.card_words import card_version, card_words
+from kimid.wire.card_words import card_words
 from kimid.wire.models import Item
 
-DRAWING: Final = System("share card")
+_WITH_PLACE: Final = ("site", "region__parent__parent")
 
 
-def draw_card(item: Item) -> None:
-    """Draw the card of an item from what readers have of it now, instead of the one before."""
-    version = card_version(item)
-    name = cards.store_card(card_jpeg(card_of(item)))
-    try:
-        before = set_share_card(item, name=name, version=version, by=DRAWING, at=timezone.now())
-    except Item.DoesNotExist:  # withdrawn since
-        before = name
-    cards.remove_card(before)
-    align_card(item.pk)
-
-
-def align_card(item_id: int) -> None:
-    """Let readers have the card of an item while they have the item, and only then. Whoever comes
-    last of two looks once more.
+def card_image(name: str) -> bytes | None:
+    """The card with this name as JPEG, drawn if nobody has asked for it before; None if readers do
+    not have its item, or have other words of it.
     """
-    while item := Item.objects.select_related("site").filter(pk=item_id).first():
-        is_open = not item.is_held and not item.site.is_closed_for(Feature.READING)
-        cards.show_card(item.card, is_open=is_open)
-        if not Item.objects.filter(pk=item_id).exclude(held_at=item.held_at).exists():
-            return
+    item = _shown_item(name)
+    if item is None:
+        return None
+    return files.card_file(name) or _drawn(item)
 
 
 def card_of(item: Item) -> ShareCard:
@@ -51,10 +36,32 @@ def card_of(item: Item) -> ShareCard:
     return replace(card_words(item), photo=cards.photo_for_card(item.picture))
 
 
+def _drawn(item: Item) -> bytes | None:
+    name = item.card
+    body = card_jpeg(card_of(item))
+    cards.store_card(name, body)
+    if _shown_item(name) is None:
+        # Corrected, withdrawn or held since. Whoever did it may have looked for the file before it
+        # was there.
+        files.remove_card(name)
+        return None
+    return body
+
+
+def _shown_item(name: str) -> Item | None:
+    """The item whose card has this name, while readers have it."""
+    item = Item.objects.select_related(*_WITH_PLACE).filter(card=name).first()
+    if item is None or item.is_held or item.site.is_closed_for(Feature.READING):
+        return None
+    return item
+
+
 @daily(hour=4, zone="WIB")
 @task(lane=Lane.DERIVED)
 def tidy_cards(at: datetime) -> None:
-    """Delete cards that no item uses. A card stays for a day: its item may not name it yet."""
-    cards.remove_stray_cards(
-        set(Item.objects.exclude(card="").values_list("card", flat=True)), at - timedelta(days=1)
-    )
+    """Delete cards that no item has: whoever drew them was interrupted."""
+    cards.remove_stray_cards(_named, at - timedelta(days=1))
+
+
+def _named(names: Collection[str]) -> set[str]:
+    return set(Item.objects.filter(card__in=names).values_list("card", flat=True))

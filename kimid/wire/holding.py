@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from kimid.events.action import touch
 from kimid.lib.codes import Level, cut
+from kimid.media.cards import forget_card
 from kimid.wire.facets import save_facets
 from kimid.wire.front import arrange_front, lock_fronts, lock_items
 from kimid.wire.models import Item, Placement
@@ -24,6 +25,7 @@ def hold_items(items: Iterable[Item], at: datetime) -> None:
     """Take items off their own sites, all portals and search. Nothing of them is deleted."""
     locked = lock_items(items)
     for item in locked:
+        forget_card(item.card)
         item.held_at = at
         item.save(update_fields=["held_at"])
         item.placements.filter(hidden_at=None).update(

@@ -39,6 +39,12 @@ class PublishedItem(Protocol):
     def is_unverified(self) -> bool: ...
 
 
+class MuchReadListener(Protocol):
+    """A task that takes the id of an item."""
+
+    def enqueue(self, item_id: int, /) -> object: ...
+
+
 def _no_claim(item: PublishedItem) -> JudgedClaim | None:
     return None
 
@@ -110,6 +116,8 @@ class Kind:
     structured_data: Callable[[PublishedItem, Site, str], list[JsonLd]] = _no_data
     # The whole text of items by their ids, as HTML with full addresses; of some, or of none.
     full_texts: Callable[[Collection[int]], Mapping[int, SafeString]] = _no_texts
+    # Enqueued with the id of an item once it has been read often (`reads.MUCH_READ`).
+    when_much_read: MuchReadListener | None = None
     # By what readers narrow its list, in this order.
     facets: tuple[Facet, ...] = ()
 

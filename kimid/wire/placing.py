@@ -15,6 +15,8 @@ from kimid.lib import clock
 from kimid.lib.codes import Level, level, lineage
 from kimid.lib.picture import Picture
 from kimid.lib.web_addresses import in_words
+from kimid.media.cards import forget_card
+from kimid.media.models import unguessable_name
 from kimid.places.queries import lineage_of
 from kimid.sites.models import Site, SiteKind, portal_tag
 from kimid.sites.site_creation import portals_of
@@ -36,7 +38,8 @@ _ADD: Final = (
     "ON CONFLICT (region_id) DO UPDATE SET items = wire_regiontally.items + excluded.items, "
     "kims = wire_regiontally.kims + excluded.kims"
 )
-# Fields that the newsroom does not write: an office sends on, a KIM moves, an account is locked.
+# Fields that somebody else may have written meanwhile: an office sends on, a KIM moves, an account
+# is locked.
 _OF_OTHERS: Final = (
     "region",
     "stands_up_to",
@@ -44,6 +47,7 @@ _OF_OTHERS: Final = (
     "sent_on_from",
     "sent_on_at",
     "held_at",
+    "card",
 )
 
 
@@ -86,7 +90,7 @@ def place(publication: Publication, *, site: Site, at: datetime) -> Item:
     is_next = publication.kind in {kind.name for kind in kinds_shown(site)} and not (
         Placement.objects.filter(portal=site, published_at__gte=at).exists()
     )
-    item = Item(site=site, region=regions[0], published_at=at)
+    item = Item(site=site, region=regions[0], published_at=at, card=unguessable_name())
     _copy_fields(item, publication)
     if item.is_unverified:
         item.stands_up_to = Level.VILLAGE if publication.is_near_only else UNVERIFIED_UP_TO
@@ -121,6 +125,7 @@ def update_item(
     before = item.starts_at
     _lock(item)
     _copy_fields(item, publication)
+    _renew_card(item)
     item.corrected_at = corrected_at
     if item.starts_at != before:
         lock_own_placements([item])
@@ -145,6 +150,7 @@ def show_again(item: Item, publication: Publication) -> None:
     """Write an item anew from the same publication, when other addresses in it may be links."""
     _lock(item)
     _copy_fields(item, publication)
+    _renew_card(item)
     _save_again(item, publication)
 
 
@@ -180,7 +186,8 @@ def verify(item: Item, *, check_label: str, verified_at: datetime) -> None:
     item.verify_by = None
     item.check_label = check_label
     item.verified_at = verified_at
-    item.save(update_fields=["verify_by", "check_label", "verified_at"])
+    _renew_card(item)
+    item.save(update_fields=["verify_by", "check_label", "verified_at", "card"])
     _touch(item, _sites_of(item))
 
 
@@ -211,8 +218,12 @@ def note_reply(item: Item, *, replied_at: datetime) -> None:
 
 def show_picture(item: Item, picture: Picture | None) -> None:
     """Replace the picture of an item, on every site that shows it."""
+    _lock(item)
+    before = item.picture
     item.picture = readable_picture(picture, item.links_in_words)
-    item.save(update_fields=["picture"])
+    if _on_card(before) != _on_card(item.picture):
+        _renew_card(item)
+    item.save(update_fields=["picture", "card"])
     _touch(item, _sites_of(item))
 
 
@@ -220,6 +231,7 @@ def remove_item(item: Item) -> None:
     """Remove an item from all lists. Its app answers its address (410 with a reason)."""
     # The lock keeps `count_reads` from adding a row for an item that is being deleted.
     _lock(item, for_deletion=True)
+    forget_card(item.card)
     lock_own_placements([item])
     sites = _sites_of(item)
     _touch(item, sites)
@@ -281,6 +293,18 @@ def _lock(item: Item, *, for_deletion: bool = False) -> None:
     item.refresh_from_db(fields=[*_OF_OTHERS], from_queryset=rows)
     if has_facets(item):
         lock_own_placements([item])
+
+
+def _renew_card(item: Item) -> None:
+    """Give a locked item the name of another card: the one that readers have says what was before,
+    and goes with the commit.
+    """
+    forget_card(item.card)
+    item.card = unguessable_name()
+
+
+def _on_card(picture: Picture | None) -> tuple[object, ...] | None:
+    return (picture["name"], *picture["focus"]) if picture else None
 
 
 def _copy_fields(item: Item, publication: Publication) -> None:

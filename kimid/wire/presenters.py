@@ -3,7 +3,7 @@
 from kimid.events.presenters import Presenter, leave_out, register_presenters
 
 register_presenters(Presenter("item.sent_on", "Kabar diteruskan dinas sebelum diperiksa"))
-leave_out("kimid draws it from what readers have already", "story.card_drawn")
+leave_out("until December 2026 kimid drew it with each publication", "story.card_drawn")
 leave_out(
     "of a portal: its desk shows what stands in front, and what is hidden and why",
     "placement.featured",

@@ -20,9 +20,11 @@ from kimid.lib import clock, codes
 from kimid.queue.lanes import Lane
 from kimid.queue.schedule import daily
 from kimid.queue.tasks import task
+from kimid.wire.kinds import kind_of
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
 
 WINDOW: Final = timedelta(minutes=30)
+MUCH_READ: Final = 20  # reads, after which what would make an item lighter is worth its cost
 ZONE: Final = "WIB"  # days of counts and salts begin by this zone, everywhere in the country
 
 
@@ -119,7 +121,9 @@ def _count_day(on: date, reads: Sequence[Read]) -> None:
         unique_fields=["mark"],
         update_fields=["counted_at"],
     )
-    _raise_counts(on, "count", Counter(read.item_id for _, read in counted if not read.is_share))
+    read_items = Counter(read.item_id for _, read in counted if not read.is_share)
+    _raise_counts(on, "count", read_items)
+    _follow_much_read(read_items)
     _raise_counts(on, "shares", Counter(read.item_id for _, read in counted if read.is_share))
 
 
@@ -160,3 +164,15 @@ def _raise_counts(on: date, column: str, counted: Mapping[int, int]) -> None:
         by_number[number].append(item)
     for number, items in by_number.items():
         ItemReads.objects.filter(on=on, item__in=items).update(**{column: F(column) + number})
+
+
+def _follow_much_read(counted: Mapping[int, int]) -> None:
+    """Enqueue what follows when an item has been read often. Once for each item: the salt is
+    locked, so nobody else counts between these totals and those before.
+    """
+    rows = ItemReads.objects.filter(item__in=counted).order_by()
+    totals = rows.values_list("item", "item__kind").annotate(total=Sum("count"))
+    for item, kind, total in totals:
+        follow = kind_of(kind).when_much_read
+        if follow is not None and total - counted[item] < MUCH_READ <= total:
+            follow.enqueue(item)

@@ -31,7 +31,6 @@ class WirePermission(StrEnum):
     SEND_ON = "wire.send_on"
     SEE_HELD = "wire.see_held"
     END_HOLD = "wire.end_hold"
-    DRAW_CARD = "wire.draw_card"
     SET_WORDS = "wire.set_words"
 
 
@@ -142,9 +141,6 @@ register_permission(
     " when it was held; not that account.",
     [Role.MEMBER, Role.EDITOR, Role.CHAIR, Role.OFFICER, Role.OPERATOR],
     is_held_for_another,
-)
-register_permission(
-    WirePermission.DRAW_CARD, "Give an item the share card that kimid drew: nobody needs to.", []
 )
 register_permission(
     WirePermission.SET_WORDS,

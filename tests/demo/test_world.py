@@ -2,15 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
 from random import Random
 from time import time
 from typing import Final
 
 import pytest
 from django.test import Client
-from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoDbBlocker
 
 from kimid.applications.head_to_ask import heads_to_ask
@@ -29,7 +26,6 @@ from kimid.lib.codes import covers
 from kimid.lib.text import slug
 from kimid.newsroom.evidence import lacks_evidence
 from kimid.newsroom.models import Confirmation, HowKnown, Story, StoryKind
-from kimid.newsroom.reactions import draw_card
 from kimid.people.models import Person
 from kimid.people.phones import normal_phone
 from kimid.registry.models import Kim
@@ -177,19 +173,6 @@ def test_the_villages_are_real_and_spread_as_the_report_of_july_2023_has_them() 
         region = build.region(village.code)
         assert region.slug.replace("-", "") == slug(village.name).replace("-", "")
         assert region.head_title == ("lurah" if village.is_urban else "kepala desa")
-
-
-def test_a_worker_of_a_new_demo_draws_cards_of_what_is_new_alone(
-    told: list[str],
-) -> None:
-    waiting = DBTaskResult.objects.filter(task_path=draw_card.module_path)
-    events = Event.objects.in_bulk([row.args_kwargs["args"][0] for row in waiting])
-    week_ago = timezone.now() - timedelta(days=8)
-
-    assert events
-    assert [each for each in events.values() if each.happened_at < week_ago] == []
-    published = Event.objects.filter(kind="story.published", happened_at__lt=week_ago)
-    assert published.exists()
 
 
 @pytest.mark.all_sites

@@ -92,8 +92,6 @@ def test_it_stands_on_six_levels_in_lists_search_feeds_and_sitemaps(
 
 def test_it_has_a_page_with_structured_data_and_a_card(tool: Tool, reader: Readers) -> None:
     assert '"@type":"Product"' in _text(reader("kim-satu"), tool.path)
-    event = Event.objects.get(kind="tool.offered")
-    reactions.draw_card.call(event.pk)
     card = Item.objects.get(pk=tool.item_id or 0).card
     assert card
     assert f"/kartu/{card}.jpg" in _text(reader("kim-satu"), tool.path)

@@ -73,7 +73,7 @@ _POSTS: Final = (
 @dataclass(frozen=True)
 class Country:
     """A KIM with twenty stories and more: one long, one withdrawn, one that it discusses. `photo`
-    is the name of a photo, a document and a card that something published carries.
+    is the name of a photo and a document that something published carries.
     """
 
     kim: Kim
@@ -150,12 +150,11 @@ def _in_two_languages(story: Story) -> Story:
 
 
 def _shown_photo(kim: Kim) -> str:
-    """The name of a photo that something published carries, and of a card."""
+    """The name of a photo that something published carries."""
     name = build.photo(kim).name
     build.attachment(kim, name=name)
     files.store(name, {"320.webp": b"RIFF0000WEBP", "lampiran.pdf": b"%PDF-1.7"})
     show_media(kim.site, [name])
-    files.store_card(name, b"JPEG")
     return name
 
 

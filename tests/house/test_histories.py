@@ -39,6 +39,8 @@ _NO_SENTENCE: Final = {
         "application.paper_unreadable",
     },
 }
+# Nothing records these any more; installs have them from before.
+_OF_BEFORE: Final = {"story.card_drawn"}
 _BEGINNINGS: Final = {
     "activity": ("activity.", "plan.", "poll."),
     "kim": ("kim.",),
@@ -60,7 +62,7 @@ def recorders() -> dict[str, set[str]]:
 def test_every_kind_of_event_has_a_presenter_or_is_left_out_for_a_reason(
     recorders: dict[str, set[str]],
 ) -> None:
-    assert PRESENTERS.keys() | LEFT_OUT.keys() == recorders.keys()
+    assert PRESENTERS.keys() | LEFT_OUT.keys() == recorders.keys() | _OF_BEFORE
     assert all(LEFT_OUT.values())
 
 

@@ -34,7 +34,6 @@ WITHOUT_A_ROLE: Final = {
     "ict.recount",
     "access.join",
     "moderation.report",
-    "wire.draw_card",
     "newsroom.note_as_head",
     "activity.answer_as_head",
     "applications.answer_as_head",

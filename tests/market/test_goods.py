@@ -11,15 +11,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib import clock
-from kimid.market import reactions
 from kimid.market.actions import products
 from kimid.market.models import OrderTaps, Product, Stock
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.wire.models import Item
 from tests import build
 from tests.market import making
 
@@ -218,12 +215,6 @@ def test_a_draft_is_seen_by_nobody(kim: Kim, reader: Readers) -> None:
 
     assert reader("kim-satu").get(product.path).status_code == 404
     assert "Madu kelulut" not in _text(reader(""), "/lapak/")
-
-
-def test_a_good_has_a_share_card(honey: Product) -> None:
-    reactions.draw_card.call(Event.objects.get(kind="product.published").pk)
-
-    assert Item.objects.get(pk=honey.item_id or 0).card
 
 
 def test_a_market_costs_as_many_queries_with_many_goods_as_with_one(

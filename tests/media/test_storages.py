@@ -101,7 +101,7 @@ def test_erased_and_emptied_is_gone(kind: str) -> None:
     assert storage.trashed() == []
 
 
-def test_cards_go_aside_and_come_back(kind: str) -> None:
+def test_cards_are_listed_and_go(kind: str) -> None:
     before = timezone.now() - timedelta(seconds=5)
     files.store_card(NAME, b"JPEG")
     [(name, written)] = files.cards()
@@ -110,13 +110,14 @@ def test_cards_go_aside_and_come_back(kind: str) -> None:
 
     storage.write(PurePosixPath("public/kartu/readme.txt"), b"of an operator")
     assert [name for name, _ in files.cards()] == [NAME]
-    for _twice in range(2):
-        files.set_card_aside(NAME)
-    assert files.card_file(NAME) is None
-    files.bring_card_back(NAME)
     assert files.card_file(NAME) == b"JPEG"
-    files.remove_card(NAME)
-    assert files.cards() == []
+    for _twice in range(2):
+        files.remove_card(NAME)
+    assert (files.card_file(NAME), files.cards()) == (None, [])
+    storage.write(PurePosixPath("aside/kartu/ab/old.jpg"), b"JPEG")
+    for _twice in range(2):
+        files.remove_cards_set_aside()
+    assert storage.read(PurePosixPath("aside/kartu/ab/old.jpg")) is None
 
 
 def test_only_what_is_public_can_be_read_by_others_of_the_machine(
@@ -127,12 +128,11 @@ def test_only_what_is_public_can_be_read_by_others_of_the_machine(
     files.show(NAME)
     paper_storage.save(OTHER, [b"page"])
     files.store_card(NAME, b"JPEG")
-    files.set_card_aside(NAME)
 
     closed = {
         folder.name for folder in settings.MEDIA_DIR.iterdir() if not folder.stat().st_mode & 0o077
     }
-    assert closed == {"own", "papers", "aside"}
+    assert closed == {"own", "papers"}
     [shown] = {path.stat().st_mode & 0o777 for path in settings.MEDIA_DIR.glob("public/f/*/*/*")}
     assert shown == 0o644
     [page] = settings.MEDIA_DIR.glob("papers/*/*/*")

@@ -10,12 +10,12 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from kimid.events.action import LISTENERS
 from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
 from kimid.media import files
 from kimid.media.avif import make_avif
+from kimid.media.cards import remove_card
 from kimid.media.models import Photo
 from kimid.media.reactions import clean_up
 from kimid.media.usage import (
@@ -29,19 +29,13 @@ from kimid.media.visibility import hide_files, settle_files, show_files
 from kimid.newsroom.actions import confirmations, content, meetings, publishing, talk, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
-from kimid.newsroom.reactions import (
-    draw_card,
-    draw_card_again,
-    lighten_photos,
-    remove_card,
-)
+from kimid.newsroom.reactions import lighten_much_read, lighten_photos
 from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.wire.actions import set_share_card
-from kimid.wire.card_words import card_version
-from kimid.wire.cards import DRAWING, tidy_cards
-from kimid.wire.models import Item
+from kimid.wire.cards import tidy_cards
+from kimid.wire.models import Item, ItemReads
+from kimid.wire.reads import MUCH_READ
 from tests import build
 from tests.conftest import Answer
 from tests.media.pictures import encoded, scene
@@ -62,6 +56,14 @@ def photo(kim: Kim) -> Photo:
 
 def _ask(photo: Photo, file: str = "640.webp") -> Answer:
     return Client(HTTP_HOST=MEDIA).get(f"/f/{photo.name}/{file}")
+
+
+def _read(item: Item, times: int) -> None:
+    ItemReads.objects.create(item=item, on=build.AT.date(), count=times)
+
+
+def _card(name: str) -> Answer:
+    return Client(HTTP_HOST=MEDIA).get(f"/kartu/{name}.jpg")
 
 
 def _public(folder: Path) -> set[str]:
@@ -270,14 +272,15 @@ def test_nobody_shows_a_photo_of_another_group(kim: Kim, photo: Photo) -> None:
     assert _ask(photo).status_code == 404
 
 
-def test_after_publishing_the_pages_offer_lighter_renditions(
+def test_what_is_much_read_offers_lighter_renditions(
     kim: Kim, photo: Photo, media_dir: Path
 ) -> None:
     story = _published(kim, photo)
-    event = Event.objects.get(kind="story.published")
+    item = Item.objects.get()
+    _read(item, MUCH_READ)
 
     for _twice in range(2):
-        lighten_photos.call(event.pk)
+        lighten_much_read.call(item.pk)
 
     with on_site(kim.site):
         story.refresh_from_db()
@@ -293,6 +296,50 @@ def test_after_publishing_the_pages_offer_lighter_renditions(
     assert Event.objects.filter(kind="story.photos_lightened").count() == 1
 
 
+@pytest.mark.parametrize("reads", [0, MUCH_READ - 1, MUCH_READ])
+def test_what_a_correction_brought_gets_them_only_if_the_story_is_much_read(
+    kim: Kim, photo: Photo, reads: int
+) -> None:
+    story = _published(kim)
+    _read(Item.objects.get(), reads)
+    note = content.CorrectionNote("Tanpa foto", "Dengan foto", "Baru ada.")
+    with on_site(kim.site):
+        editor = build.member(kim, Role.EDITOR)
+        words = _words(photo.as_picture())
+        publishing.correct(story, content=words, note=note, by=editor, at=build.AT)
+
+    corrected = Event.objects.get(kind="story.corrected")
+    waiting = DBTaskResult.objects.filter(task_path=lighten_photos.module_path)
+    assert [row.args_kwargs["args"] for row in waiting] == [[corrected.pk]]
+    lighten_photos.call(corrected.pk)
+
+    picture = Item.objects.get().picture
+    assert picture is not None
+    assert picture["avif"] is (reads >= MUCH_READ)
+
+
+def test_a_published_story_waits_for_readers_before_it_is_made_lighter(
+    kim: Kim, photo: Photo
+) -> None:
+    _published(kim, photo)
+
+    ours = {row.task_path for row in DBTaskResult.objects.all()}
+    assert not {path for path in ours if "lighten" in path or "card" in path}
+
+
+def test_a_withdrawn_story_is_not_made_lighter(kim: Kim, photo: Photo) -> None:
+    story = _published(kim, photo)
+    item = Item.objects.get()
+    _read(item, MUCH_READ)
+    with on_site(kim.site):
+        publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
+
+    lighten_much_read.call(item.pk)
+
+    assert _ask(photo, "640.avif").status_code == 404
+    assert files.own_file(photo.name, "640.avif") is None
+
+
 def test_a_photo_from_before_a_width_was_added_gets_lighter_renditions_too(
     kim: Kim, photo: Photo, media_dir: Path
 ) -> None:
@@ -305,70 +352,22 @@ def test_a_photo_from_before_a_width_was_added_gets_lighter_renditions_too(
     assert sorted(int(file.stem) for file in own.glob("*.avif")) == [320, 540, 640, 960]
 
 
-def test_a_published_story_gets_a_card_and_a_corrected_one_a_new_card(
-    kim: Kim, photo: Photo, media_dir: Path
-) -> None:
-    story = _published(kim, photo)
-    draw_card.call(Event.objects.get(kind="story.published").pk)
-    first = Item.objects.get().card
-    answer = Client(HTTP_HOST=MEDIA).get(f"/kartu/{first}.jpg")
-    assert (answer.status_code, answer["Content-Type"]) == (200, "image/jpeg")
-    assert len(answer.content) <= 100 * 1024
-
-    note = content.CorrectionNote("14 rumah", "15 rumah", "Salah hitung.")
-    with on_site(kim.site):
-        editor = build.member(kim, Role.EDITOR)
-        publishing.correct(
-            story, content=_words(photo.as_picture()), note=note, by=editor, at=build.AT
-        )
-    assert Item.objects.get().card == ""  # from this moment nobody is led to the old one
-    corrected = Event.objects.get(kind="story.corrected").pk
-    remove_card.call(corrected)
-    assert list(media_dir.rglob("*.jpg")) == []
-    draw_card_again.call(corrected)
-    second = Item.objects.get().card
-
-    assert second not in ("", first)
-    assert [file.stem for file in media_dir.rglob("*.jpg")] == [second]
-
-
-def test_a_card_drawn_from_what_was_corrected_meanwhile_never_stands(
-    kim: Kim, media_dir: Path
-) -> None:
-    story = _published(kim)
-    item = Item.objects.get()
-    version = card_version(item)
-    with on_site(kim.site):
-        build.corrected(story)
-    late = set_share_card(item, name="lama", version=version, by=DRAWING, at=build.AT)
-
-    assert late == "lama"
-    assert Item.objects.get().card == ""
-
-
-@pytest.mark.parametrize("kind", ["story.corrected", "story.confirmed", "story.recounted"])
-def test_a_card_that_says_something_else_now_does_not_wait_behind_derived_work(kind: str) -> None:
-    assert draw_card_again in LISTENERS[kind]
-    assert draw_card not in LISTENERS[kind]
-    assert draw_card_again.priority == Lane.AWAITED
-
-
 def test_a_withdrawn_story_has_no_card(kim: Kim, media_dir: Path) -> None:
     story = _published(kim)
-    published = Event.objects.get(kind="story.published").pk
-    draw_card.call(published)
+    [name] = Item.objects.values_list("card", flat=True)
+    assert _card(name).status_code == 200
     with on_site(kim.site):
         publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
-    remove_card.call(Event.objects.get(kind="story.withdrawn").pk)
+    assert _card(name).status_code == 404, "before any task has run"
 
-    draw_card.call(published)  # a task that comes late
+    remove_card.call(name)
 
     assert list(media_dir.rglob("*.jpg")) == []
 
 
 def test_cards_that_nothing_names_go_after_a_day(kim: Kim, media_dir: Path) -> None:
     _published(kim)
-    draw_card.call(Event.objects.get(kind="story.published").pk)
+    _card(Item.objects.get().card)
     files.store_card("2" * 16, b"JPEG")
 
     tidy_cards.func(at=timezone.now())

@@ -12,13 +12,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from kimid.events.models import Event
 from kimid.events.permissions import Role
 from kimid.lib.picture import Picture
 from kimid.media import files
 from kimid.media.models import Photo
 from kimid.media.visibility import settle_files
-from kimid.newsroom import reactions
 from kimid.newsroom.actions import covering
 from kimid.newsroom.actions.content import ActionRefused
 from kimid.newsroom.models import Story, StoryKind
@@ -86,8 +84,8 @@ def test_one_press_takes_it_from_every_reader(
     photo: Photo,
     django_capture_on_commit_callbacks: Commit,
 ) -> None:
-    reactions.draw_card.call(Event.objects.get(kind="story.published").pk)
     [old_card] = Item.objects.values_list("card", flat=True)
+    assert Client(HTTP_HOST="media.localhost").get(f"/kartu/{old_card}.jpg").status_code == 200
     for label in SIX:
         reader(label).get("/")
     assert files.public_names() == [photo.name]

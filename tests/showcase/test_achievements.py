@@ -259,7 +259,6 @@ def test_it_has_a_card_and_a_photo_made_anew_keeps_its_mark(kim: Kim) -> None:
     photo = build.photo(kim)
     data = achieving.achievement_data([photo.as_picture()])
     achievement = achieving.verified(kim, data=data)
-    reactions.draw_achievement_card.call(Event.objects.get(kind="achievement.published").pk)
     assert Item.objects.get(pk=achievement.item_id or 0).card
     stored = StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)
     with on_site(kim.site):

@@ -206,7 +206,6 @@ def test_what_a_stolen_account_showed_waits_for_another_editor(
 def test_it_has_a_card_and_a_photo_made_anew_stands_in_it(kim: Kim) -> None:
     photo = build.photo(kim)
     potential = making.shown(kim, data=making.potential_data([photo.as_picture()]))
-    reactions.draw_card.call(Event.objects.get(kind="potential.published").pk)
     assert Item.objects.get(pk=potential.item_id or 0).card
     stored = StoredRenditions("2" * 16, 800, 600, (320, 640), 90_000)
     with on_site(kim.site):

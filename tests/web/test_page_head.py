@@ -76,6 +76,7 @@ def test_without_a_card_the_photo_is_shared_and_without_a_photo_the_sign_of_the_
     kim: Kim, reader: Reader
 ) -> None:
     story = build.story(kim, Stage.PUBLISHED)
+    Item.objects.filter(path=story.path).update(card="")
     said = _meta(reader, "teluk-kapuas", story.path)
     assert (said["og:image"], said["twitter:card"]) == (f"{KIM}/ikon-512.png", "summary")
     Item.objects.filter(path=story.path).update(picture=PICTURE)
@@ -111,7 +112,8 @@ def test_the_data_of_a_story_name_who_wrote_it_who_published_it_and_when_it_was_
     assert article["publisher"]["logo"]["url"] == f"{KIM}/ikon-512.png"
     assert article["datePublished"].startswith("2024-11-24T")
     assert article["dateModified"] == at.isoformat()
-    assert article["image"] == [f"{KIM}/ikon-512.png"]
+    [card] = Item.objects.values_list("card", flat=True)
+    assert article["image"] == [f"http://media.localhost/kartu/{card}.jpg"]
 
 
 def test_the_data_of_a_story_name_its_card_and_its_photo(kim: Kim, reader: Reader) -> None:

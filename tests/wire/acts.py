@@ -27,10 +27,6 @@ ACTS: Final[dict[str, ActionCase]] = {
     "kimid.wire.actions.send_on": _unverified_item,
     "kimid.wire.actions.put_right": lambda: (_placement()[0], {"doubted": []}),
     "kimid.wire.actions.undo_sending": lambda: (_unverified_item()[0], {"person": 1}),
-    "kimid.wire.actions.set_share_card": lambda: (
-        _unverified_item()[0],
-        {"name": "kartu", "version": ""},
-    ),
     "kimid.wire.actions.feature": _placement,
     "kimid.wire.actions.unfeature": _placement,
     "kimid.wire.actions.show": _placement,

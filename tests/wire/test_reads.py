@@ -6,14 +6,16 @@ from time import monotonic
 
 import pytest
 from django.db import connection, transaction
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoAssertNumQueries
 
 from kimid.events.permissions import Role
 from kimid.newsroom.actions import publishing
 from kimid.newsroom.flow import Stage
+from kimid.newsroom.reactions import lighten_much_read
 from kimid.sites.guard import across_sites
 from kimid.wire.models import DaySalt, Item, ItemReads, ReaderMark
-from kimid.wire.reads import WINDOW, count_reads, delete_old
+from kimid.wire.reads import MUCH_READ, WINDOW, count_reads, delete_old
 from tests import build
 from tests.build import AT
 from tests.pagecache.writing import DatabaseThread
@@ -161,7 +163,7 @@ def test_a_mark_goes_with_the_first_count_after_its_half_hour() -> None:
 @together
 def test_two_processes_never_count_one_reader_twice() -> None:
     story = published()
-    readers = [f"Orang {number}" for number in range(20)]
+    readers = [f"Orang {number}" for number in range(MUCH_READ)]
 
     def process() -> None:
         for reader in readers:
@@ -169,6 +171,8 @@ def test_two_processes_never_count_one_reader_twice() -> None:
 
     assert at_once(process, process, process) == [None] * 3
     assert reads_of(story) == len(readers)
+    followed = DBTaskResult.objects.filter(task_path=lighten_much_read.module_path)
+    assert followed.count() == 1
 
 
 @together
@@ -205,3 +209,29 @@ def _until_somebody_waits_for_us() -> None:
                 return
         assert monotonic() < until, "nobody came"
         Event().wait(0.005)
+
+
+@in_turn
+def test_what_has_been_read_often_is_followed_once() -> None:
+    story = published()
+    followed = DBTaskResult.objects.filter(task_path=lighten_much_read.module_path)
+
+    for reader in range(MUCH_READ - 1):
+        count_reads([seen(story, reader=str(reader))])
+    assert not followed.exists()
+    more = [seen(story, reader=str(reader)) for reader in range(100, 105)]
+    for _twice in range(2):
+        count_reads(more)
+    count_reads([seen(story, "and later", at=AT + timedelta(days=3))])
+
+    assert [row.args_kwargs["args"] for row in followed] == [[story.item_id]]
+
+
+@in_turn
+def test_shares_are_no_reads_that_make_a_photo_lighter() -> None:
+    story = published()
+    reads = [seen(story, str(reader)) for reader in range(MUCH_READ + 5)]
+
+    count_reads([read._replace(is_share=True) for read in reads])
+
+    assert not DBTaskResult.objects.filter(task_path=lighten_much_read.module_path).exists()

@@ -86,7 +86,7 @@ def _opened(data: bytes, max_pixels: int, min_side: int) -> Image.Image:
     if not data:
         raise Rejected("empty")
     # For a name that nobody has registered Pillow would load all its decoders.
-    formats = tuple(each for each in FORMATS if each in Image.OPEN)
+    formats: list[str] = [each for each in FORMATS if each in Image.OPEN]
     try:
         image = Image.open(BytesIO(data), formats=formats)
     except UnidentifiedImageError:

@@ -7,5 +7,4 @@ from kimid.media import views
 urlpatterns = [
     path("f/<slug:name>/<int:width>.<slug:kind>", views.public_file, name="photo"),
     path("lampiran/<slug:name>.<slug:ending>", views.public_attachment, name="attachment"),
-    path("kartu/<slug:name>.jpg", views.card, name="card"),
 ]

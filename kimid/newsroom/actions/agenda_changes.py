@@ -89,7 +89,5 @@ def _public_event(story: Story) -> Item:
 
 def _tell(story: Story, item: Item, label: Label, at: datetime) -> None:
     """Write it wherever its title stands. The card says the old day: no reader gets it any more."""
-    add_event_data(card=item.card)
-    item.card = ""
     publication = replace(publication_of(story, at), label=label.value)
     placing.update_item(item, publication, corrected_at=item.corrected_at)

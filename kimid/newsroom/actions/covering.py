@@ -47,8 +47,8 @@ def cover(photo: Photo, *, by: Actor, at: datetime) -> Photo:
     photo.save(update_fields=["covered_at"])
     settle_after_commit(hide_files, photo.name)
     changed = _change_stories(photo)
-    for story, card in changed.items():
-        record_event_for(story, "story.photo_covered", photo=photo.name, card=card)
+    for story in changed:
+        record_event_for(story, "story.photo_covered", photo=photo.name)
     add_event_data(name=photo.name, stories=[story.pk for story in changed])
     return photo
 
@@ -65,8 +65,8 @@ def uncover(photo: Photo, *, by: Actor, at: datetime) -> Photo:
     photo.save(update_fields=["covered_at"])
     settle_after_commit(show_files, photo.name)
     changed = _change_stories(photo)
-    for story, card in changed.items():
-        record_event_for(story, "story.photo_shown", photo=photo.name, card=card)
+    for story in changed:
+        record_event_for(story, "story.photo_shown", photo=photo.name)
     add_event_data(name=photo.name, stories=[story.pk for story in changed])
     return photo
 
@@ -94,9 +94,9 @@ def uncover_all(site: Site, *, hidden_by: Person, by: Actor, at: datetime) -> Ph
         stories = [story.pk for story in changed if photo.name in _names(story)]
         record_event_for(photo, "photo.uncovered", name=photo.name, stories=stories)
     own = {photo.name for photo in hidden.own}
-    for story, card in changed.items():
+    for story in changed:
         names = sorted(own & _names(story))
-        record_event_for(story, "story.photo_shown", photos=names, card=card)
+        record_event_for(story, "story.photo_shown", photos=names)
     add_event_data(hidden_by=hidden_by.pk, photos=sorted(own), others=len(hidden.others))
     return hidden
 
@@ -111,12 +111,12 @@ def _refuse_many(by: Actor, at: datetime) -> None:
         )
 
 
-def _change_stories(*photos: Photo) -> dict[Story, str]:
+def _change_stories(*photos: Photo) -> list[Story]:
     """Write into each story that shows one of the photos whether readers have it. Returns the
-    public ones, each with its card: it shows the photo, maybe, so another is drawn.
+    public ones.
     """
     names = {photo.name for photo in photos}
-    public = {}
+    public = []
     for story in lock_rows_using(names, Story).select_related("item"):
         if not names & _names(story):
             continue
@@ -124,9 +124,7 @@ def _change_stories(*photos: Photo) -> dict[Story, str]:
         story.save(update_fields=["photos"])
         if story.item is None:
             continue
-        public[story] = story.item.card
-        story.item.card = ""
-        story.item.save(update_fields=["card"])
+        public.append(story)
         placing.show_picture(story.item, story.lead_photo)
     return public
 

@@ -121,7 +121,6 @@ def _hold(story: Story, account: int, acts: DoubtfulActs, doubt: Doubt) -> None:
         "story.held",
         account=account,
         before=first - 1 if first else None,
-        card=story.item.card if story.item is not None else "",
     )
 
 

@@ -134,9 +134,6 @@ def _clean_note(note: CorrectionNote) -> CorrectionNote:
 
 def _correct_item(story: Story, at: datetime, *, is_rewritten: bool) -> None:
     if story.item is not None:
-        # Its card says what was wrong, maybe another verdict: no reader gets it any more.
-        add_event_data(card=story.item.card)
-        story.item.card = ""
         placing.update_item(
             story.item, publication_of(story, at), corrected_at=at, is_rewritten=is_rewritten
         )
@@ -173,7 +170,7 @@ def withdraw(
         placing.remove_item(item)
     if not was_held:
         hide_media(story, media_names(story))
-    add_event_data(kind=kind, reason=reason, card=item.card if item is not None else "")
+    add_event_data(kind=kind, reason=reason)
     return story
 
 

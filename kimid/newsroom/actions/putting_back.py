@@ -62,7 +62,6 @@ def put_back(story: Story, *, by: Person, at: datetime) -> Story:
         undone=[event.pk for event in undone],
         voided=voided,
         account=account.pk,
-        card=item.card,
     )
     _show(story, item, events, undone, at)
     story.held_at = story.held_account = None
@@ -129,7 +128,6 @@ def _show(
     if not is_verified:
         story.move_to(Stage.PUBLISHED_UNVERIFIED)
         story.verify_by = story.verify_by or at + VERIFY_WITHIN
-    item.card = ""  # it has the words that are undone
     is_lowered = not (is_verified or was_unverified)
     publication = publication_of(story, at)
     placing.update_item(item, publication, corrected_at=at, is_rewritten=is_lowered)

@@ -5,6 +5,11 @@ here.
 from django.urls import include, path
 
 from kimid.web.urls import cloth
+from kimid.wire import card_views
 
 handler500 = "kimid.web.views.trouble.answer_error"
-urlpatterns = [*cloth.media_patterns, path("", include("kimid.media.urls.media"))]
+urlpatterns = [
+    *cloth.media_patterns,
+    path("kartu/<slug:name>.jpg", card_views.card, name="card"),
+    path("", include("kimid.media.urls.media")),
+]

@@ -59,7 +59,7 @@ class Item(models.Model):
     topic = models.CharField(max_length=20, choices=Topic, default=Topic.COMMUNITY)
     byline = models.CharField(max_length=200, blank=True)
     picture = models.JSONField(null=True, blank=True)  # a Picture
-    # The name of the share card on the media host. Empty until it is drawn.
+    # The name of the share card on the media host: another one for other words (`wire/placing.py`).
     card = models.CharField(max_length=40, blank=True)
     path = models.CharField(max_length=120)
     published_at = models.DateTimeField()
@@ -111,6 +111,7 @@ class Item(models.Model):
         ]
         indexes = [
             models.Index(fields=["site", "-published_at", "-id"], name="item_of_site"),
+            models.Index(fields=["card"], name="item_of_card"),
             models.Index(
                 fields=["verify_by"], condition=Q(verify_by__isnull=False), name="item_unverified"
             ),

@@ -24,6 +24,5 @@ class LendingConfig(AppConfig):
         kinds.register_kinds()
         register_holder(doubtful.hold_tools, {"tools": "alat"}, tables=("lending.Tool",))
         register_held_counter(doubtful.held_count, "alat")
-        on("tool.offered", reactions.draw_card)
         for event in OTHER_PICTURE:
             on(event, reactions.replace_retouched_photo)

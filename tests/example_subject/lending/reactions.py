@@ -1,4 +1,4 @@
-"""What follows when a tool is offered."""
+"""What follows when a photo of a tool is made anew."""
 
 from datetime import datetime
 
@@ -6,25 +6,11 @@ from kimid.events.actor import System
 from kimid.events.models import Event
 from kimid.media.models import Photo
 from kimid.media.usage import rows_using
-from kimid.queue.lanes import Lane
 from kimid.queue.tasks import task
 from kimid.sites.guard import on_site
 from kimid.sites.models import Site
-from kimid.wire import cards
 from tests.example_subject.lending.actions import renew_photo
 from tests.example_subject.lending.models import Tool
-
-_WITH_PLACE = ("item__site", "item__region__parent__parent")
-
-
-@task(lane=Lane.DERIVED)
-def draw_card(event_id: int) -> None:
-    """Draw the share card of a tool."""
-    event = Event.objects.get(pk=event_id)
-    with on_site(Site.objects.get(pk=event.site_id or 0)):
-        tool = Tool.objects.select_related(*_WITH_PLACE).get(pk=event.subject_id)
-        if tool.item is not None:
-            cards.draw_card(tool.item)
 
 
 @task
