@@ -12,6 +12,7 @@ from kimid.events.action import on
 from kimid.events.actor import ActorKind, System
 from kimid.events.models import Event
 from kimid.links.ledger import new_owners
+from kimid.media import cards
 from kimid.media.avif import make_avif
 from kimid.media.usage import rows_using
 from kimid.newsroom.actions import (
@@ -70,6 +71,15 @@ def begin_grace_of_editor(at: datetime, event_id: int) -> None:
     person = Person.objects.get(pk=event.actor_ref)
     if person.factor_asked_at is None and first_factor_at(person) is None:
         begin_grace(person, by=AccountOwner(person), at=at)
+
+
+@task(lane=Lane.WITHDRAWN)
+def remove_card(event_id: int) -> None:
+    """Delete the card of a story that was withdrawn or corrected before an install was brought up
+    to date: since December 2026 it goes with the commit.
+    """
+    if name := str(Event.objects.get(pk=event_id).data.get("card", "")):
+        cards.remove_card.call(name)
 
 
 @task(lane=Lane.DERIVED)

@@ -26,6 +26,7 @@ from kimid.media.usage import (
     show_media,
 )
 from kimid.media.visibility import hide_files, settle_files, show_files
+from kimid.newsroom import reactions
 from kimid.newsroom.actions import confirmations, content, meetings, publishing, talk, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
@@ -361,6 +362,17 @@ def test_a_withdrawn_story_has_no_card(kim: Kim, media_dir: Path) -> None:
     assert _card(name).status_code == 404, "before any task has run"
 
     remove_card.call(name)
+
+    assert list(media_dir.rglob("*.jpg")) == []
+
+
+def test_a_card_that_was_to_go_before_an_upgrade_goes(kim: Kim, media_dir: Path) -> None:
+    story = _published(kim)
+    files.store_card("2" * 16, b"JPEG")
+    event = Event.objects.get(kind="story.published", subject_id=str(story.pk))
+    Event.objects.filter(pk=event.pk).update(data={"card": "2" * 16})
+
+    reactions.remove_card.call(event.pk)
 
     assert list(media_dir.rglob("*.jpg")) == []
 

@@ -25,6 +25,7 @@ from tests.upgrades.name_schema import present_version
 # Tables whose rows a migration adds or removes on purpose, with its name.
 ROWS_CHANGED_BY: Final[dict[str, str]] = {
     "cache": "limits.0001_initial",
+    "django_tasks_database_dbtaskresult": "wire.0016_cards_by_name",
     "moderation_sending": "moderation.0002_held_reports",
 }
 # Tables that have another name today; their rows are counted there.
