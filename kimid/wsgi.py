@@ -5,6 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from kimid.lib.allocator import keep_freed_memory
+from kimid.lib.garbage import collect_seldom
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kimid.settings")
 keep_freed_memory()
@@ -14,3 +15,4 @@ django_application = get_wsgi_application()
 from kimid.pagecache.middleware import PageCacheMiddleware  # noqa: E402  # see above
 
 application = PageCacheMiddleware(django_application)
+collect_seldom()

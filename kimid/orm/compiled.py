@@ -12,6 +12,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, QuerySet
 
+from kimid.orm.hydration import reader_of
+from kimid.orm.prepared import prepared_cursor
+
 _COMPILED: Final = "_kimid_compiled"  # on a connection: the compiled queries it has run
 
 # Gets a slot for each value, and returns a query.
@@ -86,12 +89,13 @@ class _OnConnection[Row]:
     ) -> None:
         self._queryset = queryset
         self._connection = connection
-        self._values: tuple[object, ...] = ()
+        self._values: tuple[Any, ...] = ()
         compiler = queryset.query.get_compiler(connection=connection)
         self._sql, self._params = compiler.as_sql()
         if lost := [each.position for each in slots if each not in self._params]:
             raise TypeError(f"no place in the SQL for the values {lost}: {self._sql}")
         converters = compiler.get_converters([column for column, *_ in compiler.select])
+        self._read = reader_of(queryset, compiler, converters)
         vars(compiler).update(
             as_sql=lambda *_, **__: (self._sql, self._values),
             get_converters=lambda _: converters,
@@ -103,6 +107,11 @@ class _OnConnection[Row]:
             each.prepared(values, self._connection) if isinstance(each, Slot) else each
             for each in self._params
         )
+        if self._read is not None:
+            with prepared_cursor(self._connection) as cursor:
+                cursor.execute(self._sql, self._values)
+                rows = cursor.fetchall()
+            return self._read(rows, self._connection)
         # What Django iterates over when it fills the cache of a queryset, whose rows would stay.
         fresh: Any = self._queryset._iterable_class
         return [*fresh(self._queryset)]

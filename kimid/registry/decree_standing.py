@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
+
+from django.db.models import BigIntegerField, QuerySet
 
 from kimid.lib import clock
+from kimid.orm.compiled import compiled
 from kimid.registry.models import Decree, Kim
 from kimid.registry.queries import ENDING_SOON
 
@@ -56,7 +59,12 @@ _NONE: Final = DecreeStanding(Standing.NONE, "Belum ada SK")
 
 def standing_of(kim: Kim, on: date) -> DecreeStanding:
     """How one KIM stands on this day. One query."""
-    return _standing(kim, kim.decrees.all(), on)
+    return _standing(kim, _decrees_of(kim.pk), on)
+
+
+@compiled(BigIntegerField())
+def _decrees_of(kim: Any) -> QuerySet[Decree]:
+    return Decree.objects.filter(kim=kim)
 
 
 def standings_of(kims: Iterable[Kim], on: date) -> Mapping[int, DecreeStanding]:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
+from kimid.orm.prepared import prepared_cursor
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.kinds import kinds_with_block
@@ -98,7 +99,7 @@ def newest_keys(site: Site, counts: Mapping[str, int], *, in_front: bool = False
         values = ", ".join(["(%s, %s)"] * len(counts))
         command = _ALL_KINDS.format(values=values, where=where)
         params = [*chain.from_iterable(counts.items()), site.pk]
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(command, params)
         rows = [KindRow._make(row) for row in cursor.fetchall()]
     return sorted(rows, key=lambda row: (row.published_at, row.pk), reverse=True)
@@ -108,6 +109,6 @@ def _rows(query: str, since: datetime, portal: int, *params: int) -> list[FrontR
     apart = [kind.name for kind in kinds_with_block()]
     news = f"AND p.kind NOT IN ({', '.join(['%s'] * len(apart))})"
     moment = connection.ops.adapt_datetimefield_value(since)
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(f"{_SHOWN} {query.format(news=news)}", [moment, portal, *apart, *params])
         return [FrontRow._make(row) for row in cursor.fetchall()]

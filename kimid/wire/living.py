@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from django.db.models import BigIntegerField, Count, DateTimeField, QuerySet
 
 from kimid.lib.codes import Level, cut
-from kimid.orm.compiled import compiled
+from kimid.orm.compiled import CompiledQuery, compiled
 from kimid.sites.models import Site
 from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.kinds import kinds_with_block
@@ -87,5 +88,14 @@ def _by_turns(lists: Sequence[Sequence[LivingRow]]) -> list[LivingRow]:
 
 def _items_since(since: datetime, sites: Sequence[int]) -> dict[int, int]:
     """How many items these sites published since a moment. One query."""
-    rows = Item.objects.filter(site__in=sites, published_at__gt=since, held_at=None)
-    return dict(rows.values_list("site").annotate(Count("pk")))
+    return dict(_counted(len(sites))(since, *sites)) if sites else {}
+
+
+@cache
+def _counted(sites: int) -> "CompiledQuery[tuple[int, int]]":
+    @compiled(DateTimeField(), *[BigIntegerField()] * sites)
+    def rows(since: Any, *sites: Any) -> "QuerySet[Item, tuple[int, int]]":
+        items = Item.objects.filter(site__pk__in=sites, published_at__gt=since, held_at=None)
+        return items.values_list("site").annotate(Count("pk"))
+
+    return rows
