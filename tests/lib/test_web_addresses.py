@@ -3,7 +3,10 @@
 from typing import Final
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kimid.lib import web_addresses
 from kimid.lib.web_addresses import (
     MAX_OWNER_LENGTH,
     address_in_words,
@@ -153,3 +156,10 @@ def test_only_addresses_of_the_web_are_links() -> None:
 @pytest.mark.parametrize("piece", ["a", "a.", "a-", "a.b,", "www.", "http://", "x@", "a.com "])
 def test_long_texts_are_read_in_no_time(piece: str) -> None:
     assert owners_in(piece * 20_000) is not None
+
+
+@given(st.text(st.sampled_from(" .:/\\\u3002\uff0e\uff61@w-_aA1\n\u00e9?#,"), max_size=30))
+def test_the_quick_look_misses_no_address(text: str) -> None:
+    whole = [match[0] for match in web_addresses._ADDRESS.finditer(text)]
+
+    assert not whole or web_addresses._HINT.search(text)

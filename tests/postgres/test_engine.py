@@ -8,8 +8,10 @@ import pytest
 from django.db import ProgrammingError, connection
 from django.db.backends.postgresql.base import DatabaseWrapper as DjangoWrapper
 from django.db.utils import ConnectionHandler
+from django.test.utils import CaptureQueriesContext
 
 from kimid.postgres.base import DatabaseWrapper
+from tests import build
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +104,40 @@ def test_in_a_transaction_that_broke_the_server_is_asked(
 
     assert not own_connection.is_usable()
     assert checks == [False]
+
+
+def test_a_command_with_other_values_keeps_its_plan(own_connection: DatabaseWrapper) -> None:
+    command = "SELECT label FROM sites_site WHERE id = %s"
+    kim, other = build.kim(), build.kim()
+    # Of two sizes, which psycopg sends as different types.
+    for site in (kim.site.pk, other.site.pk, 2**40):
+        with own_connection.prepared_cursor() as cursor:
+            cursor.execute(command, [site])
+
+    assert _prepared(own_connection) == ["SELECT label FROM sites_site WHERE id = $1"]
+
+
+def test_all_other_commands_are_planned_each_time(own_connection: DatabaseWrapper) -> None:
+    with own_connection.prepared_cursor() as cursor:
+        cursor.execute("SELECT 1")
+    for _ in range(10):
+        with own_connection.cursor() as cursor:
+            cursor.execute("SELECT label FROM sites_site WHERE id = %s", [1])
+
+    assert _prepared(own_connection) == ["SELECT 1"]
+
+
+def test_a_prepared_command_gives_rows_and_counts_as_a_query(
+    own_connection: DatabaseWrapper,
+) -> None:
+    with CaptureQueriesContext(own_connection) as asked, own_connection.prepared_cursor() as cursor:
+        cursor.execute("SELECT %s::int, %s::text", [7, "tujuh"])
+        assert cursor.fetchall() == [(7, "tujuh")]
+    assert len(asked) == 1
+
+
+def _prepared(own_connection: DatabaseWrapper) -> list[str]:
+    """The commands for which the server keeps a plan on this connection."""
+    with own_connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements ORDER BY prepare_time")
+        return [statement for (statement,) in cursor.fetchall()]
