@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from kimid.wire import kinds
 from kimid.wire.kinds import register
@@ -36,15 +35,21 @@ def _plan(read: Callable[[], object], table: str = "wire_placement") -> str:
     """The plan of the first query about placements, or another table. The tables are small, so a
     scan is made as dear as in large ones.
     """
-    with CaptureQueriesContext(connection) as asked:
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, *rest: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, *rest)
+
+    with connection.execute_wrapper(note):
         read()
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
             cursor.execute("SET LOCAL enable_bitmapscan = off")
             cursor.execute("SET LOCAL enable_sort = off")
-        first = next(each["sql"] for each in asked if table in each["sql"])
-        cursor.execute(_EXPLAIN[connection.vendor] + first)
+        first, params = next((sql, values) for sql, values in asked if table in sql)
+        cursor.execute(_EXPLAIN[connection.vendor] + first, params)
         return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
