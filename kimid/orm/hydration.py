@@ -99,9 +99,10 @@ class _Part:
     def is_plain(self) -> bool:
         """Whether to make an object means to set its fields."""
         model: Any = self._model
+        of_django: Any = Model
         is_own = (
-            model.from_db.__func__ is not Model.from_db.__func__  # type: ignore[attr-defined]
-            or model.__init__ is not Model.__init__
+            model.from_db.__func__ is not of_django.from_db.__func__
+            or model.__init__ is not of_django.__init__
         )
         is_watched = pre_init.has_listeners(model) or post_init.has_listeners(model)
         descriptors = [getattr(model, name, None) for name in self._names]
