@@ -52,7 +52,9 @@ class WithdrawalKind(models.TextChoices):
 class Story(StoryContent):
     """A news story of one group."""
 
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    # No index of the site alone: SQLite walked all stories of a group along it, to find the few
+    # that wait.
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+", db_index=False)
     public_id = models.CharField(max_length=10, default=public_id)
     slug = models.CharField(max_length=80, blank=True)  # set at publishing; never changes then
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -168,7 +170,12 @@ class Story(StoryContent):
             models.Index(
                 fields=["verify_by"], condition=Q(verify_by__isnull=False), name="story_unverified"
             ),
-            models.Index(fields=["held_at"], condition=Q(held_at__isnull=False), name="story_held"),
+            models.Index(fields=["site", "author", "-id"], name="story_by_author"),
+            models.Index(
+                fields=["site", "held_at"],
+                condition=Q(held_at__isnull=False),
+                name="story_held_on_site",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -126,7 +126,7 @@ class Talk(models.Model):
     noted.
     """
 
-    site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="+", db_index=False)
     story = models.ForeignKey(Story, models.CASCADE, related_name="talks")
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="talks")
     form = models.CharField(max_length=10, choices=TalkMode)
