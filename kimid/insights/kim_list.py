@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from kimid.access.models import Grant, GrantQuerySet
 from kimid.events.permissions import Role
-from kimid.insights.kim_order import BY_PLACE, KimOrder
+from kimid.insights.kim_order import BY_PLACE, KimOrder, last_news
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lib.list_files import ListColumn
@@ -23,9 +23,8 @@ from kimid.places.models import Region
 from kimid.registry.decree_standing import DecreeStanding, Standing, standings_of
 from kimid.registry.models import IctStatus, Kim, Officer
 from kimid.registry.models.kim import KimQuerySet
-from kimid.registry.queries import named_chairs
+from kimid.registry.queries import ENDING_SOON, named_chairs, running_decrees
 from kimid.sites.stages import LifeStage
-from kimid.wire.models import Item
 
 _LONGEST_SEARCH: Final = 60
 _STANDINGS: Final[dict[str, tuple[str, frozenset[Standing]]]] = {
@@ -224,23 +223,23 @@ class _Sources(NamedTuple):
     """The rows that say who leads some KIM, what they published, and who stands on paper."""
 
     grants: GrantQuerySet
-    items: "QuerySet[Item]"
+    kims: KimQuerySet
     officers: "QuerySet[Officer]"
 
 
 def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKim]:
     """The KIM of a region and below by these options, in their order. Five queries, however many
-    there are; six in the order of news.
+    there are.
     """
     kims = list(_in_full(_asked_for(region, options)))
     standings = standings_of(kims, on)
     below = codes.span(region.code)
     return _with_details(
-        _fitting(kims, standings, options, region),
+        _fitting(kims, standings, options),
         standings,
         _Sources(
             Grant.objects.filter(site__region__code__range=below),
-            Item.objects.filter(region__code__range=below),
+            Kim.objects.all().below(region.code).existing(),
             Officer.objects.filter(kim__region__code__range=below),
         ),
         region,
@@ -251,29 +250,29 @@ def listed_kims(region: Region, options: ListOptions, on: date) -> list[ListedKi
 def kim_list_page(
     region: Region, options: ListOptions, on: date, *, number: int, size: int
 ) -> KimListPage:
-    """Page `number` (from 1) of the same list. Six queries; with a filter or an order of decrees
-    the decrees of all that fit otherwise are looked at, and nothing else of them; so are news in
-    the order of news.
+    """Page `number` (from 1) of the same list. Seven queries; with a filter or an order of decrees
+    the decrees of all that could fit are looked at, and nothing else of them.
     """
     start = (number - 1) * size
     rows = _asked_for(region, options)
     if options.standing or options.order.needs_all:
-        light = list(rows.only("pk", "ended_on", "site"))
-        all_fitting = _fitting(light, standings_of(light, on), options, region)
+        light = list(_may_fit(rows, options.standing, on).only("pk", "ended_on", "site"))
+        all_fitting = _fitting(light, standings_of(light, on), options)
         total = len(all_fitting)
         keys = [kim.pk for kim in all_fitting[start : start + size]]
-        by_key = {kim.pk: kim for kim in _in_full(rows.filter(pk__in=keys))}
-        kims = [by_key[key] for key in keys]
     else:
+        # Keys are put in order, not whole rows.
         total = rows.count()
-        kims = list(_in_full(rows)[start : start + size])
+        keys = list(rows.values_list("pk", flat=True)[start : start + size])
+    by_key = {kim.pk: kim for kim in _in_full(Kim.objects.filter(pk__in=keys))}
+    kims = [by_key[key] for key in keys]
     sites = [kim.site_id for kim in kims]
     shown = _with_details(
         kims,
         standings_of(kims, on),
         _Sources(
             Grant.objects.filter(site__in=sites),
-            Item.objects.filter(site__in=sites),
+            Kim.objects.filter(pk__in=[kim.pk for kim in kims]),
             Officer.objects.filter(kim__in=kims),
         ),
         region,
@@ -292,18 +291,24 @@ def _asked_for(region: Region, options: ListOptions) -> KimQuerySet:
     return options.order.apply(rows)
 
 
+def _may_fit(rows: KimQuerySet, standing: str, on: date) -> KimQuerySet:
+    """Those whose decrees must be looked at: of 4,000 KIM a hundred have one that ends soon."""
+    running = Exists(running_decrees(on))
+    if standing == "hampir":
+        soon = running_decrees(on).filter(valid_until__lte=on + ENDING_SOON)
+        return rows.filter(Exists(soon))
+    if standing in ("berakhir", "tanpa", "daftar"):
+        return rows.exclude(running)
+    return rows.filter(running) if standing == "berlaku" else rows
+
+
 def _fitting(
-    kims: Sequence[Kim],
-    standings: Mapping[int, DecreeStanding],
-    options: ListOptions,
-    region: Region,
+    kims: Sequence[Kim], standings: Mapping[int, DecreeStanding], options: ListOptions
 ) -> list[Kim]:
-    """Those whose decree is asked for, in their order. One query in the order of news."""
+    """Those whose decree is asked for, in their order."""
     wanted = _wanted(options)
     rows = [kim for kim in kims if standings[kim.pk].standing in wanted]
-    below = Item.objects.filter(region__code__range=codes.span(region.code))
-    news = _last_news_in(below, region) if options.order.needs_news else {}
-    return options.order.sorted_kims(rows, standings, news)
+    return options.order.sorted_kims(rows, standings)
 
 
 def _in_full(rows: KimQuerySet) -> KimQuerySet:
@@ -322,7 +327,7 @@ def _with_details(
     on: date,
 ) -> list[ListedKim]:
     """These KIM with what these rows say of them. Three queries."""
-    chairs, news = _chairs_in(sources.grants), _last_news_in(sources.items, region)
+    chairs, news = _chairs_in(sources.grants), _last_news_of(sources.kims, region)
     named = named_chairs(sources.officers, on)
     return [
         ListedKim(
@@ -353,6 +358,7 @@ def _chairs_in(rows: GrantQuerySet) -> Mapping[int, Person]:
     return {grant.site_id: grant.person for grant in grants if grant.site_id is not None}
 
 
-def _last_news_in(rows: "QuerySet[Item]", region: Region) -> Mapping[int, date]:
-    newest = rows.filter(held_at=None).values_list("site").annotate(last=Max("published_at"))
-    return {site: clock.in_zone(last, region.zone).date() for site, last in newest.order_by()}
+def _last_news_of(rows: KimQuerySet, region: Region) -> Mapping[int, date]:
+    """The day of the newest news of each, by its site."""
+    news = rows.order_by().values_list("site", last_news())
+    return {site: clock.in_zone(last, region.zone).date() for site, last in news if last}

@@ -258,7 +258,7 @@ def test_a_page_looks_at_its_own_rows_only(
     region, today = build.region("6112"), timezone.now().date()
     options = ListOptions.from_query(QueryDict(""), region)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         part = kim_list_page(region, options, today, number=1, size=2)
 
     assert ([row.kim.name for row in part.rows], part.total) == (["Mekar Sari", "Sinar Desa"], 3)
