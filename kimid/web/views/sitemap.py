@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
 from kimid.access.pages import Audience, page
@@ -30,6 +31,8 @@ PAGE: Final = 5_000
 _MAX_LISTS: Final = (
     1_000  # of sites; beyond that there is nothing, and no number that a database could take
 )
+_XML_HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>'
+_NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _STATIC_PATHS: Final = (
     "/profil/",
     "/tentang/",
@@ -149,7 +152,16 @@ def _text(lines: Iterable[str]) -> HttpResponse:
 def _list(
     request: SiteRequest, entries: list[SitemapEntry], kind: str = "urlset", element: str = "url"
 ) -> HttpResponse:
-    shown = {"entries": entries, "kind": kind, "each": element}
-    response = render(request, "web/machines/sitemap.xml", shown, content_type="application/xml")
+    # Joined, not rendered: of thousands of entries a template took two thirds of the time.
+    rows = "".join(f"\n<{element}>{_entry(each)}</{element}>" for each in entries)
+    body = f'{_XML_HEAD}\n<{kind} xmlns="{_NAMESPACE}">{rows}\n</{kind}>\n'
+    response = HttpResponse(body, content_type="application/xml")
     mark_cacheable(response, tags=[request.site.tag])
     return response
+
+
+def _entry(entry: SitemapEntry) -> str:
+    place = f"<loc>{escape(entry.url)}</loc>"
+    if entry.changed is None:
+        return place
+    return f"{place}<lastmod>{timezone.localtime(entry.changed).isoformat()}</lastmod>"
