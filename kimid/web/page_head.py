@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from kimid.lib.picture import Picture, alt_of, rendition_path, width_for
+from kimid.lib.picture import alt_of, rendition_path, width_for
 from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
