@@ -79,6 +79,7 @@ _BY_LOT: Final = frozenset(
         "data",
         "tags",
         "key",
+        "card",
         "password",
     }
 )

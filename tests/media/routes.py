@@ -21,7 +21,6 @@ _PUBLIC: Final = Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK})
 ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("media", "photo"): _PUBLIC,
     ("media", "attachment"): _PUBLIC,
-    ("media", "card"): _PUBLIC,
     ("ruang", "ruang-photos"): Route(
         Door.GROUP, "GET POST", posts={Thing.PAGE: Said.NOT_NOW}
     ),  # no file came along
@@ -68,7 +67,7 @@ class MediaFiles:
 
 def furnish(world: World) -> None:
     """A photo and a document of each group that nothing shows yet, and one of A that something
-    published carries, with a card.
+    published carries.
     """
     made = MediaFiles()
     for place in (Place.A, Place.B):
@@ -86,7 +85,6 @@ def furnish(world: World) -> None:
     files.store(shown, {"320.webp": b"RIFF0000WEBP", "lampiran.pdf": b"%PDF-1.7"})
     with transaction.atomic():
         show_media(world.kims[Place.A].site, [shown])
-    files.store_card(shown, b"JPEG")
     made.public = {
         Thing.PUBLISHED: shown,
         Thing.DRAFT: made.of_group[Place.A],
@@ -107,7 +105,6 @@ def cases(world: World) -> Iterator[Case]:
     yield from made.cases(world, "ruang-attachment-file", ending="pdf")
     for thing, name in made.public.items():
         yield Case(("media", "photo"), Place.A, thing, _HOST, f"/f/{name}/320.webp")
-        yield Case(("media", "card"), Place.A, thing, _HOST, f"/kartu/{name}.jpg")
         yield Case(("media", "attachment"), Place.A, thing, _HOST, f"/lampiran/{name}.pdf")
     for odd in ("321.webp", "320.svg", "320.html"):
         path = f"/f/{made.public[Thing.PUBLISHED]}/{odd}"

@@ -1,13 +1,11 @@
 """Everybody may see a photo while something published shows it, and not before or after."""
 
 from contextlib import suppress
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from kimid.events.models import Event
@@ -26,7 +24,6 @@ from kimid.media.usage import (
     show_media,
 )
 from kimid.media.visibility import hide_files, settle_files, show_files
-from kimid.newsroom import reactions
 from kimid.newsroom.actions import confirmations, content, meetings, publishing, talk, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode
@@ -34,7 +31,6 @@ from kimid.newsroom.reactions import lighten_much_read, lighten_photos
 from kimid.queue.lanes import Lane
 from kimid.registry.models import Kim
 from kimid.sites.guard import on_site
-from kimid.wire.cards import tidy_cards
 from kimid.wire.models import Item, ItemReads
 from kimid.wire.reads import MUCH_READ
 from tests import build
@@ -61,10 +57,6 @@ def _ask(photo: Photo, file: str = "640.webp") -> Answer:
 
 def _read(item: Item, times: int) -> None:
     ItemReads.objects.create(item=item, on=build.AT.date(), count=times)
-
-
-def _card(name: str) -> Answer:
-    return Client(HTTP_HOST=MEDIA).get(f"/kartu/{name}.jpg")
 
 
 def _public(folder: Path) -> set[str]:
@@ -351,42 +343,6 @@ def test_a_photo_from_before_a_width_was_added_gets_lighter_renditions_too(
 
     [own] = media_dir.glob(f"own/*/{photo.name}")
     assert sorted(int(file.stem) for file in own.glob("*.avif")) == [320, 540, 640, 960]
-
-
-def test_a_withdrawn_story_has_no_card(kim: Kim, media_dir: Path) -> None:
-    story = _published(kim)
-    [name] = Item.objects.values_list("card", flat=True)
-    assert _card(name).status_code == 200
-    with on_site(kim.site):
-        publishing.withdraw(story, reason="Keliru.", by=build.member(kim, Role.EDITOR), at=build.AT)
-    assert _card(name).status_code == 404, "before any task has run"
-
-    remove_card.call(name)
-
-    assert list(media_dir.rglob("*.jpg")) == []
-
-
-def test_a_card_that_was_to_go_before_an_upgrade_goes(kim: Kim, media_dir: Path) -> None:
-    story = _published(kim)
-    files.store_card("2" * 16, b"JPEG")
-    event = Event.objects.get(kind="story.published", subject_id=str(story.pk))
-    Event.objects.filter(pk=event.pk).update(data={"card": "2" * 16})
-
-    reactions.remove_card.call(event.pk)
-
-    assert list(media_dir.rglob("*.jpg")) == []
-
-
-def test_cards_that_nothing_names_go_after_a_day(kim: Kim, media_dir: Path) -> None:
-    _published(kim)
-    _card(Item.objects.get().card)
-    files.store_card("2" * 16, b"JPEG")
-
-    tidy_cards.func(at=timezone.now())
-    assert len(list(media_dir.rglob("*.jpg"))) == 2
-    tidy_cards.func(at=timezone.now() + timedelta(days=2))
-
-    assert [file.stem for file in media_dir.rglob("*.jpg")] == [Item.objects.get().card]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,11 +1,13 @@
-"""The desk of a portal, and the counting of readers."""
+"""The desk of a portal, the counting of readers, and share cards."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.conf import settings
+
 from kimid.newsroom.flow import Stage
-from kimid.wire.models import AlikeWords
+from kimid.wire.models import AlikeWords, Item
 from tests import build
 from tests.matrix.case import Case
 from tests.matrix.cast import (
@@ -28,6 +30,8 @@ ROUTES: Final[dict[tuple[str, str], Route]] = {
     ("kim", "read"): Route(Door.PUBLIC, "GET HEAD"),
     # Told by browsers: no answer, whatever number.
     ("kim", "shared"): Route(Door.PUBLIC, "POST", posts={Thing.PAGE: Said.OK}),
+    # Drawn for whoever asks first.
+    ("media", "card"): Route(Door.PUBLIC, "GET HEAD", {Thing.PUBLISHED: Said.OK}),
     ("ruang", "ruang-desk"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-search-words"): Route(Door.OFFICE, "GET"),
     ("ruang", "ruang-add-words"): Route(Door.OFFICE, "POST", posts={Thing.PAGE: Said.DONE}),
@@ -60,11 +64,12 @@ _DESKS: Final = (
 @dataclass
 class Placements:
     """The keys of placements, by the site on which they are, of an item that nobody has verified,
-    and of the search words of offices.
+    of the search words of offices, and the name of a card.
     """
 
     keys: dict[Place, int] = field(default_factory=dict)
     unverified: int = 0
+    card: str = ""
     words: dict[Place, int] = field(default_factory=dict)
 
 
@@ -81,6 +86,7 @@ def furnish(world: World) -> None:
         region = build.region(code)
         made.words[place] = AlikeWords.objects.create(region=region, words="pos, gardu").pk
     made.unverified = build.story(build.kim(), Stage.PUBLISHED_UNVERIFIED).item_id or 0
+    made.card = Item.objects.values_list("card", flat=True).get(pk=near.item_id or 0)
     world.put(made)
 
 
@@ -99,6 +105,10 @@ def cases(world: World) -> Iterator[Case]:
         group = words.get(owner, NUMBER_OF_NOTHING + number)
         yield world.page("ruang-remove-words", label, seen, group=group)
     yield from _urgent(world)
+    host = settings.MEDIA_HOST
+    card = world.get(Placements).card
+    for thing, name in ((Thing.PUBLISHED, card), (Thing.ABSENT, card[::-1])):
+        yield Case(("media", "card"), Place.A, thing, host, f"/kartu/{name}.jpg")
     for place in (Place.A, Place.B):
         for item in (world.story(Place.A, Thing.PUBLISHED).item_id, NUMBER_OF_NOTHING):
             for name, path in (("read", f"/dibaca/{item}.gif"), ("shared", f"/dibagikan/{item}/")):
