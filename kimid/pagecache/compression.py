@@ -82,6 +82,12 @@ def compress_with_size(
     return head + remainder, compressed
 
 
+def decompress(brotli_body: bytes) -> bytes:
+    """The body of a page that is there in brotli only."""
+    body: bytes = brotli.decompress(brotli_body)
+    return body
+
+
 def compress(body: bytes, coding: Coding) -> bytes:
     """The body in a coding. The same body always gives the same bytes."""
     if coding == "br":

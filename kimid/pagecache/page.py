@@ -12,6 +12,7 @@ from kimid.pagecache.compression import (
     Coding,
     compress,
     compress_with_size,
+    decompress,
     worth_compressing,
 )
 from kimid.pagecache.directives import CacheDirective
@@ -26,6 +27,8 @@ _REPLACED_HEADERS: Final = frozenset(
 _NOT_IN_304: Final = frozenset({"content-length", "content-encoding", "content-type"})
 _OVERHEAD: Final = 4_000  # bytes, roughly: headers, keys and Python objects of one page
 _TAG_OVERHEAD: Final = 200
+# Brotli, and gzip, which is a little longer and may be asked for.
+_BOTH_SMALL: Final = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,46 @@ class EncodedResponse:
     body: list[bytes]
 
 
-@dataclass(slots=True, eq=False)
-class Page:
-    """A stored page. `responses` has an entry for every coding. `size` is the memory that it takes,
-    in bytes.
+class PageResponses(dict[Coding, EncodedResponse]):
+    """A page in every coding. Brotli is made with the page, for nearly all readers; gzip when
+    somebody asks for it. Without `keep_small` the plain body stays, too.
     """
 
-    responses: dict[Coding, EncodedResponse]
+    def __init__(self, plain: EncodedResponse, headers: Headers, digest: str) -> None:
+        super().__init__({"": plain})
+        self._headers = headers
+        self._digest = digest
+
+    def __missing__(self, coding: Coding) -> EncodedResponse:
+        if coding == "":
+            return self._encoded(coding, decompress(self["br"].body[0]))
+        made = self[coding] = self._encoded(coding, compress(self[""].body[0], coding))
+        return made
+
+    def add(self, coding: Coding, body: bytes) -> None:
+        """Add the body in a coding that is known already."""
+        self[coding] = self._encoded(coding, body)
+
+    def share_plain(self) -> None:
+        """Send the plain body in every coding: it is too short or no text."""
+        self.update(dict.fromkeys(CODINGS, self[""]))
+
+    def keep_small(self) -> None:
+        """Forget the plain body where brotli has it: it is four times as large, and hardly ever
+        asked for.
+        """
+        if self.get("br") is not self.get(""):
+            self.pop("", None)
+
+    def _encoded(self, coding: Coding, body: bytes) -> EncodedResponse:
+        return _encoded_response(coding, body, self._headers, self._digest)
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A stored page. `size` is the memory that it takes, in bytes."""
+
+    responses: PageResponses
     tags: frozenset[str]
     fresh_until: float | None
     size: int
@@ -67,16 +103,14 @@ def make_page(body: bytes, headers: Headers, directive: CacheDirective) -> Page:
     shared_headers.append(("Vary", "Accept-Encoding"))
     digest = blake2b(repr(shared_headers).encode() + digest_of, digest_size=12).hexdigest()
     plain = _encoded_response("", body, shared_headers, digest)
-    responses: dict[Coding, EncodedResponse] = dict.fromkeys(CODINGS, plain)
+    responses = PageResponses(plain, shared_headers, digest)
     if worth_compressing(view_headers.get("content-type", ""), body):
-        for coding in ("br", "gzip"):
-            encoded = brotli_body if coding == "br" and brotli_body else compress(body, coding)
-            responses[coding] = _encoded_response(coding, encoded, shared_headers, digest)
-    bodies = sum(
-        len(response.body[0])
-        for response in {response.coding: response for response in responses.values()}.values()
-    )
-    size = bodies + _OVERHEAD + _TAG_OVERHEAD * len(directive.tags)
+        responses.add("br", brotli_body or compress(body, "br"))
+        bodies = _BOTH_SMALL * len(responses["br"].body[0])
+    else:
+        responses.share_plain()
+        bodies = len(body)
+    size = round(bodies) + _OVERHEAD + _TAG_OVERHEAD * len(directive.tags)
     return Page(responses, directive.tags, directive.fresh_until, size, directive.varies_by_query)
 
 

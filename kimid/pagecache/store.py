@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 
 # Seconds that a writer waits for its turn. Then it leaves the work to the others.
 _WRITER_WAITS: Final = 2.0
+_WRITTEN_AT_ONCE: Final = 20  # pages, some 30 ms
+_MAX_UNWRITTEN: Final = 200  # pages; more stay in memory only, until they are made again
 _MAX_BACKLOG: Final = 2_000  # changes; further behind, a new start is cheaper
 
 
@@ -38,6 +40,8 @@ class PageStore:
         # Tags whose files must go, with the newest change to each.
         self._pending_drops: dict[str, int] = {}
         self._needs_sweep = False
+        self._writing = Lock()
+        self._unwritten: dict[Address, tuple[Page, ChangePosition]] = {}
 
     def begin(self) -> None:
         """Start at the newest change. Nothing older is stored, and old files are removed."""
@@ -65,10 +69,30 @@ class PageStore:
             self._catch_up_lock.release()
 
     def save(self, address: Address, page: Page, began: ChangePosition) -> None:
-        """Store a page whose rendering began at `began`, if it is still true: in memory, and as a
-        file if it can be one.
+        """Store a page whose rendering began at `began`, if it is still true. The thread that
+        follows the changes writes its file, if it can be one: its reader does not wait for that.
         """
-        if not self.pages.put(address, page, began) or self._files is None:
+        if not self.pages.put(address, page, began):
+            return
+        if self._files is None or len(self._unwritten) >= _MAX_UNWRITTEN:
+            page.responses.keep_small()
+        else:
+            self._unwritten[address] = (page, began)
+
+    def write_files(self) -> bool:
+        """Write the files of pages that were stored lately, and are still: a few, because changes
+        wait meanwhile. Returns whether more are left.
+        """
+        with self._writing:
+            for _ in range(min(len(self._unwritten), _WRITTEN_AT_ONCE)):
+                address, (page, began) = self._unwritten.popitem()
+                if self.pages.get(address) is page:
+                    self._write_file(address, page, began)
+                page.responses.keep_small()
+        return bool(self._unwritten)
+
+    def _write_file(self, address: Address, page: Page, began: ChangePosition) -> None:
+        if self._files is None:
             return
         try:
             self._files.write(

@@ -95,6 +95,7 @@ class Tailer:
             self._store.catch_up()
         self._seen_version = version
         self._store.drop_expired(asked_at)
+        self._store.write_files()
         self._lease.renew(asked_at)
 
 

@@ -22,6 +22,8 @@ def _kept(gate: PageCacheMiddleware) -> str:
     as text.
     """
     texts = []
+    while gate.store.write_files():
+        pass
     for shelf in (gate.store.pages.plain, gate.store.pages.queried):
         for page in list(shelf._entries.values()):
             texts += [

@@ -2,15 +2,16 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pytest_django import Settings
 
 from kimid.pagecache.addresses import Address
-from kimid.pagecache.compression import Coding
+from kimid.pagecache.compression import CODINGS, Coding
 from kimid.pagecache.directives import CacheDirective
 from kimid.pagecache.files import NotOurFolderError, PageFiles, sweep
-from kimid.pagecache.page import EncodedResponse, Page, make_page
+from kimid.pagecache.page import EncodedResponse, Page, PageResponses, make_page
 
 HOST = "suka-maju.kim.localhost"
 MIDNIGHT = datetime(2100, 1, 2, tzinfo=UTC).timestamp()
@@ -37,7 +38,7 @@ class Meddling(dict[Coding, EncodedResponse]):
     def __init__(
         self, responses: dict[Coding, EncodedResponse], meddle: Callable[[], None]
     ) -> None:
-        super().__init__(responses)
+        super().__init__({coding: responses[coding] for coding in CODINGS})
         self._meddle = meddle
 
     def __getitem__(self, coding: Coding) -> EncodedResponse:
@@ -145,7 +146,9 @@ def test_a_writer_who_comes_late_gets_no_page_past_its_moment_kept(folder: Path)
     files = PageFiles(folder)
     other = PageFiles(folder)
     page = page_of("site:1", until=MIDNIGHT)
-    page.responses = Meddling(page.responses, lambda: other.drop_expired(MIDNIGHT + 3_600))
+    page.responses = cast(
+        "PageResponses", Meddling(page.responses, lambda: other.drop_expired(MIDNIGHT + 3_600))
+    )
     files.write(Address(HOST, "/"), page, 1, yes)
     other.drop_expired(MIDNIGHT)
     assert files_in(folder) == []
@@ -175,7 +178,7 @@ def test_a_page_on_its_way_does_not_vouch_for_the_one_it_replaces(folder: Path) 
         left.append(files_in(folder))
 
     page = page_of(body=BODY + b"baru")
-    page.responses = Meddling(page.responses, other_applies)
+    page.responses = cast("PageResponses", Meddling(page.responses, other_applies))
     assert files.write(Address(HOST, "/"), page, 2, yes)
     assert (left[0], len(files_in(folder))) == ([], 3)
 
@@ -209,7 +212,9 @@ def test_names_taken_away_while_a_page_is_written_come_back(folder: Path) -> Non
     files.write(Address(HOST, "/"), page_of(), 1, yes)
 
     page = page_of(body=BODY + b"baru")
-    page.responses = Meddling(page.responses, lambda: other.drop({"site:1": 2}))
+    page.responses = cast(
+        "PageResponses", Meddling(page.responses, lambda: other.drop({"site:1": 2}))
+    )
     assert files.write(Address(HOST, "/"), page, 2, yes)
     assert len(files_in(folder)) == 3
     other.drop({"site:1": 3})
@@ -221,9 +226,8 @@ def test_a_page_is_named_before_it_appears_so_that_a_killed_writer_leaves_none_t
 ) -> None:
     seen: list[tuple[int, int]] = []
     page = page_of("site:1", "item:5")
-    page.responses = Meddling(
-        page.responses, lambda: seen.append((links_in(folder), len(files_in(folder))))
-    )
+    look = Meddling(page.responses, lambda: seen.append((links_in(folder), len(files_in(folder)))))
+    page.responses = cast("PageResponses", look)
     PageFiles(folder).write(Address(HOST, "/"), page, 1, yes)
     assert seen == [(2, 0)]
 

@@ -169,6 +169,7 @@ def test_files_left_from_before_are_gone_when_a_process_begins_to_follow(tmp_pat
         with following() as (cache, _board):
             assert not list(tmp_path.rglob("index.html"))
             shown(cache)
+            assert not cache.store.write_files()
             assert list(tmp_path.rglob("index.html"))
 
 
@@ -177,6 +178,7 @@ def test_files_that_the_disk_does_not_let_go_are_tried_again(tmp_path: Path) -> 
     with following() as (cache, _):
         change("site:3")
         shown(cache)
+        cache.store.write_files()
         names = tmp_path / "pages" / ".tags" / "site:1"
         names.rename(tmp_path / "moved")
         names.write_text("in the way")
