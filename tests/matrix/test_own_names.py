@@ -165,6 +165,7 @@ def test_a_lost_name_is_a_stranger_at_once_and_nothing_of_it_is_kept(
     own = build.own_name(kim, NAME, main=True)
     assert _get(gate, NAME, story.path).status == _get(gate, NAME).status == 200
     files = Path(settings.STORE_DIR, NAME)
+    gate.store.write_files()
     assert list(files.rglob("index.html"))
 
     _lose(own)
