@@ -19,6 +19,7 @@ def test_readers_read_on_from_files(gate: PageCacheMiddleware) -> None:
     where = ("kim-satu.kim.localhost", build.published(kim, 1)[0].path)
     gate.store.catch_up()
     before = ask(gate, environ_of("GET", *where))
+    gate.store.write_files()
     gate.store.pages.clear(0)
     with connection.execute_wrapper(_gone):
         after = ask(gate, environ_of("GET", *where))
