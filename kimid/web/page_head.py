@@ -6,7 +6,7 @@ from typing import Final
 
 from django.http import HttpRequest
 
-from kimid.lib.picture import alt_of, rendition_path, width_for
+from kimid.lib.picture import Picture, alt_of, rendition_path, width_for
 from kimid.lib.web_addresses import in_words, owners_in
 from kimid.sites.hosts import media_url
 from kimid.sites.models import Site
@@ -97,20 +97,11 @@ def share_image(site: Site, item: Item | None) -> ShareImage:
     """The card of a thing, or its picture where it has none; of other pages, that of the site."""
     if item and item.card:
         return ShareImage(media_url(f"/kartu/{item.card}.jpg"), *_CARD_SIZE, item.headline)
+    if item and item.picture:
+        return _photo(item.picture)
     if item:
-        return _picture_or_icon(site, item)
-    return ShareImage(site.url_of("/kartu.jpg"), *_CARD_SIZE, site.name)
-
-
-def _picture_or_icon(site: Site, item: Item) -> ShareImage:
-    """The image of a thing that has no card."""
-    if not item.picture:
         return _icon(site)
-    width = width_for(item.picture, _PICTURE_WIDTH)
-    height = round(item.picture["height"] * width / item.picture["width"])
-    return ShareImage(
-        media_url(rendition_path(item.picture, width)), width, height, alt_of(item.picture)
-    )
+    return ShareImage(site.url_of("/kartu.jpg"), *_CARD_SIZE, site.name)
 
 
 def organization(site: Site) -> JsonLd:
@@ -161,8 +152,14 @@ def _article(item: Item, site: Site, url: str) -> JsonLd:
 
 def _pictures(site: Site, item: Item) -> list[str]:
     """The card and the photo itself: who shows a preview chooses."""
-    images = (share_image(site, item), _picture_or_icon(site, item))
-    return list(dict.fromkeys(image.url for image in images))
+    photo = [_photo(item.picture).url] if item.picture else []
+    return list(dict.fromkeys([share_image(site, item).url, *photo]))
+
+
+def _photo(picture: Picture) -> ShareImage:
+    width = width_for(picture, _PICTURE_WIDTH)
+    height = round(picture["height"] * width / picture["width"])
+    return ShareImage(media_url(rendition_path(picture, width)), width, height, alt_of(picture))
 
 
 def _website(site: Site) -> JsonLd:
