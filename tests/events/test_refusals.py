@@ -6,6 +6,7 @@ stage: the actor is refused before anybody looks at it.
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from inspect import signature
 from typing import Final
@@ -33,6 +34,8 @@ STRANGERS: Final[dict[str, Callable[[], Person]]] = {
     "an officer of another province": lambda: build.officer("62"),
 }
 
+OFFICES: Final = (Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR)
+
 
 def action_called(name: str) -> Callable[..., object]:
     """The action, as callers import it."""
@@ -41,34 +44,44 @@ def action_called(name: str) -> Callable[..., object]:
     return function
 
 
-@pytest.mark.parametrize("stranger", STRANGERS)
+def _is_refused(call: Callable[..., object]) -> bool:
+    try:
+        call(at=build.AT)
+    except PermissionDenied:
+        return True
+    return False
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_an_action_refuses_a_stranger_and_changes_nothing(name: str, stranger: str) -> None:
+def test_an_action_refuses_strangers_and_changes_nothing(name: str) -> None:
     assert name in CASES, f"add {name} to ACTS of its tests/<app>/acts.py"
     with across_sites("the table makes its subjects"):
         subject, arguments = CASES[name]()
-    action, by = action_called(name), STRANGERS[stranger]()
+    action = action_called(name)
+    strangers = {words: come() for words, come in STRANGERS.items()}
+    # The refusal comes first, so a call with a wrong argument would pass too.
+    signature(action).bind(subject, **arguments, by=build.person(), at=build.AT)
     before = whole_database()
 
-    # The refusal comes first, so a call with a wrong argument would pass too.
-    signature(action).bind(subject, **arguments, by=by, at=build.AT)
-    with pytest.raises(PermissionDenied):
-        action(subject, **arguments, by=by, at=build.AT)
+    calls = {words: partial(action, subject, **arguments, by=by) for words, by in strangers.items()}
+    let_in = [words for words, call in calls.items() if not _is_refused(call)]
 
+    assert let_in == []
     assert whole_database() == before
 
 
-@pytest.mark.parametrize("role", [Role.PORTAL_EDITOR, Role.OFFICER, Role.OPERATOR])
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("kimid.newsroom.")])
-def test_no_office_of_any_level_may_touch_a_story_of_a_kim(name: str, role: Role) -> None:
+def test_no_office_of_any_level_may_touch_a_story_of_a_kim(name: str) -> None:
     with across_sites("the table makes its subjects"):
         subject, arguments = CASES[name]()
-    office = build.officer("00", role)
+    offices = {role: build.officer("00", role) for role in OFFICES}
     before = whole_database()
 
-    with pytest.raises(PermissionDenied):
-        action_called(name)(subject, **arguments, by=office, at=build.AT)
+    action = action_called(name)
+    calls = {role: partial(action, subject, **arguments, by=by) for role, by in offices.items()}
+    let_in = [role for role, call in calls.items() if not _is_refused(call)]
 
+    assert let_in == []
     assert whole_database() == before
 
 
