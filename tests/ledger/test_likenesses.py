@@ -21,7 +21,7 @@ from tests.ledger.making import Books
 from tests.ledger.sheets import body_of, voucher_path
 from tests.sure import know_browser
 
-pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.ledger.making import Books, phone_number
 from tests.reading import words_of_pdf
 from tests.taken_back import taken_back
 
-pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites, pytest.mark.one_database]
 
 _PAYERS = 200
 _CANARY = "kanari"  # every name that readers must not have begins so

@@ -24,7 +24,7 @@ from tests.ledger import billing, writing
 from tests.ledger.full_books import FullBooks, receipt
 from tests.ledger.making import Books
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 _KELURAHAN: Final = "6171051001"
 _PATH: Final = "/s/kim-satu/kas/"

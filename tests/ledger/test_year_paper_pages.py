@@ -13,7 +13,7 @@ from tests import build
 from tests.ledger import writing
 from tests.ledger.sheets import links_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
+pytestmark = [pytest.mark.django_db, pytest.mark.all_sites, pytest.mark.one_database]
 
 
 @pytest.fixture
