@@ -40,6 +40,7 @@ _ELSEWHERE: Final = 100
 _LAST: Final = timezone.now().year
 _YEARS: Final = (_LAST - 2, _LAST - 1, _LAST)
 _SOURCES: Final = (FundKind.DESA_BUDGET, FundKind.BUSINESS, FundKind.DUES)
+_LINE_PLANNED: Final = 5_000_000  # rupiah
 _LINES: Final = ("Kuota", "Cetak", "Perjalanan", "Pelatihan")
 _BATCH: Final = 2_000
 
@@ -110,7 +111,9 @@ class _Books:
         """One of income, and one of spending for each line of the plan, of each source."""
         stamp = {"site": self._site, "by": self._treasurer, "entered_at": AT}
         lines = [
-            PlanLine.objects.create(year=year, name=name, planned=5_000_000, **stamp)
+            PlanLine.objects.create(
+                year=year, name=name, planned=_LINE_PLANNED, first_planned=_LINE_PLANNED, **stamp
+            )
             for name in _LINES
         ]
         rows = []
