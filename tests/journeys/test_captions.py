@@ -137,6 +137,28 @@ def test_what_a_slow_phone_did_not_get_to_write_is_there_again(come: Come) -> No
     dedi.troubles.clear()
 
 
+def test_what_was_typed_after_a_save_whose_answer_was_lost_is_there_again(come: Come) -> None:
+    """The server has more than this phone knows of; it is this phone's own, all the same."""
+    dedi = come()
+    dedi.sign_in("dedi")
+    pocket.write(dedi, "Talut yang longsor di Sukun", photos=1)
+    by_the_server = re.compile(r"^Tersimpan \d")
+    saved = dedi.page.locator("[data-saved]")
+    expect(saved).to_have_text(by_the_server, timeout=20_000)
+    sent = pocket.loses_first_answer(dedi, "**/tulis/simpan/")
+    dedi.page.get_by_label("Judul").fill("Talut yang longsor di Dusun Sukun")
+    expect(saved).to_have_text("Menunggu sinyal", timeout=20_000)
+    assert sent() == 1
+    _caption(dedi).fill(CAPTION)
+    address = _leave_after_a_moment(dedi)
+
+    dedi.page.goto(address)
+
+    expect(_caption(dedi)).to_have_value(CAPTION)
+    expect(saved).to_have_text(by_the_server, timeout=20_000)
+    dedi.troubles.clear()
+
+
 def test_what_a_page_noted_as_it_went_does_not_outlive_its_sheet(come: Come) -> None:
     """A page that was laid aside comes back as it was, and its sheet may be thrown away then."""
     dedi = come()

@@ -13,6 +13,7 @@ export class PhoneCopy {
   #write = null; // what is on its way
   #row = null; // as it was written last
   #isKept = true; // nothing typed is nothing to lose
+  #sent = {}; // words that went to the server, as `sent`; nobody knows whether they got there
   #at = Date.now(); // what this page knows of the sheet is of then
 
   /* `onWrite` is called after each write with { isWritten, isOutdated, row, more }. */
@@ -36,13 +37,19 @@ export class PhoneCopy {
     return this.#write?.catch(() => {});
   }
 
+  /* These words go to the server now. If its answer is lost, the page that the server shows next is
+     known by them. */
+  sends(words) {
+    this.#sent = { sent: words };
+  }
+
   /* Write the sheet, with `more` facts in its row. Gives whether the phone had room. */
   async write(more = {}) {
     if (this.#state !== "idle" && !Object.keys(more).length) {
       this.#state = "outdated";
       return this.settled;
     }
-    const row = rowOf(this.#form, this.#owner, more);
+    const row = rowOf(this.#form, this.#owner, { ...this.#sent, ...more });
     this.#state = "writing";
     this.#write = change("sheets", row.key, (old, wasAway) =>
       wasAway && old?.at >= row.at ? old : this.#merged(old, row, more),
@@ -80,7 +87,7 @@ export class PhoneCopy {
     const isWriting = this.#row ? this.#row.state === "writing" : this.#state !== "idle";
     if (!isWriting) return;
     if (this.#row && this.#state === "idle" && this.#isKept && this.#isSame(this.#row)) return;
-    const row = { ...NEW, ...this.#row, ...rowOf(this.#form, this.#owner) };
+    const row = { ...NEW, ...this.#row, ...rowOf(this.#form, this.#owner, this.#sent) };
     noteLast(row);
     put("sheets", row);
   }

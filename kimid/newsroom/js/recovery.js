@@ -30,7 +30,7 @@ export async function recover(autosave) {
   showSenderQuestion(form, own);
   if (own && own.state !== "sent" && startsHere(own)) {
     const isTyping = isTouchedEarly || wordsOf(form) !== wordsAtStart;
-    return isTyping ? splitOff(own, autosave) : use(own, autosave);
+    return isTyping ? splitOff(own, autosave) : use(onThisPage(own), autosave);
   }
   const row = await unsentCopy(own);
   if (!row || isSame(row, form))
@@ -47,11 +47,19 @@ async function ownCopy(key) {
 }
 
 const startsHere = (own) =>
-  isNew ||
-  (draftUrl &&
-    !isRejected &&
-    !own.inHouse &&
-    new Map(own.fields).get("base") === form.elements.base.value);
+  isNew || (draftUrl && !isRejected && !own.inHouse && (isBasedOnPage(own) || isSentByUs(own)));
+
+const isBasedOnPage = ({ fields }) => new Map(fields).get("base") === form.elements.base.value;
+
+/* The server took what this phone had sent, and its answer was lost. */
+const isSentByUs = ({ sent }) => sent === wordsAtStart;
+
+const onThisPage = (own) => {
+  if (!isSentByUs(own)) return own;
+  const { value } = form.elements.base;
+  const fields = own.fields.map((field) => (field[0] === "base" ? ["base", value] : field));
+  return { ...own, fields };
+};
 
 async function unsentCopy(own) {
   const others = draftUrl && isEmpty(form) ? () => sheetsOf(owner.person) : () => [];

@@ -60,6 +60,7 @@ export class ServerDraft {
       return;
     this.#state = "saving";
     const words = wordsOf(this.#form);
+    this.#copy.sends(words);
     try {
       this.#request = ask(this.#url, {
         body: new URLSearchParams(fieldsOf(this.#form)),
