@@ -5,6 +5,8 @@
                                     folder of the page, its last known change, all its tags
     <folder>/.until/<time>/<digest> the same, for a page that is true until a moment (seconds since
                                     1970), such as one that prints the day
+    <folder>/.all/<digest>          the same, for every page
+    <folder>/.old-<name>/           what was swept and is not deleted yet
     <folder>/.lease/<slot>          see `lease.py`
 
 Many processes write and remove here without a lock. Two rules make that safe. A writer links a page
@@ -13,7 +15,6 @@ still true, and removes it if not. A remover deletes the links first and the pag
 page that is there can be found by each of its tags.
 """
 
-import errno
 import logging
 import os
 import re
@@ -23,6 +24,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Thread
 from time import time
 from typing import Final, NamedTuple, Self
 from uuid import uuid4
@@ -46,7 +48,11 @@ _FILES: Final[dict[Coding, str]] = {
     "": "index.html",
 }
 _NEW: Final = ".new-"
+_OLD: Final = ".old-"
 _UNTIL: Final = ".until"
+_ALL: Final = ".all"
+# What stays of a full folder, so that room for new pages is not made for each of them.
+_KEPT_SHARE: Final = 0.9
 # Seconds. A folder of a moment stays so long for writers who are late, and goes then.
 _LATE: Final = 60
 _MARKER_TEXT: Final = (
@@ -92,6 +98,7 @@ class PageFiles:
         self._folder = folder
         self._tags = folder / ".tags"
         self._until = folder / _UNTIL
+        self._all = folder / _ALL
 
     def write(
         self, address: Address, page: Page, began: int, is_current: Callable[[], bool]
@@ -143,10 +150,9 @@ class PageFiles:
             folder = self._tags / tag
             with suppress(FileNotFoundError):
                 for digest in os.listdir(folder):
-                    with suppress(FileNotFoundError):
-                        name = PageName.parse(os.readlink(folder / digest))
-                        if name.began < change:
-                            self._remove(name)
+                    name = self._name_at(folder / digest)
+                    if name and name.began < change:
+                        self._remove(name)
 
     def drop_expired(self, now: float) -> None:
         """Remove all pages whose moment has come at `now` (seconds since 1970)."""
@@ -155,22 +161,70 @@ class PageFiles:
             for moment in (each for each in moments if each <= now):
                 folder = self._until / str(moment)
                 for digest in os.listdir(folder):
-                    with suppress(FileNotFoundError):
-                        self._remove(PageName.parse(os.readlink(folder / digest)))
+                    if name := self._name_at(folder / digest):
+                        self._remove(name)
                 if moment < now - _LATE:
                     with suppress(OSError):  # somebody has just put a link into it
                         folder.rmdir()
 
+    def keep_at_most(self, limit: int) -> None:
+        """If there are more than `limit` pages, remove those that nobody has read for the longest
+        time, as the disk remembers it: exactly or by the day.
+        """
+        try:
+            digests = os.listdir(self._all)
+        except FileNotFoundError:
+            return
+        if len(digests) <= limit:
+            return
+        names = [name for digest in digests if (name := self._name_at(self._all / digest))]
+        names.sort(key=self._read_at)
+        for name in names[: len(digests) - int(limit * _KEPT_SHARE)]:
+            self._remove(name)
+            with suppress(OSError):  # there are pages below it
+                (self._folder / name.folder).rmdir()
+
     def sweep(self) -> None:
-        """Remove all pages. Raises NotOurFolderError if the folder holds other files."""
+        """Remove all pages at once; a thread deletes them. Raises NotOurFolderError if the folder
+        holds other files.
+        """
         if not self._folder.exists():
             return
         self._claim_folder()
         # The links go first, as everywhere: nobody vouches for the pages until they are gone.
-        links = (self._folder / LEASES, self._tags, self._until)
-        hosts = [child for child in self._folder.iterdir() if child.is_dir() and child not in links]
+        links = (self._folder / LEASES, self._tags, self._until, self._all)
+        others = {*links, *self._swept()}
+        hosts = [
+            child for child in self._folder.iterdir() if child.is_dir() and child not in others
+        ]
+        swept = self._folder / f"{_OLD}{uuid4().hex}"
+        swept.mkdir()
         for child in (*links, *hosts):
-            shutil.rmtree(child, onexc=_unless_busy)
+            with suppress(FileNotFoundError):  # another process was faster, or there was none
+                child.rename(swept / child.name)
+        Thread(target=self.delete_swept, name="kimid-swept-pages", daemon=True).start()
+
+    def delete_swept(self) -> None:
+        """Delete what was swept, also by a process that has ended since."""
+        for folder in self._swept():
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _swept(self) -> list[Path]:
+        return list(self._folder.glob(f"{_OLD}*"))
+
+    def _name_at(self, link: Path) -> PageName | None:
+        """What a link says; None if it has gone."""
+        with suppress(FileNotFoundError):
+            return PageName.parse(os.readlink(link))
+        return None
+
+    def _read_at(self, name: PageName) -> float:
+        """When somebody read a file of this page last, or when it was written; 0 if it has none."""
+        folder, moments = self._folder / name.folder, [0.0]
+        for file in _FILES.values():
+            with suppress(OSError):
+                moments.append((folder / file).stat().st_atime)
+        return max(moments)
 
     def _claim_folder(self) -> None:
         """Make the folder ours, or check that it is. The marker is always the first file in it, so
@@ -210,6 +264,7 @@ class PageFiles:
         for tag in name.tags:
             is_moment = tag.startswith(_UNTIL)
             yield (self._folder if is_moment else self._tags) / tag / name.digest
+        yield self._all / name.digest
 
     def _write_page(self, folder: Path, page: Page) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -259,14 +314,3 @@ def _write(path: Path, body: bytes) -> None:
         except BaseException:
             os.unlink(new.name)
             raise
-
-
-def _unless_busy(function: object, path: str, error: BaseException) -> None:
-    """Raise the error, unless the file is gone already or another process has just put a page into
-    the folder.
-    """
-    if (
-        not isinstance(error, FileNotFoundError)
-        and getattr(error, "errno", None) != errno.ENOTEMPTY
-    ):
-        raise error

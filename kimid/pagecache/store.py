@@ -4,8 +4,10 @@ database.
 
 import logging
 from functools import partial
-from threading import Lock
+from threading import Lock, Thread
 from typing import Final
+
+from django.conf import settings
 
 from kimid.events.changes import committed
 from kimid.pagecache.addresses import Address
@@ -21,6 +23,7 @@ logger = logging.getLogger(__name__)
 # Seconds that a writer waits for its turn. Then it leaves the work to the others.
 _WRITER_WAITS: Final = 2.0
 _WRITTEN_AT_ONCE: Final = 20  # pages, some 30 ms
+_LOOKS: Final = 20  # at the number of files while one process could fill the folder once
 _MAX_UNWRITTEN: Final = 200  # pages; more stay in memory only, until they are made again
 _MAX_BACKLOG: Final = 2_000  # changes; further behind, a new start is cheaper
 
@@ -41,6 +44,7 @@ class PageStore:
         self._pending_drops: dict[str, int] = {}
         self._needs_sweep = False
         self._writing = Lock()
+        self._written = 0  # since their number was looked at
         self._unwritten: dict[Address, tuple[Page, ChangePosition]] = {}
 
     def begin(self) -> None:
@@ -89,13 +93,18 @@ class PageStore:
                 if self.pages.get(address) is page:
                     self._write_file(address, page, began)
                 page.responses.keep_small()
+        if self._files is not None and self._written * _LOOKS >= settings.STORE_PAGES:
+            self._written = 0
+            # Nobody waits for this: to ask the disk about so many files takes seconds.
+            look = partial(self._files.keep_at_most, settings.STORE_PAGES)
+            Thread(target=look, name="kimid-page-limit", daemon=True).start()
         return bool(self._unwritten)
 
     def _write_file(self, address: Address, page: Page, began: ChangePosition) -> None:
         if self._files is None:
             return
         try:
-            self._files.write(
+            self._written += self._files.write(
                 address, page, began.change, partial(self._untouched_since, began, page.tags)
             )
         except Exception:

@@ -59,9 +59,8 @@ def files_in(folder: Path) -> list[str]:
         for path in folder.rglob("*")
         if not path.is_dir() and path.parts
     )
-    return sorted(
-        name for name in paths if not name.startswith((".tags/", ".until/", "CACHEDIR.TAG"))
-    )
+    ours = (".tags/", ".until/", ".all/", ".old-", "CACHEDIR.TAG")
+    return sorted(name for name in paths if not name.startswith(ours))
 
 
 def links_in(folder: Path) -> int:
@@ -115,7 +114,7 @@ def test_a_change_removes_the_pages_with_its_tags_and_all_their_names(folder: Pa
     files.write(Address(HOST, "/tentang/"), page_of("site:1"), 1, yes)
     PageFiles(folder).drop({"item:5": 2, "item:6": 2})
     assert {Path(name).parent.as_posix() for name in files_in(folder)} == {f"{HOST}/tentang"}
-    assert links_in(folder) == 1
+    assert links_in(folder) == 2
 
 
 def test_a_page_that_prints_the_day_goes_when_the_day_is_over(folder: Path) -> None:
@@ -126,7 +125,7 @@ def test_a_page_that_prints_the_day_goes_when_the_day_is_over(folder: Path) -> N
     assert len(files_in(folder)) == 6
     PageFiles(folder).drop_expired(MIDNIGHT)
     assert {Path(name).parent.as_posix() for name in files_in(folder)} == {f"{HOST}/tentang"}
-    assert links_in(folder) == 1
+    assert links_in(folder) == 2
 
 
 def test_a_change_before_that_moment_removes_it_too_and_all_its_names(folder: Path) -> None:
@@ -229,7 +228,7 @@ def test_a_page_is_named_before_it_appears_so_that_a_killed_writer_leaves_none_t
     look = Meddling(page.responses, lambda: seen.append((links_in(folder), len(files_in(folder)))))
     page.responses = cast("PageResponses", look)
     PageFiles(folder).write(Address(HOST, "/"), page, 1, yes)
-    assert seen == [(2, 0)]
+    assert seen == [(3, 0)]
 
 
 def test_a_shorter_page_leaves_no_old_coding_behind(folder: Path) -> None:
@@ -244,8 +243,42 @@ def test_sweeping_removes_all_pages_and_names(folder: Path) -> None:
     for number in range(3):
         files.write(Address(HOST, f"/{number}/"), page_of(f"item:{number}"), 1, yes)
     files.sweep()
+    files.delete_swept()
     assert os.listdir(folder) == ["CACHEDIR.TAG"]
     assert files.write(Address(HOST, "/"), page_of(), 1, yes)
+
+
+def test_the_next_start_deletes_what_a_killed_process_had_swept(folder: Path) -> None:
+    PageFiles(folder).write(Address(HOST, "/"), page_of(), 1, yes)
+    (folder / HOST).rename(folder / ".old-of-a-killed-process")
+    PageFiles(folder).sweep()
+    PageFiles(folder).delete_swept()
+    assert os.listdir(folder) == ["CACHEDIR.TAG"]
+
+
+def test_of_too_many_pages_those_that_nobody_read_go(folder: Path) -> None:
+    files = PageFiles(folder)
+    for number in range(20):
+        files.write(Address(HOST, f"/{number}/"), page_of("site:1", f"item:{number}"), 1, yes)
+        for file in (folder / HOST / str(number)).iterdir():
+            os.utime(file, (number, number))
+    os.utime(folder / HOST / "3" / "index.html.br", (100, 0))  # read since
+    files.keep_at_most(10)
+    assert sorted(int(name) for name in os.listdir(folder / HOST)) == [3, *range(12, 20)]
+    assert links_in(folder) == 3 * 9
+    files.keep_at_most(9)
+    assert links_in(folder) == 3 * 9
+
+
+def test_a_page_that_had_to_go_is_written_again(folder: Path) -> None:
+    files = PageFiles(folder)
+    for _ in range(2):
+        assert files.write(Address(HOST, "/a/"), page_of("item:1"), 1, yes)
+        files.keep_at_most(0)
+        assert files_in(folder) == []
+    files.write(Address(HOST, "/a/"), page_of("item:1"), 1, yes)
+    files.drop({"item:1": 2})
+    assert files_in(folder) == []
 
 
 def test_sweeping_never_touches_a_folder_of_somebody_else(folder: Path) -> None:
