@@ -1,16 +1,23 @@
 """The answer to an address that a public site does not have."""
 
+from typing import Final, cast
+
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import is_valid_path
 from django.utils.http import escape_leading_slashes
 
+from kimid.pagecache.request_cache import cached_until_change
+from kimid.sites.middleware import SiteRequest
 from kimid.wire.guessed_addresses import address_of, guessed_word
+
+# Stands in the page for the guessed word, which has small letters, digits and spaces only.
+_GUESS: Final = "\ue000"
 
 
 def answer_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -23,7 +30,21 @@ def answer_missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     address = _address_instead(request, word)
     if address:
         return HttpResponseRedirect(address)
-    return render(request, "404.html", {"guessed": word.replace("-", " ")}, status=404)
+    page = _page(cast(SiteRequest, request), has_guess=bool(word))
+    return HttpResponse(page.replace(_GUESS, word.replace("-", " ")), status=404)
+
+
+def _page(request: SiteRequest, *, has_guess: bool) -> str:
+    """The page of a site, the same for every address that it lacks: a process writes it once, until
+    a change touches the site. Crawlers ask for many such addresses.
+    """
+    return cached_until_change(
+        request,
+        "missing page",
+        f"{request.site.label} {has_guess}",
+        lambda: render_to_string("404.html", {"guessed": _GUESS * has_guess}, request),
+        lambda _: {request.site.tag},
+    )
 
 
 def _usual_address(request: HttpRequest) -> str:
