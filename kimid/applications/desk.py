@@ -161,7 +161,7 @@ def desk_rows(
         shown = shown.filter(Q(holder=None) | Q(is_in_post=False))
     if options.state:
         shown = shown.filter(state=options.state)
-    related = ("region__parent__parent__parent", "holder", "act")
+    related = ("region__parent__parent__parent", "holder", "kim", "act__into")
     return shown.select_related(*related).order_by(*_order(options))
 
 

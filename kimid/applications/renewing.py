@@ -1,18 +1,26 @@
 """What is under way for a KIM that is in the register: its renewal, its end or its move."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import ActKind, Application, Purpose
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 
+_ANSWERED: Final = (ApplicationStep.VERIFIED, ApplicationStep.REFUSED)
+_IN_OFFICE: Final = (ApplicationStep.SENT, ApplicationStep.ASKED)
+
 
 def open_renewal(kim: Kim) -> Application | None:
     """The renewal that is under way, if there is one. One query."""
-    return (
-        kim.applications.filter(purpose=Purpose.RENEWAL)
-        .exclude(step__in=(ApplicationStep.VERIFIED, ApplicationStep.REFUSED))
-        .first()
-    )
+    return open_renewal_in(kim.applications.filter(purpose=Purpose.RENEWAL).order_by("pk"))
+
+
+def open_renewal_in(applications: Iterable[Application]) -> Application | None:
+    """The first of them that is a renewal under way."""
+    renewals = (each for each in applications if each.purpose == Purpose.RENEWAL)
+    return next((each for each in renewals if each.step not in _ANSWERED), None)
 
 
 def refused_renewal(kim: Kim) -> Application | None:
@@ -23,8 +31,14 @@ def refused_renewal(kim: Kim) -> Application | None:
 
 def pending_act(kim: Kim) -> Application | None:
     """The dissolution, merger or move that an office has to answer, if there is one. One query."""
-    rows = kim.applications.filter(step__in=(ApplicationStep.SENT, ApplicationStep.ASKED))
-    return rows.filter(purpose=Purpose.ACT).select_related("act").first()
+    rows = kim.applications.filter(step__in=_IN_OFFICE, purpose=Purpose.ACT)
+    return rows.select_related("act").first()
+
+
+def pending_act_in(applications: Iterable[Application]) -> Application | None:
+    """The first of them that is an act which an office has to answer."""
+    acts = (each for each in applications if each.purpose == Purpose.ACT)
+    return next((each for each in acts if each.step in _IN_OFFICE), None)
 
 
 def refused_act(kim: Kim, kind: ActKind) -> Application | None:

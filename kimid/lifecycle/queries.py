@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from django.db.models import Manager, Model, Q, QuerySet
+from django.db.models import F, Manager, Model, Q, QuerySet
 
 from kimid.access.acting_office import office_title
 from kimid.events.history import HistoryEntry, history_of
@@ -115,11 +115,16 @@ def life_queue_of(region: Region) -> LifeQueue:
 
 
 def life_of(kim: Kim) -> KimLife:
-    """The life of one KIM. Six queries, and one for a quarantine that runs."""
+    """The life of one KIM. Five queries, and one for a quarantine that runs."""
     suspensions = Suspension.objects.select_related(
         "office", "proposed_by", "agreed_by", "answered_by"
     )
-    revivals = Revival.objects.select_related("asked_by", "decided_by").filter(kim=kim)
+    # The one that waits, if there is one, comes first; then those decided, the newest first.
+    revivals = list(
+        Revival.objects.select_related("asked_by", "decided_by")
+        .filter(kim=kim)
+        .order_by(F("decided_at").desc(nulls_first=True), "pk")[:2]
+    )
     visits = list(
         CoachingVisit.objects.select_related("done_by", "office", "region", "kim__region")
         .filter(kim=kim, withdrawn_at=None)
@@ -131,8 +136,8 @@ def life_of(kim: Kim) -> KimLife:
         quarantine=quarantine,
         quarantined_by=who_began(kim, quarantine) if quarantine is not None else "",
         suspension=suspensions.filter(kim=kim, ended_at=None).first(),
-        revival=revivals.filter(decided_at=None).first(),
-        answered_revival=revivals.exclude(decided_at=None).order_by("-decided_at").first(),
+        revival=next((each for each in revivals if each.decided_at is None), None),
+        answered_revival=next((each for each in revivals if each.decided_at is not None), None),
         visit=next((each for each in visits if each.done_at is None), None),
         visits=[each for each in visits if each.done_at is not None],
         history=history_of(kim, at_most=2 * _MOST_SETTLED),

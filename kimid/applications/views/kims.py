@@ -2,6 +2,7 @@
 it.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,8 @@ from kimid.applications.checking import CHAIR
 from kimid.applications.flow import SENT_STEPS
 from kimid.applications.forms.acts import TakeBackForm
 from kimid.applications.forms.checking import ChairForm
-from kimid.applications.renewing import open_renewal, pending_act, refused_renewal
+from kimid.applications.models import Application
+from kimid.applications.renewing import open_renewal_in, pending_act_in, refused_renewal
 from kimid.applications.rules import ApplicationPermission
 from kimid.ict.evidence import ict_state_of
 from kimid.ict.rules import IctPermission
@@ -55,7 +57,7 @@ def decree(request: RuangRequest) -> HttpResponse:
     }
     refused = refused_renewal(kim) if may["may_renew"] else None
     shown = {
-        **_context_of(kim),
+        **_context_of(kim, _applications_of(kim)),
         **back,
         **may,
         "refused": refused,
@@ -137,16 +139,17 @@ def _of_office(
     form: ChairForm | None = None,
     back_form: TakeBackForm | None = None,
 ) -> HttpResponse:
-    rows = kim.applications.filter(step__in=SENT_STEPS).select_related("act")
-    context = _context_of(kim, to_office=True)
+    applications = _applications_of(kim)
+    context = _context_of(kim, applications, to_office=True)
+    is_led = has_chair(kim.site_id, timezone.now())
     chair = next((each.name for each in context["officers"] if each.post == CHAIR), "")
     shown = {
         **context,
         **back_link(request, "ruang-applications", "Permohonan KIM"),
-        **_chair_context(request, kim),
-        **_office_permissions(request, kim),
+        **_chair_context(request, kim, is_led=is_led),
+        **_office_permissions(request, kim, is_led=is_led),
         "chair_form": form or ChairForm(initial={"name": chair}),
-        "applications": rows.order_by("-begun_at"),
+        "applications": [each for each in reversed(applications) if each.step in SENT_STEPS],
         "means_url": _means_url(request, kim),
         "compare_url": _compare_url(request, context["standing"], kim),
         "back_form": back_form or TakeBackForm(),
@@ -155,31 +158,36 @@ def _of_office(
     return render(request, "applications/kim.html", shown, status=status)
 
 
-def _office_permissions(request: RuangRequest, kim: Kim) -> dict[str, bool]:
+def _office_permissions(request: RuangRequest, kim: Kim, *, is_led: bool) -> dict[str, bool]:
     """What whoever looks may do about a KIM below their office."""
     may, is_there = request.person.has_perm, not kim.has_ended
     ends = taking_back.end_to_take_back(kim, timezone.now()) is not None
     return {
         "may_ask_act": is_there and may(ApplicationPermission.ASK_ACT, kim),
         "may_renew": is_there and may(ApplicationPermission.RENEW, kim),
-        "may_invite_chair": may(RegistryPermission.INVITE_CHAIR, kim),
+        "may_invite_chair": not is_led and may(RegistryPermission.INVITE_CHAIR, kim),
         "may_take_back": ends and may(ApplicationPermission.TAKE_BACK, kim),
     }
 
 
-def _chair_context(request: RuangRequest, kim: Kim) -> dict[str, Any]:
+def _chair_context(request: RuangRequest, kim: Kim, *, is_led: bool) -> dict[str, Any]:
     """Whom a KIM waits for that nobody leads, and until when whoever brought its list does not
     invite.
     """
-    now = timezone.now()
-    led = has_chair(kim.site_id, now)
     return {
-        "invited": None if led else chairs.waiting_chair_of(kim, now),
-        "own_list_until": None if led else own_list_until(request.person, kim),
+        "invited": None if is_led else chairs.waiting_chair_of(kim, timezone.now()),
+        "own_list_until": None if is_led else own_list_until(request.person, kim),
     }
 
 
-def _context_of(kim: Kim, *, to_office: bool = False) -> dict[str, Any]:
+def _applications_of(kim: Kim) -> list[Application]:
+    """All of a KIM, also those not sent, the oldest first. One query."""
+    return list(kim.applications.select_related("act").order_by("begun_at", "pk"))
+
+
+def _context_of(
+    kim: Kim, applications: Sequence[Application], *, to_office: bool = False
+) -> dict[str, Any]:
     today = clock.today(timezone.now(), kim.region.zone)
     standing = standing_of(kim, today)
     return {
@@ -187,10 +195,10 @@ def _context_of(kim: Kim, *, to_office: bool = False) -> dict[str, Any]:
         "standing": standing,
         "reminder": None if kim.has_ended else reminder_of(standing, to_office=to_office),
         "ending": ending_of(kim),
-        "act": pending_act(kim),
+        "act": pending_act_in(applications),
         "officers": (officers := ordered_officers(officers_of(kim, today))),
         "had_officers": bool(officers) or kim.officers.exists(),
-        "renewal": open_renewal(kim),
+        "renewal": open_renewal_in(applications),
         "history": history_of_kim(kim, today),
         "ict": ict_state_of(kim, today),
         "zone": kim.region.zone,
