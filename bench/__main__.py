@@ -15,6 +15,7 @@ from bench import machine
 from bench.databases import Databases, Install, NoPostgres, open_databases
 from bench.measures import (
     against,
+    archive,
     demo,
     desk,
     growth,
@@ -26,6 +27,7 @@ from bench.measures import (
     search,
     stored,
     village,
+    walk,
 )
 from bench.table import Row, printed, row_from
 
@@ -70,6 +72,19 @@ def _against(
 
 def _publish(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
     yield from publish.measure(install, options.published)
+
+
+def _archive(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    yield from archive.measure(databases, quick=options.quick)
+
+
+def _walk(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    if not machine.missing("nginx"):
+        yield from walk.measure(databases, folder, quick=options.quick)
 
 
 def _photo(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
@@ -139,6 +154,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "backlog": _backlog,
     "memory": _memory,
     "publish": _publish,
+    "archive": _archive,
+    "walk": _walk,
     "photo": _photo,
     "demo": _demo,
     "tenants": _tenants,

@@ -61,7 +61,8 @@ class Browser:
         try:
             connection.request(method, path, body, headers)
             got = connection.getresponse()
-            answer = Answer(got.status, got.read(), got.getheader("Location", ""))
+            header = got.getheader
+            answer = Answer(got.status, got.read(), header("Location", ""), header("ETag", ""))
         except Exception:
             self.close()
             raise
@@ -81,11 +82,12 @@ class Browser:
 
 @dataclass(frozen=True)
 class Answer:
-    """The status, the body and the redirect target of a response."""
+    """The status, the body, the redirect target and the ETag of a response."""
 
     status: int
     body: bytes
     location: str
+    digest: str
 
 
 def _multipart(parts: Mapping[str, bytes], *, file: str) -> str:
