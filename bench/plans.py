@@ -12,9 +12,10 @@ from bench.asking import queries_noted
 from kimid.places.models import Region
 from kimid.registry.queries import directory
 from kimid.sites.queries import site_by_label
+from kimid.wire.headlines import headlines_beside
 from kimid.wire.homes import home_of
 from kimid.wire.models import Item
-from kimid.wire.queries import feed, headlines_beside, lead
+from kimid.wire.queries import feed, lead
 
 _SHOWN_STEPS: Final = re.compile("placement|facet|registry_kim|TEMP|Sort|Seq|Aggregate")
 _EXPLAIN: Final = {"sqlite": "EXPLAIN QUERY PLAN ", "postgresql": "EXPLAIN (COSTS OFF) "}
@@ -36,7 +37,7 @@ def lines() -> Iterator[str]:
     }
     for name, read in reads.items():
         for command, params in _commands(read):
-            yield f"{name}: {_plan(command, params)}"
+            yield f"{name}: {plan_of(command, params)}"
 
 
 def _commands(read: Callable[[], object]) -> list[tuple[str, Any]]:
@@ -45,7 +46,8 @@ def _commands(read: Callable[[], object]) -> list[tuple[str, Any]]:
     return noted
 
 
-def _plan(command: str, params: Any) -> str:
+def plan_of(command: str, params: Any) -> str:
+    """The steps of a query that may be dear, in one line."""
     with connection.cursor() as cursor:
         cursor.execute(_EXPLAIN[connection.vendor] + command, params)
         steps = [re.sub(r"^[\s>-]+", "", str(row[-1])) for row in cursor.fetchall()]

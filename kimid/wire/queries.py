@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
 from kimid.lib import clock, codes
-from kimid.lib.picture import Picture
 from kimid.links.models import LinkUse
 from kimid.orm.compiled import compiled
 from kimid.places.models import Region
@@ -20,18 +19,16 @@ from kimid.sites.stages import UNREADABLE_STAGES
 from kimid.wire.front import IN_FRONT, has_front
 from kimid.wire.front_rows import FrontRow, rows_in_front, with_all_of
 from kimid.wire.holding import HOLD_REASON
-from kimid.wire.kinds import Kind, kind_of
-from kimid.wire.labels import Label
-from kimid.wire.models import Item, Placement, PlacementFacet, event_time, kicker
+from kimid.wire.kinds import Kind
+from kimid.wire.models import Item, Placement, PlacementFacet
 from kimid.wire.narrowing import Narrowing
 from kimid.wire.shown import placements_of, shown, shown_on
-from kimid.wire.verdicts import UNVERIFIED
 
 PAGE_SIZE: Final = 20
 _LIMITED: Final = 18  # on a front page, where three columns of lines end it
 _OF_NATION: Final = 15  # it begins with places that live
 _LATELY: Final = timedelta(days=30)  # so long a KIM makes room on front pages for others
-_HEADLINES: Final = 12  # the newest items from which a page picks those of its topic
+_SPARE: Final = 12  # rows of a front, for those that a moment takes away
 
 # From a moment (inclusive) to another (exclusive).
 type Span = tuple[datetime, datetime]
@@ -75,59 +72,6 @@ class Front:
         counts[site_id] += 1
         is_exempt = site_id == self.alone or not self.is_limited
         return is_exempt or counts[site_id] <= IN_FRONT
-
-
-class Headline(NamedTuple):
-    """The values of an item that a short list on its own site needs."""
-
-    item_id: int
-    title: str
-    path: str
-    topic: str
-    kind: str
-    picture: Picture | None
-    corrected_at: datetime | None
-    replied_at: datetime | None
-    verify_by: datetime | None
-    starts_at: datetime | None
-    label: str
-    published_at: datetime
-    zone: str
-
-    @property
-    def tag(self) -> str:
-        """The tag of stored pages that show it."""
-        return f"item:{self.item_id}"
-
-    @property
-    def kicker(self) -> str:
-        """The text above its title on its own site: the time of an event, otherwise the kicker."""
-        return (
-            event_time(self.starts_at, self.zone)
-            if self._is_event and self.starts_at
-            else kicker(self.kind, self.topic)
-        )
-
-    @property
-    def at(self) -> datetime | None:
-        """The time of publication; None for an event, so that one row never shows two dates."""
-        return None if self._is_event else self.published_at
-
-    @property
-    def _is_event(self) -> bool:
-        return kind_of(self.kind).is_event
-
-    @property
-    def badge(self) -> str:
-        """The warning beside the title, or its label; empty for most items."""
-        if self.verify_by:
-            return UNVERIFIED
-        return str(Label(self.label).label) if self.label else ""
-
-    @property
-    def tone(self) -> str:
-        """The tone of its badge."""
-        return Label(self.label).tone if self.label and not self.verify_by else "warn"
 
 
 @dataclass(frozen=True)
@@ -192,7 +136,7 @@ def limited_front(site: Site, now: datetime) -> tuple[Front, list[int]] | None:
         return None
     since = now - _LATELY
     # Some more: a moment may leave a third of a KIM in front.
-    first = rows_in_front(site, since, PAGE_SIZE + _HEADLINES)
+    first = rows_in_front(site, since, PAGE_SIZE + _SPARE)
     recent = {row.site_id for row in first if row.is_recent}
     if not recent:
         return None
@@ -291,43 +235,6 @@ def item_in(region: Region, pk: int) -> Item | None:
 def item_at(site: Site, path: str) -> Item | None:
     """The item of this site with this path, or None."""
     return Item.objects.filter(site=site, path=path).first()
-
-
-def headlines_beside(
-    item: Item, site: Site, how_many: int = 3, *, topic: str = ""
-) -> tuple[list[Headline], bool]:
-    """What else a site published, that of the same topic first, and whether it stays so.
-
-    It is what came before this item, so that the page of an item stays as it is when the site
-    publishes the next one. The first items of a site have the newest beside them instead.
-    """
-    rows = Placement.objects.filter(portal=site, hidden_at=None).exclude(item=item)
-    rows = rows.exclude(item__site__stage__in=UNREADABLE_STAGES)
-    beside = _headlines(rows.filter(published_at__lt=item.published_at), site)
-    stays = len(beside) >= how_many
-    if not stays:
-        beside = _headlines(rows, site)
-    return sorted(beside, key=lambda other: other.topic != topic)[:how_many], stays
-
-
-def _headlines(rows: QuerySet[Placement], site: Site) -> list[Headline]:
-    """The newest of these. One index scan."""
-    item_fields = (
-        "title",
-        "path",
-        "topic",
-        "kind",
-        "picture",
-        "corrected_at",
-        "replied_at",
-        "verify_by",
-        "starts_at",
-        "label",
-    )
-    values = rows.order_by("-published_at", "-pk").values_list(
-        "item_id", *(f"item__{name}" for name in item_fields), "published_at"
-    )[:_HEADLINES]
-    return [Headline._make((*row, site.region.zone)) for row in values]
 
 
 def sub_regions(region: Region) -> list[SubRegion]:

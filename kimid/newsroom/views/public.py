@@ -18,8 +18,8 @@ from kimid.pagecache.directives import mark_cacheable
 from kimid.sites.middleware import SiteRequest
 from kimid.ui.qr import qr_picture
 from kimid.wire.gone import Withdrawal, held_answer, withdrawn_answer
+from kimid.wire.headlines import headlines_beside
 from kimid.wire.kinds import kind_of
-from kimid.wire.queries import headlines_beside
 from kimid.wire.sending_on import sent_on_in_public
 
 
