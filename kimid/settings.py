@@ -294,7 +294,7 @@ MAILERS = {
 
 # 11. Page cache
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
-STORE_BYTES = env.int("STORE_BYTES", 64 * 1024 * 1024)  # memory for stored pages, per process
+STORE_BYTES = env.int("STORE_BYTES", 24 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
 STORE_PAGES = env.int("STORE_PAGES", 50_000)  # that are files at most; each takes some 0.1 MB
 # machines with web servers on this database; more than one: another can withdraw what stands here

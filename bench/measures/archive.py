@@ -26,10 +26,10 @@ _KEPT: Final = 0.95
 
 def measure(databases: Databases, *, quick: bool) -> Iterator[Row]:
     """Rows for publishing in a group with 2,000 stored stories, with two web processes."""
-    install = databases.build("archive")
+    install = databases.build("archive-kim")
     install.run("world", "3", str(_FEW if quick else _STORIES))
     every: list[str] = json.loads(install.run("everything")[0])
-    archive = [path for label, path in map(str.split, every) if label == FIRST and path != "/"]
+    archive = [page.partition(" ")[2] for page in every if page.startswith(f"{FIRST} /berita/")]
     ready = [json.loads(line)["id"] for line in install.run("ready", FIRST, str(_PUBLISHED))]
     with kimid(install) as server:
         _read_until_stored(install, server, archive)

@@ -71,7 +71,7 @@ class PageCacheMiddleware:
         page = self._page_at(key) if self._lease.is_valid(now) else None
         if page is None or not page.is_fresh(now):
             return self._miss(environ, start, Address(*key), page)
-        page.used = True
+        self._use(key, page)
         return send_page(page, ClientPreferences.of(environ), start)
 
     def start(self) -> None:
@@ -85,11 +85,17 @@ class PageCacheMiddleware:
         host, now = host_name(raw_host), time()
         if host == self._ruang or not self._lease.is_valid(now):
             return None
-        page = self._page_at(self._key(host, path, query))
+        key = self._key(host, path, query)
+        page = self._page_at(key)
         if page is None or not page.is_fresh(now):
             return None
-        page.used = True
+        self._use(key, page)
         return page
+
+    def _use(self, key: tuple[str, str, str], page: Page) -> None:
+        page.used = True
+        if page.awaits_file and not key[2]:
+            self.store.write_later(Address(*key), page)
 
     def _key(self, host: str, path: str, query: str) -> tuple[str, str, str]:
         """A plain tuple: it finds an equal Address, and is cheaper to make."""

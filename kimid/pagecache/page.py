@@ -87,6 +87,7 @@ class Page:
     size: int
     varies_by_query: bool
     used: bool = field(default=False)  # read since the last eviction
+    awaits_file: bool = field(default=True)  # nobody has tried yet to write one
 
     def is_fresh(self, now: float) -> bool:
         """Whether the page may still be sent at this time (seconds since 1970)."""

@@ -14,7 +14,7 @@ from kimid.pagecache.tagged_cache import TaggedCache
 # The key of the request cache in the environ. Only the page cache sets it, and only for reading: a
 # request that changes something reads from the database.
 REQUEST_CACHE_KEY: Final = "kimid.facts"
-MAX_VALUES: Final = 5_000
+MAX_VALUES: Final = 1_000
 
 
 @dataclass(slots=True, eq=False)

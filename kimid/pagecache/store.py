@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 _WRITER_WAITS: Final = 2.0
 _WRITTEN_AT_ONCE: Final = 20  # pages, some 30 ms
 _LOOKS: Final = 20  # at the number of files while one process could fill the folder once
-_MAX_UNWRITTEN: Final = 200  # pages; more stay in memory only, until they are made again
+_MAX_UNWRITTEN: Final = 200  # pages; more stay in memory only, until they are read again
 _MAX_BACKLOG: Final = 2_000  # changes; further behind, a new start is cheaper
 
 
@@ -45,7 +45,7 @@ class PageStore:
         self._needs_sweep = False
         self._writing = Lock()
         self._written = 0  # since their number was looked at
-        self._unwritten: dict[Address, tuple[Page, ChangePosition]] = {}
+        self._unwritten: dict[Address, Page] = {}
 
     def begin(self) -> None:
         """Start at the newest change. Nothing older is stored, and old files are removed."""
@@ -78,10 +78,18 @@ class PageStore:
         """
         if not self.pages.put(address, page, began):
             return
-        if self._files is None or len(self._unwritten) >= _MAX_UNWRITTEN:
+        if not self.write_later(address, page):
             page.responses.keep_small()
-        else:
-            self._unwritten[address] = (page, began)
+
+    def write_later(self, address: Address, page: Page) -> bool:
+        """Let the file of a page be written that has none yet. Returns whether there is room for it
+        now; if not, the next reader asks again.
+        """
+        if self._files is None or len(self._unwritten) >= _MAX_UNWRITTEN:
+            return False
+        page.awaits_file = False
+        self._unwritten[address] = page
+        return True
 
     def write_files(self) -> bool:
         """Write the files of pages that were stored lately, and are still: a few, because changes
@@ -89,9 +97,11 @@ class PageStore:
         """
         with self._writing:
             for _ in range(min(len(self._unwritten), _WRITTEN_AT_ONCE)):
-                address, (page, began) = self._unwritten.popitem()
-                if self.pages.get(address) is page:
-                    self._write_file(address, page, began)
+                address, page = self._unwritten.popitem()
+                # In this order: a page that stands now is untouched by all that is applied.
+                applied = self.pages.position()
+                if applied is not None and self.pages.get(address) is page:
+                    self._write_file(address, page, applied)
                 page.responses.keep_small()
         if self._files is not None and self._written * _LOOKS >= settings.STORE_PAGES:
             self._written = 0
@@ -100,12 +110,12 @@ class PageStore:
             Thread(target=look, name="kimid-page-limit", daemon=True).start()
         return bool(self._unwritten)
 
-    def _write_file(self, address: Address, page: Page, began: ChangePosition) -> None:
+    def _write_file(self, address: Address, page: Page, applied: ChangePosition) -> None:
         if self._files is None:
             return
         try:
             self._written += self._files.write(
-                address, page, began.change, partial(self._untouched_since, began, page.tags)
+                address, page, applied.change, partial(self._untouched_since, applied, page.tags)
             )
         except Exception:
             # The reader gets the page anyway. The next request tries again.

@@ -174,6 +174,24 @@ def test_files_left_from_before_are_gone_when_a_process_begins_to_follow(tmp_pat
 
 
 @pytest.mark.usefixtures("_files")
+def test_a_page_for_which_there_was_no_room_becomes_a_file_when_it_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kimid.pagecache.store._MAX_UNWRITTEN", 1)
+    change("site:2")  # numbers of changes go on where an earlier test ended
+    with following() as (cache, board):
+        for path in ("", "tentang/", "arsip/"):
+            ask(cache, f"{URL}{path}")
+        for files in (1, 2, 3, 3):
+            assert not cache.store.write_files()
+            assert len(list(tmp_path.rglob("index.html"))) == files
+            change("site:2")
+            for path in ("", "tentang/", "arsip/"):
+                ask(cache, f"{URL}{path}")
+        assert len(board.asked) == 3
+
+
+@pytest.mark.usefixtures("_files")
 def test_files_that_the_disk_does_not_let_go_are_tried_again(tmp_path: Path) -> None:
     with following() as (cache, _):
         change("site:3")
