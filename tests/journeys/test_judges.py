@@ -314,7 +314,7 @@ def _through_the_offices(tour: Round, papers: dict[str, Path]) -> tuple[str, str
     ruang = tour.house.ruang
     for login in ("kuburaya", "pusat"):
         office = tour.sign_in(login)
-        tour.walk(RUANG, office, f"{ruang}/keluar/")
+        tour.walk(RUANG, office, f"{office}pembinaan/", f"{ruang}/keluar/")
     head = _applied(tour, papers)
     _brought(tour)
     _compared(tour)
