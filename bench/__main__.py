@@ -21,6 +21,7 @@ from bench.measures import (
     growth,
     memory,
     money,
+    paced,
     photo,
     picture,
     publish,
@@ -28,6 +29,7 @@ from bench.measures import (
     stored,
     village,
     walk,
+    workspace,
 )
 from bench.table import Row, printed, row_from
 
@@ -85,6 +87,17 @@ def _walk(
 ) -> Iterator[Row]:
     if not machine.missing("nginx"):
         yield from walk.measure(databases, folder, quick=options.quick)
+
+
+def _workspace(
+    databases: Databases, install: Install, folder: Path, options: Namespace
+) -> Iterator[Row]:
+    yield from workspace.measure(databases, options.items, options.rounds, quick=options.quick)
+
+
+def _paced(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
+    if not machine.missing("nginx"):
+        yield from paced.measure(install, folder, max(10, options.seconds * 4))
 
 
 def _photo(_: Databases, install: Install, folder: Path, options: Namespace) -> Iterator[Row]:
@@ -156,6 +169,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "publish": _publish,
     "archive": _archive,
     "walk": _walk,
+    "paced": _paced,
+    "workspace": _workspace,
     "photo": _photo,
     "demo": _demo,
     "tenants": _tenants,

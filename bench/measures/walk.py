@@ -16,7 +16,7 @@ from bench.world_words import host
 
 _KIMS: Final = 3_400
 _FEW: Final = 40
-_PATHS: Final = ("/", "/profil/", "/kabar/")
+_PATHS: Final = ("/", "/profil/", "/berita/")
 _TIMEOUT: Final = 60.0  # seconds
 _HITS: Final = 0.95
 _MEMORY: Final = 160.0  # millions of bytes
@@ -26,7 +26,7 @@ type _Address = tuple[str, str]
 
 def measure(databases: Databases, folder: Path, *, quick: bool) -> Iterator[Row]:
     """Rows for walking twice over three pages of every KIM, with two web processes."""
-    install = databases.build("walk")
+    install = databases.build("of-walk")
     kims = _FEW if quick else _KIMS
     install.run("nation", str(kims))
     pages = [(host(f"kim-negeri-{number}"), path) for number in range(kims) for path in _PATHS]
