@@ -21,7 +21,7 @@ _COMPARED: Final = 400  # pages
 _TIMEOUT: Final = 30.0  # seconds
 _FOLLOWED: Final = 2.0  # seconds, after which every process knows of a change
 _ANSWER: Final = 60.0  # milliseconds
-_KEPT: Final = 0.95
+_STAYS: Final = 0.95
 
 
 def measure(databases: Databases, *, quick: bool) -> Iterator[Row]:
@@ -35,16 +35,16 @@ def measure(databases: Databases, *, quick: bool) -> Iterator[Row]:
         _read_until_stored(install, server, archive)
         times = list(_published(server, ready))
         time.sleep(_FOLLOWED)
-        kept = [path for path in archive if _is_stored(install, path)]
-        stored = _digests(server, kept[:: max(1, len(kept) // _COMPARED)])
+        left = [path for path in archive if _is_stored(install, path)]
+        stored = _digests(server, left[:: max(1, len(left) // _COMPARED)])
     with kimid(install, settings=UNSTORED) as server:
         fresh = _digests(server, stored)
     where = f"{install.kind}, {len(archive):,} stories"
     note = f"{len(times)} times; p50 {middle(times):.0f}, largest {max(times):.0f} ms"
     yield Row("answer to Terbitkan, p95", where, percentile(times, 95), "ms", _ANSWER, note=note)
-    share = len(kept) / len(archive)
-    note = f"{len(kept):,} of {len(archive):,} files after {len(times)} publications"
-    yield Row("archive still stored", where, share, "", at_least=_KEPT, note=note)
+    share = len(left) / len(archive)
+    note = f"{len(left):,} of {len(archive):,} files after {len(times)} publications"
+    yield Row("archive still stored", where, share, "", at_least=_STAYS, note=note)
     older = sum(fresh[path] != digest for path, digest in stored.items())
     note = f"of {len(stored)} that stayed, beside a process that stores nothing"
     yield Row("stored pages older than the change", where, older, "pages", 0, note=note)

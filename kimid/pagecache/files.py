@@ -52,7 +52,7 @@ _OLD: Final = ".old-"
 _UNTIL: Final = ".until"
 _ALL: Final = ".all"
 # What stays of a full folder, so that room for new pages is not made for each of them.
-_KEPT_SHARE: Final = 0.9
+_SHARE_THAT_STAYS: Final = 0.9
 # Seconds. A folder of a moment stays so long for writers who are late, and goes then.
 _LATE: Final = 60
 _MARKER_TEXT: Final = (
@@ -179,7 +179,7 @@ class PageFiles:
             return
         names = [name for digest in digests if (name := self._name_at(self._all / digest))]
         names.sort(key=self._read_at)
-        for name in names[: len(digests) - int(limit * _KEPT_SHARE)]:
+        for name in names[: len(digests) - int(limit * _SHARE_THAT_STAYS)]:
             self._remove(name)
             with suppress(OSError):  # there are pages below it
                 (self._folder / name.folder).rmdir()
