@@ -21,7 +21,7 @@ from kimid.evaluation.models import (
 from kimid.evaluation.queries import OwnRound, participants_of
 from kimid.evaluation.ranking import RankedParticipant, mean
 from kimid.evaluation.scoring import format_points
-from kimid.lib import clock, codes
+from kimid.lib import clock
 from kimid.lib.codes import Level
 from kimid.lib.typed_number import as_typed
 from kimid.places.models import Region
@@ -220,13 +220,9 @@ def level_label(region: Region) -> str:
     return _LEVELS.get(Level(region.level), "Wilayah")
 
 
-def first_office_name(code: str) -> str:
+def first_office_name(region: Region) -> str:
     """The office that gets entries of this region first: `Kominfo Kubu Raya`. One query."""
-    return (
-        office_name(Region.objects.get(code=code))
-        if codes.level(code) >= Level.REGENCY
-        else "Kominfo"
-    )
+    return office_name(region) if region.level >= Level.REGENCY else "Kominfo"
 
 
 def _weighted(round_: Round) -> list[RoundIndicator]:
@@ -239,7 +235,7 @@ def _levels_of(entry: RoundEntry | None) -> list[int]:
             row.contest_level.region.level
             for row in entry.participants.select_related("contest_level__region")
         ]
-        if entry is not None
+        if entry is not None and entry.is_sent
         else []
     )
 

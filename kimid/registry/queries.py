@@ -117,7 +117,7 @@ def kim_by_number(region: Region, number: str) -> Kim | None:
     return (
         Kim.objects.all()
         .below(region.code)
-        .select_related("region", "site")
+        .select_related("region", "site__region")
         .filter(number=number)
         .first()
     )

@@ -31,6 +31,7 @@ class RoundEntryForm(forms.Form):
         entry: RoundEntry | None,
         stories: Sequence[Placement],
     ) -> None:
+        self.entry = entry
         self.indicators = indicators_for_group(round_.form)
         self._is_contest = round_.is_contest
         answers: dict[str, Answer] = entry.answers if entry else {}

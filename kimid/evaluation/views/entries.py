@@ -51,7 +51,7 @@ def entry(request: RuangRequest, number: int) -> HttpResponse:
     if request.method == "POST" and not may_fill:
         raise Http404
     if (entry is None or not entry.is_sent) and may_fill:
-        return entry_editor(request, entry_context)
+        return entry_editor(request, entry_context, entry)
     if request.method == "POST":
         messages.warning(request, ALREADY_SENT)
         return redirect(entry_context.url)
@@ -127,7 +127,7 @@ def _sent_page(
         "entry": entry,
         "participations": participations,
         "form": dispute_form if may_dispute else None,
-        **page_context(entry_context),
+        **page_context(entry_context, entry),
     }
     return render(request, "evaluation/own/sent.html", context, status=422 if form else 200)
 

@@ -52,9 +52,10 @@ class EntryContext:
     is_on_behalf: bool = False  # an office fills it in
 
 
-def entry_editor(request: RuangRequest, entry_context: EntryContext) -> HttpResponse:
-    """Show the editor. A POST saves the entry and may send it."""
-    entry = entry_of(entry_context.kim, entry_context.round)
+def entry_editor(
+    request: RuangRequest, entry_context: EntryContext, entry: RoundEntry | None
+) -> HttpResponse:
+    """Show the editor of an entry, which may not have begun. A POST saves it and may send it."""
     if request.method == "GET":
         return _editor_page(request, entry_context, _form(entry_context, entry))
     return _save_and_send(request, entry_context, _form(entry_context, entry, request))
@@ -104,7 +105,7 @@ def thumbnail_response(entry_context: EntryContext, paper: str) -> HttpResponse:
     return HttpResponse(thumbnail(body), content_type="image/webp", headers=_NO_STORE)
 
 
-def page_context(entry_context: EntryContext) -> dict[str, Any]:
+def page_context(entry_context: EntryContext, entry: RoundEntry | None) -> dict[str, Any]:
     """The context that all pages of an entry share."""
     around = {
         "back_url": entry_context.back_url,
@@ -115,7 +116,7 @@ def page_context(entry_context: EntryContext) -> dict[str, Any]:
         **around,
         "entry_context": entry_context,
         "round": entry_context.round,
-        "steps": steps_of(entry_context.round, entry_of(entry_context.kim, entry_context.round)),
+        "steps": steps_of(entry_context.round, entry),
     }
 
 
@@ -172,7 +173,7 @@ def _send(request: RuangRequest, entry_context: EntryContext) -> HttpResponse:
 def _sent_text(entry_context: EntryContext) -> str:
     if entry_context.is_on_behalf:
         return f"Terkirim atas nama {entry_context.kim.name}. Tercatat bahwa Anda yang mengisinya."
-    office = first_office_name(entry_context.kim.region_id)
+    office = first_office_name(entry_context.kim.region)
     return f"Terkirim ke {office}. Hasil pemeriksaannya tampil di halaman ini."
 
 
@@ -246,7 +247,7 @@ def _editor_page(
 ) -> HttpResponse:
     now = timezone.now()
     kim = entry_context.kim
-    entry = entry_of(kim, entry_context.round)
+    entry = form.entry
     gaps: list[EntryGap] = extra.pop("gaps", [])
     context = {
         "entry": entry,
@@ -256,8 +257,8 @@ def _editor_page(
         "standing": standing_of(kim, clock.today(now, kim.region.zone)),
         "gaps": gaps,
         "is_open": entry_context.round.is_open_for_entries(now),
-        "office": first_office_name(kim.region_id),
-        **page_context(entry_context),
+        "office": first_office_name(kim.region),
+        **page_context(entry_context, entry),
         **extra,
     }
     return render(request, "evaluation/own/entry.html", context, status=status)

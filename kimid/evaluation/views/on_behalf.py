@@ -32,7 +32,7 @@ def entry(request: RuangRequest, number: int, kim: str) -> HttpResponse:
             level_id=participant.contest_level_id,
             number=participant.pk,
         )
-    return entry_editor(request, entry_context)
+    return entry_editor(request, entry_context, entry)
 
 
 @require_POST
