@@ -3,10 +3,12 @@ rule is passed by two who both looked before.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django import Settings
 
 from kimid.lifecycle.actions import silence
 from kimid.lifecycle.models import CoachingVisit
@@ -108,7 +110,10 @@ def test_a_note_that_comes_after_the_signed_copy_is_refused(ruang: Door) -> None
     assert len(notes_of(region, quarters.QUARTER)) == (codes[1] == 302)
 
 
-def test_two_tabs_bring_eight_photos_and_no_ninth(ruang: Door) -> None:
+def test_two_tabs_bring_eight_photos_and_no_ninth(
+    ruang: Door, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_DIR = tmp_path  # other tests write papers meanwhile
     region, by = quarters.region_with_kims(), build.officer("61")
     for _ in range(7):
         quarters.photo_of(region, by)
