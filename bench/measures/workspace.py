@@ -25,7 +25,6 @@ _LISTS: Final = {
     "workspace home": (RUANG, f"/s/{FIRST}/"),
     "stories": (RUANG, f"/s/{FIRST}/berita/"),
     "what is published": (RUANG, f"/s/{FIRST}/berita-terbit/"),
-    "its numbers": (RUANG, f"/s/{FIRST}/angka/"),
     "public home": (host(FIRST), "/"),
     "public list of news": (host(FIRST), "/berita/"),
     "profile": (host(FIRST), "/profil/"),
