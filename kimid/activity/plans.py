@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, F, Q, QuerySet
 from django.urls import reverse
 
 from kimid.activity.actions.plans import PlanOrigin
@@ -14,6 +14,7 @@ from kimid.activity.models import Plan, Poll
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Meeting, Story, Tip
 from kimid.people.models import Person
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 
 _SOON: Final = timedelta(days=14)  # a plan is on the home page so long before its last day
@@ -60,11 +61,13 @@ def plan_lists(today: date) -> PlanLists:
 
 def waiting_plans(person: Person, today: date) -> list[Plan]:
     """Plans of this person on the present site that are late or due soon. One query."""
-    return list(
-        plans()
-        .filter(person=person, state__in=OPEN_STATES, due__lte=today + _SOON)
-        .order_by("due", "pk")
-    )
+    return _waiting_plans(person.pk, today + _SOON)
+
+
+@compiled_here(BigIntegerField(), DateField())
+def _waiting_plans(_site: Any, person: Any, until: Any) -> QuerySet[Plan]:
+    rows = plans().filter(person=person, state__in=OPEN_STATES, due__lte=until)
+    return rows.order_by("due", "pk")
 
 
 def joint_agenda(site: Site, exclude: Plan | None = None) -> list[Plan]:

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, DateField, QuerySet
 
 from kimid.activity.models import Poll, Vote
 from kimid.lib import clock
 from kimid.people.models import Person
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.guard import across_sites
 from kimid.sites.models import Site
 
@@ -58,8 +59,13 @@ def poll_lists(person: Person, today: date) -> PollLists:
 
 def waiting_polls(person: Person, today: date) -> list[Poll]:
     """Open polls of the present site without an answer of this person, soonest first. One query."""
+    return _waiting_polls(person.pk, today)
+
+
+@compiled_here(BigIntegerField(), DateField())
+def _waiting_polls(_site: Any, person: Any, today: Any) -> QuerySet[Poll]:
     rows = polls().filter(closed_at=None, closes_on__gte=today).exclude(votes__person=person)
-    return list(rows.order_by("closes_on", "pk"))
+    return rows.order_by("closes_on", "pk")
 
 
 def answer_of(person: Person, poll: Poll) -> int | None:

@@ -1,14 +1,28 @@
 """Mergers: the question to the chair of the other KIM, and the answer that the office sees."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import BigIntegerField, QuerySet
 
 from kimid.access.queries import has_chair
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, ApplicationQuerySet, Consent
+from kimid.orm.compiled import compiled
 from kimid.registry.models import Kim
 
 
-def merger_requests_to(kim: Kim) -> ApplicationQuerySet:
+def unanswered_mergers(kim: Kim) -> list[Application]:
+    """Those of `merger_requests_to` that the chair has not answered. One query."""
+    return _unanswered(kim.pk)
+
+
+@compiled(BigIntegerField())
+def _unanswered(kim: Any) -> QuerySet[Application]:
+    return merger_requests_to(kim).filter(act__into_answer=Consent.NONE)
+
+
+def merger_requests_to(kim: Any) -> ApplicationQuerySet:
     """The KIM that want to go into this one, as long as an office has not decided; the oldest
     first.
     """

@@ -11,8 +11,8 @@ from kimid.access.pages import RuangRequest
 from kimid.applications.desk import DeskOptions, desk_rows, is_late
 from kimid.applications.desk_lines import desk_lines
 from kimid.applications.desk_table import DeskRow
-from kimid.applications.mergers import merger_requests_to
-from kimid.applications.models import Application, Consent
+from kimid.applications.mergers import merger_requests_to, unanswered_mergers
+from kimid.applications.models import Application
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.permissions import Role
 from kimid.lib.text import number
@@ -100,7 +100,7 @@ def merger_questions(request: RuangRequest) -> PagePanel | None:
     kim = kim_here(request)
     if kim is None or Role.CHAIR not in roles_at(request.person, request.site.scope()):
         return None
-    waiting = list(merger_requests_to(kim).filter(act__into_answer=Consent.NONE))
+    waiting = unanswered_mergers(kim)
     return PagePanel("applications/mergers.html", {"mergers": waiting}) if waiting else None
 
 

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final
+
+from django.db.models import BigIntegerField, CharField, DateField, QuerySet
 
 from kimid.evaluation.models import Round, RoundEntry
 from kimid.events.models import Event
 from kimid.lib import clock, codes
+from kimid.orm.compiled import CompiledQuery, compiled
 from kimid.registry.models import Kim
 
 # A group gets a reminder so many days before the last day.
@@ -27,17 +31,24 @@ class RoundReminder:
 def reminders_for(kim: Kim, at: datetime) -> list[RoundReminder]:
     """Rounds that close soon and have no sent entry of this KIM, soonest first. One query."""
     today = clock.today(at, kim.region.zone)
-    rows = Round.objects.filter(
-        region__in=codes.lineage(kim.region_id),
-        entries_until__range=(today, today + timedelta(_SOON)),
-    )
-    waiting = rows.exclude(
-        pk__in=RoundEntry.objects.filter(kim=kim, sent_at__isnull=False).values("round")
-    )
-    return [
-        _reminder(each, (each.entries_until - today).days)
-        for each in waiting.order_by("entries_until", "pk")
-    ]
+    above = codes.lineage(kim.region_id)
+    closing = _closing_rounds(len(above))(kim.pk, today, today + timedelta(_SOON), *above)
+    return [_reminder(each, (each.entries_until - today).days) for each in closing]
+
+
+@cache
+def _closing_rounds(how_many: int) -> CompiledQuery[Round]:
+    """The rounds of so many regions that close between two days and have no entry of a KIM."""
+
+    @compiled(BigIntegerField(), DateField(), DateField(), *[CharField()] * how_many)
+    def rows(kim: Any, first: Any, last: Any, *regions: Any) -> QuerySet[Round]:
+        sent = RoundEntry.objects.filter(kim=kim, sent_at__isnull=False)
+        closing = Round.objects.filter(
+            region__pk__in=regions, entries_until__gte=first, entries_until__lte=last
+        )
+        return closing.exclude(pk__in=sent.values("round")).order_by("entries_until", "pk")
+
+    return rows
 
 
 def rounds_to_remind(days: int, today: date, late: timedelta) -> list[Round]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import F, Q, Sum
+from django.db.models import DateField, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from kimid.ledger.approvers import approval_bar
@@ -15,6 +15,7 @@ from kimid.ledger.rules import LedgerPermission
 from kimid.lib import clock
 from kimid.lib.rupiah import rupiah
 from kimid.people.models import Person
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 
 _OVERDUE = Q(kind=VoucherKind.ADVANCE, state=VoucherState.POSTED, corrected_by__entry=None)
@@ -25,14 +26,18 @@ def money_waits(site: Site, person: Person, at: datetime) -> list[Wait]:
     besides that of their roles.
     """
     today = clock.today(at, site.region.zone)
+    waits = [_wait(each, person, at) for each in _open_vouchers(today)]
+    return [each for each in waits if each is not None]
+
+
+@compiled_here(DateField())
+def _open_vouchers(_site: Any, today: Any) -> QuerySet[Voucher]:
     late = _OVERDUE & Q(due_on__lt=today)
-    rows = Voucher.objects.filter(late | ~Q(state__in=DONE), site=site)
+    rows = Voucher.objects.filter(late | ~Q(state__in=DONE))
     rows = rows.annotate(used=Coalesce(Sum("uses__amount", filter=USED), 0))
     rows = rows.exclude(state=VoucherState.POSTED, used__gte=F("amount"))
     with_all = rows.select_related("site__region", "written_by", "payer", "asked_by", "corrects")
-    vouchers = with_all.order_by("pk")
-    waits = [_wait(each, person, at) for each in vouchers]
-    return [each for each in waits if each is not None]
+    return with_all.order_by("pk")
 
 
 def _wait(voucher: Voucher, person: Person, at: datetime) -> Wait | None:

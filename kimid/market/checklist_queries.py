@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -40,13 +40,13 @@ def first_shown(seller: Seller) -> list[Product]:
     return list(rows.order_by("pk")[:_MOST])
 
 
-def _live_papers(which: Q, today: date) -> QuerySet[ProductPaper]:
+def _live_papers(which: Q, today: Any) -> QuerySet[ProductPaper]:
     """Those of these papers that are on record and still good."""
     rows = ProductPaper.objects.filter(which, ended_at=None, unfit_at=None)
     return rows.exclude(expires_on__lt=today)
 
 
-def claims_of(site: Site, today: date) -> QuerySet[PaperAnswer]:
+def claims_of(site: Any, today: Any) -> QuerySet[PaperAnswer]:
     """Papers that sellers say they have, and whose number nobody wrote down yet; each with the
     number of a good at which to write it (`good`).
     """

@@ -1,12 +1,16 @@
 """What waits for somebody of a group in the market, in one query: a home asks each subject once."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from django.db.models import (
+    BigIntegerField,
     Case,
     CharField,
+    DateField,
     F,
     JSONField,
     PositiveIntegerField,
@@ -33,6 +37,7 @@ from kimid.market.models import (
 )
 from kimid.market.prices import HOLDS_FOR
 from kimid.people.models import Person
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 
 _MOST: Final = 60
@@ -141,19 +146,34 @@ def waits_of(
     """What this person should know on the home of a group. `publishes` and `gives_links` say what
     they may do. One query.
     """
-    parts = [_products(site, today, with_drafts=publishes)]
-    parts.append(_papers(site, today, seen_by=person if publishes else None))
-    if publishes:
-        parts.append(_sent(site))
-    if gives_links:
-        parts.append(_links(site))
-    parts += [_numbers(site, person), _codes(site, person), _claims(site, today)]
-    first, *others = [part.order_by().values_list(*_COLUMNS) for part in parts]
-    rows = first.union(*others, all=True).order_by("wait", "wait_since", "wait_id")
-    return [GoodsWait(*row) for row in rows[:_MOST]]
+    rows = _waiting(publishes=publishes, gives_links=gives_links)
+    year_ago = clock.years_later(today, -1)
+    return [GoodsWait(*row) for row in rows(person.pk, today, today - HOLDS_FOR, year_ago)]
 
 
-def _sent(site: Site) -> QuerySet[Any]:
+@cache
+def _waiting(*, publishes: bool, gives_links: bool) -> Callable[..., list[Any]]:
+    """Rows as `GoodsWait`, of the current site."""
+
+    @compiled_here(BigIntegerField(), DateField(), DateField(), DateField())
+    def rows(site: Any, person: Any, today: Any, old_before: Any, year_ago: Any) -> QuerySet[Any]:
+        parts = [
+            _products(site, old_before, with_drafts=publishes),
+            _papers(site, today, year_ago, seen_by=person if publishes else None),
+            *([_sent(site)] if publishes else []),
+            *([_links(site)] if gives_links else []),
+            _numbers(site, person),
+            _codes(site, person),
+            _claims(site, today),
+        ]
+        first, *others = [part.order_by().values_list(*_COLUMNS) for part in parts]
+        joined = first.union(*others, all=True)
+        return joined.order_by("wait", "wait_since", "wait_id")[:_MOST]
+
+    return rows
+
+
+def _sent(site: Any) -> QuerySet[Any]:
     """What sellers sent by their links, and nobody has answered."""
     rows = Proposal.objects.filter(site=site, stage=ProposalStage.WAITING)
     return _annotated(
@@ -165,7 +185,7 @@ def _sent(site: Site) -> QuerySet[Any]:
     )
 
 
-def _links(site: Site) -> QuerySet[Any]:
+def _links(site: Any) -> QuerySet[Any]:
     """Links that were opened on another phone, whose owner wants a new one."""
     rows = SellerLink.objects.filter(site=site, ended_at=None, asked_at__isnull=False)
     return _annotated(
@@ -178,7 +198,7 @@ def _links(site: Site) -> QuerySet[Any]:
     )
 
 
-def _numbers(site: Site, person: Person) -> QuerySet[Any]:
+def _numbers(site: Any, person: Any) -> QuerySet[Any]:
     """New numbers of sellers that somebody else wrote down."""
     rows = PhoneChange.objects.filter(site=site, decided_at=None).exclude(by=person)
     return _annotated(
@@ -190,7 +210,7 @@ def _numbers(site: Site, person: Person) -> QuerySet[Any]:
     )
 
 
-def _codes(site: Site, person: Person) -> QuerySet[Any]:
+def _codes(site: Any, person: Any) -> QuerySet[Any]:
     """New QRIS of sellers that somebody else sent."""
     rows = QrisCode.objects.filter(site=site, decided_at=None).exclude(by=person)
     return _annotated(
@@ -202,7 +222,7 @@ def _codes(site: Site, person: Person) -> QuerySet[Any]:
     )
 
 
-def _claims(site: Site, today: date) -> QuerySet[Any]:
+def _claims(site: Any, today: Any) -> QuerySet[Any]:
     """Papers that sellers say they have. The number is that of a good at which to write it."""
     return _annotated(
         claims_of(site, today),
@@ -215,9 +235,9 @@ def _claims(site: Site, today: date) -> QuerySet[Any]:
     )
 
 
-def _products(site: Site, today: date, *, with_drafts: bool) -> QuerySet[Any]:
+def _products(site: Any, old_before: Any, *, with_drafts: bool) -> QuerySet[Any]:
     """Prices that may have changed, and goods that wait to be shown."""
-    wanted = Q(published_at__isnull=False, held_account=None, price_on__lt=today - HOLDS_FOR)
+    wanted = Q(published_at__isnull=False, held_account=None, price_on__lt=old_before)
     if with_drafts:
         wanted |= Q(published_at=None)
     rows = Product.objects.filter(wanted, site=site, withdrawn_at=None)
@@ -226,13 +246,13 @@ def _products(site: Site, today: date, *, with_drafts: bool) -> QuerySet[Any]:
     return _annotated(rows, wait=wait, wait_name=F("name"))
 
 
-def _papers(site: Site, today: date, *, seen_by: Person | None) -> QuerySet[Any]:
+def _papers(site: Any, today: Any, year_ago: Any, *, seen_by: Any) -> QuerySet[Any]:
     """What a group should ask its sellers: over, refused by an office, halal for a year. With
     `seen_by` also those that this editor can look at.
     """
     unfit, over = Q(unfit_at__isnull=False), Q(expires_on__lt=today)
     unseen = Q(seen_at=None, checked_at=None) & ~Q(kind=GoodsPaperKind.NOT_HALAL)
-    yearly = Q(kind=GoodsPaperKind.HALAL, same_on__lte=clock.years_later(today, -1))
+    yearly = Q(kind=GoodsPaperKind.HALAL, same_on__lte=year_ago)
     wanted = unfit | over | yearly
     if seen_by is not None:
         wanted |= unseen & ~Q(by=seen_by)

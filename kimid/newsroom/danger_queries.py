@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Max, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Max, QuerySet
 
 from kimid.access.queries import GroupMember, members_of
 from kimid.events.permissions import EDITORS, Role
@@ -13,6 +13,7 @@ from kimid.lib import clock
 from kimid.newsroom.models import DutyWeek, EditorCall
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Device, Person
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 
 AGAIN_AFTER: Final = timedelta(minutes=5)
@@ -89,10 +90,15 @@ def own_open_call(site: Site, person: Person, at: datetime) -> EditorCall | None
     return calls.order_by("-pk").first()
 
 
-def waiting_calls(site: Site, reader: Person, at: datetime) -> list[EditorCall]:
-    """The calls of others that wait for an answer, newest first. One query."""
-    calls = _calls(site).filter(answered_at=None, safe_at=None, at__gt=at - OPEN_FOR)
-    return list(calls.exclude(by=reader).order_by("-pk"))
+def waiting_calls(reader: Person, at: datetime) -> list[EditorCall]:
+    """The calls of others on this site that wait for an answer, newest first. One query."""
+    return _waiting_calls(reader.pk, at - OPEN_FOR)
+
+
+@compiled_here(BigIntegerField(), DateTimeField())
+def _waiting_calls(site: Any, reader: Any, since: Any) -> QuerySet[EditorCall]:
+    calls = _calls(site).filter(answered_at=None, safe_at=None, at__gt=since)
+    return calls.exclude(by=reader).order_by("-pk")
 
 
 def call_of(site: Site, number: str) -> EditorCall | None:
@@ -100,6 +106,6 @@ def call_of(site: Site, number: str) -> EditorCall | None:
     return _calls(site).filter(number=number).first()
 
 
-def _calls(site: Site) -> QuerySet[EditorCall]:
+def _calls(site: Any) -> QuerySet[EditorCall]:
     rows = EditorCall.objects.filter(site=site)
     return rows.select_related("by", "opened_by", "answered_by", "story", "site__region")

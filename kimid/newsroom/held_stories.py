@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,7 +17,7 @@ from kimid.places.models import Region
 from kimid.sites.guard import across_sites
 
 
-def held_here(person: Person) -> QuerySet[Story]:
+def held_here(person: Any) -> QuerySet[Story]:
     """The stories of the current site that wait for this person: held because of somebody else,
     and since a moment at which they had been in the group for some days. One query.
     """

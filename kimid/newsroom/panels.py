@@ -95,7 +95,7 @@ def waiting_calls(request: RuangRequest) -> PagePanel | None:
     site, person = request.site, request.person
     if not person.has_perm(NewsroomPermission.ANSWER_CALL, site):
         return None
-    calls = danger_queries.waiting_calls(site, person, timezone.now())
+    calls = danger_queries.waiting_calls(person, timezone.now())
     return PagePanel("newsroom/panels/calls.html", {"calls": calls}) if calls else None
 
 
@@ -173,7 +173,7 @@ def _open_talks(request: RuangRequest) -> dict[int, Talk]:
 
 @once_per_request
 def _own_stories(request: RuangRequest) -> list[Story]:
-    return list(own_stories(request.person))
+    return own_stories(request.person)
 
 
 @once_per_request

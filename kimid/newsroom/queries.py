@@ -20,6 +20,7 @@ from kimid.newsroom.models import Confirmation, ConflictCopy, Decision, Revision
 from kimid.newsroom.story_links import as_readers_see
 from kimid.orm.compiled import compiled
 from kimid.people.models import Person
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 from kimid.wire.models import ItemReads, Placement
 
@@ -32,6 +33,7 @@ PARTS: Final[dict[str, dict[Stage, tuple[Stage, ...]]]] = {
 }
 _ALL: Final = {stage: stages for groups in PARTS.values() for stage, stages in groups.items()}
 _ON_A_PAGE: Final = 30
+_OWN: Final = 5
 _WITHDRAWN: Final = 200  # more than a phone has copies
 
 
@@ -52,13 +54,17 @@ def visible_to(person: Person) -> QuerySet[Story]:
 
     Behind the wall of a sign-in code, only what they have begun since.
     """
-    rows = Story.objects.select_related("site__region", "author", "editor", "scheduled_by").filter(
-        ~Q(stage=Stage.DRAFT) | Q(author=person)
-    )
+    rows = visible_without_wall(person)
     wall = wall_of(person)
     if wall is None:
         return rows
     return rows.filter(Q(site__in=wall.open_sites) | Q(author=person, written_at__gte=wall.since))
+
+
+def visible_without_wall(person: Any) -> QuerySet[Story]:
+    """As `visible_to`, for a person before whom no wall stands, or a slot for one."""
+    rows = Story.objects.select_related("site__region", "author", "editor", "scheduled_by")
+    return rows.filter(~Q(stage=Stage.DRAFT) | Q(author=person))
 
 
 def public_story(site: Site, public_id: str, slug: str) -> Story | None:
@@ -118,9 +124,20 @@ def counts_by_part(person: Person) -> dict[str, int]:
     }
 
 
-def own_stories(person: Person, how_many: int = 5) -> QuerySet[Story]:
-    """The newest stories that this person wrote."""
-    return visible_to(person).filter(author=person).order_by("-pk")[:how_many]
+def own_stories(person: Person) -> list[Story]:
+    """The newest stories that this person wrote. One query."""
+    if wall_of(person) is None:
+        return _own_stories(person.pk)
+    return list(_newest_of(person, visible_to(person)))
+
+
+@compiled_here(BigIntegerField())
+def _own_stories(_site: Any, person: Any) -> QuerySet[Story]:
+    return _newest_of(person, visible_without_wall(person))
+
+
+def _newest_of(person: Any, rows: QuerySet[Story]) -> QuerySet[Story]:
+    return rows.filter(author=person).order_by("-pk")[:_OWN]
 
 
 def revisions_of(story: Story) -> QuerySet[Revision]:
@@ -294,11 +311,15 @@ def last_open_talks() -> dict[int, Talk]:
     """The last decision on each story in progress, where it was not to publish, by the id of the
     story. One query.
     """
+    last = {talk.story_id: talk for talk in _talks_in_progress()}
+    return {story: talk for story, talk in last.items() if talk.decision != Decision.PUBLISH}
+
+
+@compiled_here()
+def _talks_in_progress(_site: Any) -> QuerySet[Talk]:
     # By the few stories in progress: a group of years has thousands of talks.
     stories = Story.objects.filter(stage__in=IN_PROGRESS, declined_at=None)
-    talks = Talk.objects.filter(story__in=stories, doubted_at=None).order_by("pk")
-    last = {talk.story_id: talk for talk in talks}
-    return {story: talk for story, talk in last.items() if talk.decision != Decision.PUBLISH}
+    return Talk.objects.filter(story__in=stories, doubted_at=None).order_by("pk")
 
 
 def valid_confirmations(story: Story) -> list[Confirmation]:

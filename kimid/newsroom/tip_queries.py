@@ -1,15 +1,17 @@
 """Queries about tips."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Story, Tip, TipPhoto
+from kimid.orm.row_count import row_count
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 
 _PAGE_SIZE: Final = 30
@@ -43,7 +45,14 @@ def mailbox(page: str = "1") -> Mailbox:
 
 def waiting_tip_count() -> int:
     """How many tips wait on the current site, without held ones."""
-    return Tip.objects.filter(_WAITING, is_held=False).count()
+    (count,) = _waiting_tips()
+    return count
+
+
+@compiled_here()
+def _waiting_tips(site: Any) -> "QuerySet[Any, int]":
+    waiting = row_count(Tip.objects.filter(_WAITING, is_held=False))
+    return Site.objects.filter(pk=site).values_list(waiting, flat=True)
 
 
 def has_no_photo_room(site: Site) -> bool:

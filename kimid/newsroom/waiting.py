@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from textwrap import shorten
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet
 
+from kimid.access.code_waits import wall_of
 from kimid.events.permissions import EDITORS, Role
 from kimid.newsroom.flow import TO_CHECK, Stage
 from kimid.newsroom.held_stories import held_here
 from kimid.newsroom.models import Mention, Story, Talk
-from kimid.newsroom.queries import last_open_talks, visible_to
+from kimid.newsroom.queries import last_open_talks, visible_to, visible_without_wall
 from kimid.newsroom.rules import NewsroomPermission
 from kimid.people.models import Person
+from kimid.sites.compiled_here import compiled_here
 
 _VERBS: Final = {
     Stage.COLLECTED: "Baca dan bahas",
@@ -93,8 +95,8 @@ def waiting_for(
         at,
         last_open_talks() if open_talks is None else open_talks,
     )
-    mentions = {mention.story_id: mention for mention in unread_mentions(person)}
-    entries = [_held_entry(story) for story in held_here(person)[:_MOST]]
+    mentions = {mention.story_id: mention for mention in _unread_mentions(person.pk)}
+    entries = [_held_entry(story) for story in _held_here(person.pk)]
     entries += [_mention_entry(mention) for mention in mentions.values()]
     entries += [
         entry
@@ -109,7 +111,17 @@ def _order(entry: WaitingStory) -> tuple[bool, bool, bool]:
     return not entry.is_held, not entry.story.is_unverified, not entry.is_ready
 
 
-def unread_mentions(person: Person) -> QuerySet[Mention]:
+@compiled_here(BigIntegerField())
+def _held_here(_site: Any, person: Any) -> QuerySet[Story]:
+    return held_here(person)[:_MOST]
+
+
+@compiled_here(BigIntegerField())
+def _unread_mentions(_site: Any, person: Any) -> QuerySet[Mention]:
+    return unread_mentions(person)
+
+
+def unread_mentions(person: Any) -> QuerySet[Mention]:
     """The unread mentions of a person on this site, newest first."""
     rows = Mention.objects.filter(person=person, read_at=None).order_by("-pk")
     return rows.select_related("message__by", "story__site__region", "story__author")
@@ -124,20 +136,31 @@ def hours_left(story: Story, at: datetime) -> str:
 
 
 def _stories_to_check(person: Person) -> list[tuple[Story, _Counts]]:
+    if wall_of(person) is None:
+        rows = _to_check_without_wall(person.pk)
+    else:
+        rows = list(_to_check(visible_to(person), person))
+    return [(row, _Counts(row.confirmed, row.confirmed_by_me, row.voided_of_mine)) for row in rows]
+
+
+@compiled_here(BigIntegerField())
+def _to_check_without_wall(_site: Any, person: Any) -> QuerySet[Any]:
+    return _to_check(visible_without_wall(person), person)
+
+
+def _to_check(rows: QuerySet[Story], person: Any) -> QuerySet[Any]:
+    """Those to check among these rows, each with how often it was confirmed."""
     is_mine = Q(confirmations__person=person)
     is_valid = Q(confirmations__voided_at=None)
-    rows = visible_to(person).filter(stage__in=TO_CHECK, declined_at=None)
+    rows = rows.filter(stage__in=TO_CHECK, declined_at=None)
     rows = rows.annotate(
         confirmed=Count("confirmations", filter=is_valid),
         confirmed_by_me=Count("confirmations", filter=is_mine & is_valid),
         voided_of_mine=Count(
             "confirmations", filter=is_mine & Q(confirmations__voided_at__isnull=False)
         ),
-    ).order_by(F("verify_by").asc(nulls_last=True), "pk")
-    return [
-        (row, _Counts(row.confirmed, row.confirmed_by_me, row.voided_of_mine))
-        for row in rows[:_MOST]
-    ]
+    )
+    return rows.order_by(F("verify_by").asc(nulls_last=True), "pk")[:_MOST]
 
 
 def _held_entry(story: Story) -> WaitingStory:

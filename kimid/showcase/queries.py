@@ -1,15 +1,18 @@
 """Reading potentials and achievements."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, NamedTuple
+from functools import cache
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateTimeField, Exists, OuterRef, Q, QuerySet, Value, When
 
 from kimid.lib import clock, codes
 from kimid.places.models import Region
 from kimid.showcase.flow import AchievementState, PotentialState
 from kimid.showcase.models import FRESH_YEARS, Achievement, AchievementConfirmation, Potential
+from kimid.sites.compiled_here import compiled_here
 from kimid.sites.models import Site
 from kimid.wire.models import PlacementFacet
 
@@ -42,14 +45,18 @@ def potentials_of(site: Site) -> list[Potential]:
 
 def to_check(site: Site, at: datetime) -> list[Potential]:
     """What readers have and nobody has looked at for a year, the oldest first. One query."""
-    return list(_to_check(site, at).order_by("checked_at", "pk"))
+    return list(_to_check(site, _stale_before(site, at)).order_by("checked_at", "pk"))
 
 
-def _to_check(site: Site, at: datetime) -> QuerySet[Potential]:
+def _stale_before(site: Site, at: datetime) -> datetime:
+    """What was looked at before this moment should be looked at again."""
     zone = site.region.zone
-    since = clock.start_of(clock.years_later(clock.today(at, zone), -FRESH_YEARS), zone)
+    return clock.start_of(clock.years_later(clock.today(at, zone), -FRESH_YEARS), zone)
+
+
+def _to_check(site: Any, before: Any) -> QuerySet[Potential]:
     return Potential.objects.filter(
-        site=site, state=PotentialState.PUBLISHED, held_account=None, checked_at__lt=since
+        site=site, state=PotentialState.PUBLISHED, held_account=None, checked_at__lt=before
     )
 
 
@@ -81,19 +88,37 @@ def waiting_on_home(site: Site, at: datetime, *, with_drafts: bool) -> list[Show
     """What waits on the home of a group: potentials to look at again, achievements of which an
     office asks something, and drafts for who publishes. The oldest first, in one query.
     """
-    potentials = _to_check(site, at).annotate(wait=Value(WaitKind.POTENTIAL), words=Value(""))
+    waiting = _waiting(with_drafts=with_drafts)(_stale_before(site, at))
+    return [ShowcaseWait(*row) for row in waiting]
+
+
+@cache
+def _waiting(*, with_drafts: bool) -> Callable[[datetime], list[Any]]:
+    """Rows as `ShowcaseWait`, of the current site."""
+
+    @compiled_here(DateTimeField())
+    def rows(site: Any, stale_before: Any) -> QuerySet[Any]:
+        potentials = _to_check(site, stale_before).annotate(
+            wait=Value(WaitKind.POTENTIAL), words=Value("")
+        )
+        joined = potentials.values_list("wait", "public_id", "name", "checked_at", "words").union(
+            _achievements_waiting(with_drafts=with_drafts), all=True
+        )
+        return joined.order_by("checked_at", "public_id")
+
+    return rows
+
+
+def _achievements_waiting(*, with_drafts: bool) -> QuerySet[Any]:
     asked, draft = Q(questioned_by__isnull=False), Q(state=AchievementState.DRAFT)
     rows = Achievement.objects.filter(asked | draft if with_drafts else asked)
-    rows = rows.filter(site=site, held_account=None).exclude(state=AchievementState.WITHDRAWN)
+    rows = rows.filter(held_account=None).exclude(state=AchievementState.WITHDRAWN)
     achievements = rows.annotate(
         wait=Case(
             When(asked, then=Value(WaitKind.QUESTION)), default=Value(WaitKind.ACHIEVEMENT_DRAFT)
         )
     )
-    joined = potentials.values_list("wait", "public_id", "name", "checked_at", "words").union(
-        achievements.values_list("wait", "public_id", "title", "written_at", "question"), all=True
-    )
-    return [ShowcaseWait(*row) for row in joined.order_by("checked_at", "public_id")]
+    return achievements.values_list("wait", "public_id", "title", "written_at", "question")
 
 
 def waiting_for_office(region: Region) -> QuerySet[Achievement]:

@@ -38,11 +38,28 @@ class _SiteRequired(models.Expression):
 @contextmanager
 def on_site(site: "Site") -> Iterator[None]:
     """Only the rows of this site can be read inside."""
-    token = _current_site.set(site.pk or _NOWHERE)
+    with on_site_key(site.pk or _NOWHERE):
+        yield
+
+
+@contextmanager
+def on_site_key(key: object) -> Iterator[None]:
+    """As `on_site`, with the primary key alone, or with a slot for it in a compiled query."""
+    token = _current_site.set(key)
     try:
         yield
     finally:
         _current_site.reset(token)
+
+
+def current_site_key() -> int:
+    """The primary key of the site whose rows can be read here. Raises NoSite outside of one, and
+    across sites.
+    """
+    current = _current_site.get()
+    if not isinstance(current, int):
+        raise NoSite("a query for the current site")
+    return current
 
 
 @contextmanager

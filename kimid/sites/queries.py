@@ -1,9 +1,9 @@
 """Reads of sites and own names."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import CharField, F, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet
 from django.utils import timezone
 
 from kimid.orm.compiled import compiled
@@ -108,8 +108,13 @@ def names_past_their_wait(at: datetime) -> "QuerySet[OwnName]":
 
 def names_with_problems(site: Site) -> list[OwnName]:
     """The names of a site that are lost, or whose proof is missing. One query."""
+    return _names_with_problems(site.pk)
+
+
+@compiled(BigIntegerField())
+def _names_with_problems(site: Any) -> "QuerySet[OwnName]":
     missing = Q(state=NameState.PROVEN, missing_since__isnull=False) | Q(state=NameState.LOST)
-    return list(OwnName.objects.filter(missing, site=site).order_by("pk"))
+    return OwnName.objects.filter(missing, site=site).order_by("pk")
 
 
 def names_to_check(at: datetime) -> "QuerySet[OwnName]":

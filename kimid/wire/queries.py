@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, CharField, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateTimeField, Q, QuerySet
 
 from kimid.lib import clock, codes
 from kimid.links.models import LinkUse
-from kimid.orm.compiled import compiled
+from kimid.orm.compiled import CompiledQuery, compiled
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
@@ -29,6 +30,7 @@ _LIMITED: Final = 18  # on a front page, where three columns of lines end it
 _OF_NATION: Final = 15  # it begins with places that live
 _LATELY: Final = timedelta(days=30)  # so long a KIM makes room on front pages for others
 _SPARE: Final = 12  # rows of a front, for those that a moment takes away
+_CHECKS: Final = 3  # about a place, of others, on the home of a group
 
 # From a moment (inclusive) to another (exclusive).
 type Span = tuple[datetime, datetime]
@@ -173,18 +175,27 @@ def agenda(
     return _page(site, number, order=("starts_at", "pk"), starts_at__gte=today, **lookups)
 
 
-def fact_checks_for(site: Site, since: datetime, how_many: int = 3) -> list[Item]:
+def fact_checks_for(site: Site, since: datetime) -> list[Item]:
     """The newest fact checks of other groups about the region of this site. One index scan."""
-    # The index holds what has a level; SQLite takes it only when the question says so too.
-    rows = Item.objects.select_related("site", "region__parent__parent").filter(
-        area_level__isnull=False, area__in=codes.lineage(site.region_id), verify_by=None
-    )
-    others = (
-        rows.filter(published_at__gte=since, held_at=None)
-        .exclude(site=site)
-        .exclude(site__stage__in=UNREADABLE_STAGES)
-    )
-    return list(others.order_by("-published_at")[:how_many])
+    above = codes.lineage(site.region_id)
+    return _fact_checks(len(above))(site.pk, since, *above)
+
+
+@cache
+def _fact_checks(how_many: int) -> CompiledQuery[Item]:
+    """About so many regions, of other sites than the first value."""
+
+    @compiled(BigIntegerField(), DateTimeField(), *[CharField()] * how_many)
+    def rows(site: Any, since: Any, *areas: Any) -> QuerySet[Item]:
+        # The index holds what has a level; SQLite takes it only when the question says so too.
+        about = Item.objects.select_related("site", "region__parent__parent").filter(
+            area_level__isnull=False, area__in=areas, verify_by=None
+        )
+        others = about.filter(published_at__gte=since, held_at=None).exclude(site=site)
+        readable = others.exclude(site__stage__in=UNREADABLE_STAGES)
+        return readable.order_by("-published_at")[:_CHECKS]
+
+    return rows
 
 
 def newest(

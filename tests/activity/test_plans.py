@@ -23,6 +23,7 @@ from kimid.newsroom.actions.meetings import MeetingNotes
 from kimid.newsroom.flow import Stage
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
 from tests import build, visitors
 from tests.activity import making
 from tests.conftest import Door
@@ -212,7 +213,8 @@ def test_a_plan_waits_for_whoever_answers_for_it_two_weeks_before_its_day(
     )
     making.plan(kim, due=TODAY + timedelta(days=15), person=siti)
     making.plan(kim, due=TODAY, person=build.member(kim))
-    assert waiting_plans(siti, TODAY) == [late, soon]
+    with on_site(kim.site):
+        assert waiting_plans(siti, TODAY) == [late, soon]
     assert "Rencana Anda, mestinya selesai" in phone.get("/s/kim-satu/").content.decode()
 
 

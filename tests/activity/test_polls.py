@@ -23,6 +23,7 @@ from kimid.events.permissions import Role
 from kimid.lib import clock
 from kimid.people.models import Person
 from kimid.registry.models import Kim
+from kimid.sites.guard import on_site
 from kimid.sites.models import Site
 from kimid.sites.stages import LifeStage
 from tests import build
@@ -137,7 +138,8 @@ def test_an_answer_is_given_and_changed_on_the_page(kim: Kim, siti: Person, phon
     assert answer_of(siti, poll) == 1
     phone.post(page, {"langkah": "jawab", "choice": "0"})
     assert (answer_of(siti, poll), Vote.objects.count()) == (0, 1)
-    assert waiting_polls(siti, today()) == []
+    with on_site(kim.site):
+        assert waiting_polls(siti, today()) == []
 
 
 @pytest.mark.parametrize("choice", [-1, 2])
@@ -158,7 +160,8 @@ def test_past_its_day_it_takes_no_answer_even_while_nobody_has_closed_it(
     assert "Waktu menjawabnya sudah lewat" in shown
     assert "Kirim jawaban" not in shown
     assert "Waktunya habis" in phone.get(POLLS).content.decode()
-    assert waiting_polls(siti, today()) == []
+    with on_site(kim.site):
+        assert waiting_polls(siti, today()) == []
 
 
 def test_a_group_that_is_closed_asks_answers_and_shows_nothing(

@@ -10,9 +10,9 @@ from kimid.events.permissions import Role
 from kimid.newsroom.actions import confirmations, content, scheduling, writing
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Sensitivity, Story
-from kimid.newsroom.waiting import waiting_for
 from tests import build
 from tests.conftest import Door
+from tests.newsroom.waits import waits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -83,7 +83,7 @@ def test_who_confirmed_finds_what_changed_and_says_still_true_by_one_tap(ruang: 
     confirmations.confirm(story, how_known="Saya ikut menggali.", by=siti, at=build.AT)
     _edit(story, LEAD.replace("30", "40"))
 
-    [entry] = waiting_for(siti, [Role.MEMBER], build.AT)
+    [entry] = waits(kim, siti)
     assert (entry.story, entry.badge) == (story, "Masih benar?")
     browser = ruang(siti)
     page = browser.get(f"/s/kim-satu/berita/{story.public_id}/").content.decode()
@@ -98,7 +98,7 @@ def test_who_confirmed_finds_what_changed_and_says_still_true_by_one_tap(ruang: 
     assert story.stage == Stage.VERIFIED
     again = story.confirmations.get(voided_at=None)
     assert (again.person, again.how_known, again.revision) == (siti, "Saya ikut menggali.", 2)
-    assert waiting_for(siti, [Role.MEMBER], build.AT) == []
+    assert waits(kim, siti) == []
 
 
 def test_nobody_confirms_words_that_they_have_not_read() -> None:

@@ -7,16 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
-from kimid.events.permissions import Role
 from kimid.newsroom.actions import content, talk
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Feeling, Mention, Message, Reaction, Story
 from kimid.newsroom.thread import thread_of
-from kimid.newsroom.waiting import waiting_for
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from tests import build
 from tests.conftest import Door
+from tests.newsroom.waits import waits
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
 
@@ -52,7 +51,7 @@ def test_who_is_named_finds_it_until_it_is_heard(
         story, ruang, **{name: value.replace("SITI", str(siti.pk)) for name, value in typed.items()}
     )
 
-    entry = waiting_for(siti, [Role.MEMBER], build.AT)[0]
+    entry = waits(story.site.kim, siti)[0]
     assert (entry.badge, entry.story, entry.action_label) == (
         "Anda disebut",
         story,
@@ -63,9 +62,7 @@ def test_who_is_named_finds_it_until_it_is_heard(
     assert "Anda disebut di obrolan" in browser.get(path).content.decode()
     browser.post(f"{path}sudah-dibaca/")
 
-    assert "Anda disebut" not in [
-        entry.badge for entry in waiting_for(siti, [Role.MEMBER], build.AT)
-    ]
+    assert "Anda disebut" not in [entry.badge for entry in waits(story.site.kim, siti)]
     assert "Anda disebut di obrolan" not in browser.get(path).content.decode()
 
 

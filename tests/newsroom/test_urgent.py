@@ -3,6 +3,7 @@ check it.
 """
 
 from collections.abc import Callable
+from copy import copy
 from datetime import timedelta
 from functools import partial
 
@@ -13,17 +14,18 @@ from django.test import Client
 
 from kimid.events.models import Change, Event
 from kimid.events.permissions import Role
+from kimid.lib.codes import public_id
 from kimid.lib.flow import WrongStep
-from kimid.newsroom import reactions, waiting
+from kimid.newsroom import reactions
 from kimid.newsroom.actions import confirmations, content, publishing, talk, urgent
 from kimid.newsroom.flow import Stage
 from kimid.newsroom.models import Decision, Story, TalkMode, Urgency
-from kimid.newsroom.waiting import waiting_for
 from kimid.people.models import Person
 from kimid.wire.models import Item
 from tests import build
 from tests.conftest import Door
 from tests.newsroom.reading import box_lines
+from tests.newsroom.waits import waits
 from tests.whole import whole_database
 
 pytestmark = [pytest.mark.django_db, pytest.mark.all_sites]
@@ -163,28 +165,31 @@ def test_the_duty_stands_on_top_for_editors_and_chair_with_hours_left() -> None:
     rina = build.member(kim, Role.EDITOR)
     story = _hasten(build.story(kim, Stage.COLLECTED, author=rina), by=rina)
 
-    first, second = waiting_for(rina, [Role.EDITOR], build.AT + timedelta(hours=1, minutes=30))
+    first, second = waits(kim, rina, Role.EDITOR, build.AT + timedelta(hours=1, minutes=30))
     assert (first.story, second.story) == (story, older)
     assert (
         first.task
         == "Terbit, belum terverifikasi: sisa 23 jam. Kurang 1 orang lagi yang memastikan."
     )
-    late = waiting_for(build.member(kim), [Role.MEMBER], build.AT + timedelta(hours=25))[0]
+    late = waits(kim, build.member(kim), at=build.AT + timedelta(hours=25))[0]
     assert late.badge == "sudah lewat 24 jam"
 
 
-def test_what_readers_see_unchecked_waits_on_top_however_much_waits_besides(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_what_readers_see_unchecked_waits_on_top_however_much_waits_besides() -> None:
     kim = build.kim()
-    build.story(kim, Stage.COLLECTED)
+    other = build.story(kim, Stage.COLLECTED)
+    Story.objects.bulk_create(_copy(other) for _ in range(60))
     story = _hasten(build.story(kim, Stage.COLLECTED))
-    monkeypatch.setattr(waiting, "_MOST", 1)
 
-    assert [
-        entry.story
-        for entry in waiting_for(build.member(kim, Role.EDITOR), [Role.EDITOR], build.AT)
-    ] == [story]
+    first, *others = waits(kim, build.member(kim, Role.EDITOR), Role.EDITOR)
+    assert first.story == story
+    assert len(others) == 49
+
+
+def _copy(story: Story) -> Story:
+    twin = copy(story)
+    twin.pk, twin.public_id = None, public_id()
+    return twin
 
 
 def test_what_one_press_finishes_comes_before_what_needs_reading_and_people() -> None:
@@ -193,7 +198,7 @@ def test_what_one_press_finishes_comes_before_what_needs_reading_and_people() ->
     rina, siti = build.member(kim, Role.EDITOR), build.member(kim)
 
     def waits_for(person: Person, role: Role) -> list[Story]:
-        return [entry.story for entry in waiting_for(person, [role], build.AT)]
+        return [entry.story for entry in waits(kim, person, role)]
 
     assert waits_for(rina, Role.EDITOR) == [ready, older]
     assert waits_for(siti, Role.MEMBER) == [older]
