@@ -154,7 +154,9 @@ def test_large_letters_break_no_word_and_yesterday_becomes_a_day(come: Come) -> 
         siti.open(f"{siti.house.ruang}{_BOOK}{end}")
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, end
-        widths = page.locator(".item__text, .bookrow > strong").evaluate_all("all => all.map(one => one.clientWidth)")
+        widths = page.locator(".item__text, .bookrow > strong").evaluate_all(
+            "all => all.map(one => one.clientWidth)"
+        )
         assert min(widths, default=_WORD) >= _WORD, end
 
     page.locator("[name=paper_on]").fill("kemarin")
