@@ -1,6 +1,6 @@
 """What applications bring to the home of an office, besides those that are late."""
 
-from datetime import date
+from datetime import date, datetime
 from textwrap import shorten
 from typing import Final
 
@@ -14,6 +14,7 @@ from kimid.applications.desk import is_late
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, ColleagueNote
 from kimid.lib import clock
+from kimid.places.models import Region
 from kimid.registry.rules import RegistryPermission
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.upcoming import (
@@ -21,6 +22,7 @@ from kimid.shared_pages.upcoming import (
     UpcomingRow,
     due_kind,
     due_row,
+    due_until,
     office_upcoming,
 )
 
@@ -32,16 +34,14 @@ def _may_see(request: RuangRequest) -> bool:
     return request.person.has_perm(RegistryPermission.REGISTER, request.site)
 
 
-def _due_here(request: RuangRequest, until: date) -> QuerySet[Application] | None:
-    """Those that are promised until a day and not late yet."""
-    if not _may_see(request):
-        return None
-    here = Application.objects.below(request.site.region.code)
-    waiting = here.filter(step=ApplicationStep.SENT, due_on__lte=until)
-    return waiting.exclude(is_late(timezone.now()))
+def _due_here(region: Region, at: datetime, today: date) -> QuerySet[Application]:
+    """Those that are promised soon and not late yet."""
+    here = Application.objects.below(region.code)
+    waiting = here.filter(step=ApplicationStep.SENT, due_on__lte=due_until(today))
+    return waiting.exclude(is_late(at))
 
 
-_DUE: Final = due_kind(DueKind(_due_here, day="due_on", region="region_id"))
+_DUE: Final = due_kind(DueKind(_due_here, _may_see, day="due_on", region="region_id"))
 
 
 @office_upcoming(10)

@@ -1,6 +1,6 @@
 """What applications bring to pages that subjects share."""
 
-from typing import Final
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kimid.access.grants import roles_at
 from kimid.access.pages import RuangRequest
-from kimid.applications.desk import DeskOptions, desk_rows, is_late
+from kimid.applications.desk import is_late, most_late
 from kimid.applications.desk_lines import desk_lines
 from kimid.applications.desk_table import DeskRow
 from kimid.applications.mergers import merger_requests_to, unanswered_mergers
@@ -16,6 +16,7 @@ from kimid.applications.models import Application
 from kimid.applications.rules import ApplicationPermission
 from kimid.events.permissions import Role
 from kimid.lib.text import number
+from kimid.places.models import Region
 from kimid.registry.panels import kim_here
 from kimid.registry.rules import RegistryPermission
 from kimid.shared_pages.counts import count_at_home
@@ -24,11 +25,9 @@ from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_l
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.sites.rules import SitesPermission
 
-_MOST_LATE: Final = 5  # so many are named on the home
 
-
-def _late_here(request: RuangRequest) -> QuerySet[Application]:
-    return Application.objects.below(request.site.region.code).filter(is_late(timezone.now()))
+def _late_here(region: Region, at: datetime) -> QuerySet[Application]:
+    return Application.objects.below(region.code).filter(is_late(at))
 
 
 register_links(
@@ -77,8 +76,7 @@ def late_applications(request: RuangRequest) -> LateList | None:
     region, person, now = request.site.region, request.person, timezone.now()
     if not person.has_perm(RegistryPermission.REGISTER, request.site):
         return None
-    rows = desk_rows(region, DeskOptions(tab="lewat"), person, now)
-    lines = desk_lines(rows[:_MOST_LATE], person, now, office=region)
+    lines = desk_lines(most_late(region, now), person, now, office=region)
     count = count_at_home(request, _late_here)
     desk = reverse("ruang-applications", args=[request.site.ruang_label])
     return LateList(

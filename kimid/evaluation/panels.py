@@ -1,5 +1,7 @@
 """What evaluations and contests bring to pages that subjects share."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from kimid.evaluation.reminders import reminders_for
 from kimid.evaluation.rules import EvaluationPermission
 from kimid.evaluation.views.rounds import rounds_url
 from kimid.lib.text import number
+from kimid.places.models import Region
 from kimid.registry.panels import kim_here
 from kimid.shared_pages.counts import count_at_home
 from kimid.shared_pages.duties import Duty, office_duties
@@ -31,8 +34,8 @@ register_links(
 )
 
 
-def _unchecked_here(request: RuangRequest) -> QuerySet[Participant]:
-    return unchecked_rows(request.site.region)
+def _unchecked_here(region: Region, at: datetime) -> QuerySet[Participant]:
+    return unchecked_rows(region)
 
 
 register_links(

@@ -1,8 +1,10 @@
 """What the numbers ask an office to do, the most pressing first."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NamedTuple
+
+from django.db.models import QuerySet
 
 from kimid.insights.queries import NumbersTable
 from kimid.insights.region_counts import RegionCount
@@ -10,6 +12,7 @@ from kimid.insights.summary import LEVELS_BELOW
 from kimid.insights.waiting import WaitingCounts, waiting_counts_of
 from kimid.lib.codes import Level
 from kimid.lib.text import enumeration, number
+from kimid.places.by_region import compiled_by_region_and_day
 from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
@@ -22,7 +25,12 @@ _MOST_NAMED: Final = 3
 
 def decrees_ending_soon(table: NumbersTable) -> list[Kim]:
     """KIM whose decree ends within 90 days. `ends_on` says when."""
-    return list(kims_with_ending_decree(table.region, table.on, table.on + ENDING_SOON))
+    return _ending_soon(table.region, table.on)
+
+
+@compiled_by_region_and_day
+def _ending_soon(region: Region, on: date) -> QuerySet[Kim]:
+    return kims_with_ending_decree(region, on, on + ENDING_SOON)
 
 
 class DutyLinks(NamedTuple):

@@ -1,6 +1,6 @@
 """What the numbers of a region bring to pages that subjects share."""
 
-from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Model, QuerySet
@@ -20,12 +20,13 @@ from kimid.insights.views.numbers import duty_links
 from kimid.insights.waiting import WaitingCounts, waiting_rows
 from kimid.lib import clock
 from kimid.lib.text import enumeration, number
+from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.registry.queries import ENDING_SOON, kims_with_ending_decree
 from kimid.registry.rules import RegistryPermission
-from kimid.shared_pages.counts import CountedRows, count_at_home, home_count
+from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
-from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
+from kimid.shared_pages.links import CountedRows, LinkList, RailCount, SharedLink, register_links
 from kimid.shared_pages.panels import PagePanel, Spot, panel
 from kimid.shared_pages.per_request import once_per_request
 from kimid.shared_pages.upcoming import UpcomingRow, due_until, office_upcoming, today_in
@@ -33,13 +34,12 @@ from kimid.shared_pages.upcoming import UpcomingRow, due_until, office_upcoming,
 _MOST_NAMED: Final = 3
 
 
-def _kims_here(request: RuangRequest) -> QuerySet[Kim]:
-    return Kim.objects.all().below(request.site.region.code).existing()
+def _kims_here(region: Region, at: datetime) -> QuerySet[Kim]:
+    return Kim.objects.all().below(region.code).existing()
 
 
-def _ending_here(request: RuangRequest) -> QuerySet[Kim]:
-    region = request.site.region
-    today = clock.today(timezone.now(), region.zone)
+def _ending_here(region: Region, at: datetime) -> QuerySet[Kim]:
+    today = clock.today(at, region.zone)
     ending = kims_with_ending_decree(region, today, today + ENDING_SOON)
     return Kim.objects.filter(pk__in=ending.order_by().values("pk"))
 
@@ -141,20 +141,19 @@ def _shown_at(duties: list[Duty], request: RuangRequest) -> list[Duty]:
     return [duty._replace(href=duty.href or f"{numbers}#{duty.anchor}") for duty in duties]
 
 
-@once_per_request
-def _waiting_rows(request: RuangRequest) -> Mapping[str, QuerySet[Model]]:
-    return waiting_rows(request.site.region)
+def _may_see_waiting(request: RuangRequest) -> bool:
+    links = _links(request)
+    return bool(links.applications or links.coaching)
 
 
 def _waiting_in(field: str) -> CountedRows:
     """The rows of one field of `WaitingCounts`, for whoever has to do with any of them."""
 
-    def rows(request: RuangRequest) -> QuerySet[Model] | None:
-        links = _links(request)
-        is_seen = links.applications or links.coaching
-        return _waiting_rows(request)[field] if is_seen else None
+    @home_count(_may_see_waiting)
+    def rows(region: Region, at: datetime) -> QuerySet[Model]:
+        return waiting_rows(region)[field]
 
-    return home_count(rows)
+    return rows
 
 
 _WAITING: Final = {field: _waiting_in(field) for field in WaitingCounts._fields}

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, DateField, Exists, Q, QuerySet, Sum, Value
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce, Length, Substr
+from django.db.models.lookups import Exact
 
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
+from kimid.places.by_region import compiled_by_region_and_day
 from kimid.places.models import Region
 from kimid.registry.last_activity import silent_kims
 from kimid.registry.models import Decree, IctStatus, Kim
@@ -53,7 +55,7 @@ def counts_by_child(region: Region, on: date) -> dict[str, RegionCount]:
 
     KIM anchored in the region itself, and in no region below it, stand under its own code.
     """
-    return counts_on_days(region, [on])[on]
+    return {code: RegionCount(*numbers) for code, *numbers in _by_child(region, on)}
 
 
 def counts_on_days(
@@ -70,13 +72,25 @@ def counts_on_days(
     return counts
 
 
+@compiled_by_region_and_day
+def _by_child(region: Region, on: date) -> QuerySet[Kim, tuple[Any, ...]]:
+    return _grouped(region, on, 1, "child")
+
+
 def _rows_on(region: Region, on: date, steps: int) -> QuerySet[Kim, tuple[Any, ...]]:
+    return _grouped(region, on, steps, "day", "child", day=Value(on, DateField()))
+
+
+def _grouped(
+    region: Region, on: date, steps: int, *by: str, **known: Value
+) -> QuerySet[Kim, tuple[Any, ...]]:
+    """Counts by `child`, the code of a region so many steps below, and by what else is known."""
     width = codes.LENGTHS[min(region.level + steps - 1, Level.DISTRICT)]
     kims = Kim.objects.all().below(region.code).existing(on)
-    rows = kims.filter(
-        registered_at__lt=clock.start_of(on + timedelta(days=1), region.zone)
-    ).annotate(day=Value(on, DateField()), child=Substr("region_id", 1, width))
-    return rows.values_list("day", "child").annotate(**_counts(region, on)).order_by()
+    tomorrow = clock.start_of(on + timedelta(days=1), region.zone)
+    registered = kims.filter(registered_at__lt=tomorrow)
+    rows = registered.annotate(child=Substr("region_id", 1, width), **known)
+    return rows.values_list(*by).annotate(**_counts(region, on)).order_by()
 
 
 def decrees_by_year(region: Region) -> dict[int, int]:
@@ -103,7 +117,8 @@ def _counts(region: Region, on: date) -> dict[str, Count | Coalesce]:
         "kims": Q(),
         "with_decree": Q(running),
         "ict_based": Q(ict_status=IctStatus.BASED),
-        "villages": Q(region__level=Level.VILLAGE),
+        # By the length of the code: to look into each place took half of the time at a nation.
+        "villages": Q(Exact(Length("region_id"), codes.LENGTHS[Level.VILLAGE - 1])),
         "new": Q(registered_at__gte=new_year),
         "ending": Q(running) & ~Q(later),
         **{stage.value: Q(site__stage=stage) for stage in _COUNTED_STAGES},

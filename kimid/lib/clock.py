@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import singledispatch
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -171,6 +172,7 @@ def next_midnight(at: datetime, zone: str) -> datetime:
     return datetime.combine(local.date() + timedelta(days=1), datetime.min.time(), local.tzinfo)
 
 
+@singledispatch
 def start_of(on: date, zone: str) -> datetime:
     """The moment at which a day begins on the clocks of `zone`."""
     return datetime.combine(on, datetime.min.time(), ZONES[zone])

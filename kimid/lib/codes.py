@@ -2,6 +2,7 @@
 
 import secrets
 from enum import IntEnum
+from functools import singledispatch
 from typing import Final
 
 NATION: Final = "00"
@@ -80,6 +81,7 @@ def public_id(length: int = 6) -> str:
     return "".join(secrets.choice(PUBLIC_ALPHABET) for _ in range(length))
 
 
+@singledispatch
 def span(code: str) -> tuple[str, str]:
     """The first and last code, in any collation, of a region and all regions below it: `61` gives
     `61` and `6199999999`.

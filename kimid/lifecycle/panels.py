@@ -1,16 +1,16 @@
 """What the life of a KIM brings to pages that subjects share."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib import clock, codes
 from kimid.lib.codes import Level
 from kimid.lifecycle.models import CoachingVisit, Quarantine
 from kimid.lifecycle.rules import LifecyclePermission
+from kimid.places.models import Region
 from kimid.registry.last_activity import silent_kims
 from kimid.registry.models import Kim
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
@@ -20,6 +20,7 @@ from kimid.shared_pages.upcoming import (
     UpcomingRow,
     due_kind,
     due_row,
+    due_until,
     office_upcoming,
 )
 
@@ -36,17 +37,16 @@ register_links(
 )
 
 
-def _quarantined_here(request: RuangRequest) -> QuerySet[Quarantine]:
-    span = codes.span(request.site.region.code)
+def _quarantined_here(region: Region, at: datetime) -> QuerySet[Quarantine]:
+    span = codes.span(region.code)
     return Quarantine.objects.filter(kim__region__code__range=span, lifted_at=None)
 
 
-def _silent_here(request: RuangRequest) -> QuerySet[Kim] | None:
+def _silent_here(region: Region, at: datetime) -> QuerySet[Kim] | None:
     """None for the nation: its number is in the table, and costs too much on every page."""
-    region = request.site.region
     if region.level == Level.NATION:
         return None
-    today = clock.today(timezone.now(), region.zone)
+    today = clock.today(at, region.zone)
     return Kim.objects.all().below(region.code).existing().filter(silent_kims(today, region.zone))
 
 
@@ -89,17 +89,21 @@ register_links(
 )
 
 
-def _planned_here(request: RuangRequest, until: date) -> QuerySet[CoachingVisit] | None:
-    """Visits that are planned until a day, also those of a day that has passed."""
-    if not request.person.has_perm(LifecyclePermission.COACH, request.site):
-        return None
-    span = codes.span(request.site.region.code)
+def _may_coach(request: RuangRequest) -> bool:
+    return request.person.has_perm(LifecyclePermission.COACH, request.site)
+
+
+def _planned_here(region: Region, at: datetime, today: date) -> QuerySet[CoachingVisit]:
+    """Visits that are planned soon, also those of a day that has passed."""
+    span = codes.span(region.code)
     return CoachingVisit.objects.filter(
-        kim__region__code__range=span, done_at=None, planned_on__lte=until
+        kim__region__code__range=span, done_at=None, planned_on__lte=due_until(today)
     )
 
 
-_PLANNED: Final = due_kind(DueKind(_planned_here, day="planned_on", region="kim__region_id"))
+_PLANNED: Final = due_kind(
+    DueKind(_planned_here, _may_coach, day="planned_on", region="kim__region_id")
+)
 
 
 @office_upcoming(30)

@@ -1,10 +1,10 @@
 """What papers and numbers bring to what an office has to do."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.lib.text import number
@@ -12,6 +12,7 @@ from kimid.market.models import PhoneChange, ProductPaper, QrisCode
 from kimid.market.paper_queries import lonely_numbers, papers_to_check
 from kimid.market.qris_queries import lonely_codes
 from kimid.market.rules import MarketPermission
+from kimid.places.models import Region
 from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
@@ -38,24 +39,22 @@ def _may_check(request: RuangRequest) -> bool:
     return request.person.has_perm(MarketPermission.CHECK_PAPER, request.site)
 
 
-@home_count
-def _papers_here(request: RuangRequest) -> QuerySet[ProductPaper] | None:
+@home_count(_may_check)
+def _papers_here(region: Region, at: datetime) -> QuerySet[ProductPaper]:
     with across_sites(_WHY_ALL_SITES):
-        return papers_to_check(request.site.region) if _may_check(request) else None
+        return papers_to_check(region)
 
 
-@home_count
-def _numbers_here(request: RuangRequest) -> QuerySet[PhoneChange] | None:
+@home_count(_may_check)
+def _numbers_here(region: Region, at: datetime) -> QuerySet[PhoneChange]:
     with across_sites(_WHY_ALL_SITES):
-        here = (request.site.region, timezone.now())
-        return lonely_numbers(*here) if _may_check(request) else None
+        return lonely_numbers(region, at)
 
 
-@home_count
-def _codes_here(request: RuangRequest) -> QuerySet[QrisCode] | None:
+@home_count(_may_check)
+def _codes_here(region: Region, at: datetime) -> QuerySet[QrisCode]:
     with across_sites(_WHY_ALL_SITES):
-        here = (request.site.region, timezone.now())
-        return lonely_codes(*here) if _may_check(request) else None
+        return lonely_codes(region, at)
 
 
 @office_duties(25)

@@ -35,7 +35,7 @@ register_links(
             "ruang-reports",
             "talk",
             part="Portal",
-            count=RailCount(lambda request: waiting_below(request.site.region), "laporan"),
+            count=RailCount(lambda region, _: waiting_below(region), "laporan"),
         )
     ],
 )

@@ -1,5 +1,6 @@
 """What the newsroom brings to pages that subjects share."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from kimid.newsroom.rules import NewsroomPermission
 from kimid.newsroom.story_rows import own_rows
 from kimid.newsroom.tip_queries import waiting_tip_count
 from kimid.newsroom.waiting import WaitingStory, waiting_for
+from kimid.places.models import Region
 from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
@@ -150,10 +152,13 @@ def begun_while_waiting(request: RuangRequest) -> PagePanel | None:
     return PagePanel("newsroom/panels/begun_while_waiting.html", context) if groups else None
 
 
-@home_count
-def _held_here(request: RuangRequest) -> QuerySet[Story] | None:
-    may_see = request.person.has_perm(WirePermission.SEE_HELD, request.site)
-    return held_below(request.site.region) if may_see else None
+def _may_see_held(request: RuangRequest) -> bool:
+    return request.person.has_perm(WirePermission.SEE_HELD, request.site)
+
+
+@home_count(_may_see_held)
+def _held_here(region: Region, at: datetime) -> QuerySet[Story]:
+    return held_below(region)
 
 
 @office_duties(10)

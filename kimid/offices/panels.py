@@ -1,5 +1,6 @@
 """What posts in offices bring to pages that subjects share."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
@@ -10,6 +11,7 @@ from kimid.access.pages import RuangRequest
 from kimid.access.rules import AccessPermission
 from kimid.lib.text import enumeration, number
 from kimid.offices.queries import offices_without_officer
+from kimid.places.by_region import compiled_by_region
 from kimid.places.models import Region
 from kimid.shared_pages.late import LateList, LateRow, office_late
 from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_links
@@ -17,8 +19,8 @@ from kimid.shared_pages.links import LinkList, RailCount, SharedLink, register_l
 _MOST_NAMED: Final = 3
 
 
-def _vacant_here(request: RuangRequest) -> QuerySet[Region]:
-    return offices_without_officer(request.site.region, timezone.now())
+def _vacant_here(region: Region, at: datetime) -> QuerySet[Region]:
+    return offices_without_officer(region, at)
 
 
 register_links(
@@ -50,12 +52,17 @@ register_links(
 )
 
 
+@compiled_by_region
+def _vacant_by_name(region: Region, at: datetime) -> QuerySet[Region]:
+    return offices_without_officer(region, at).order_by("name")
+
+
 @office_late(20)
 def vacant_offices(request: RuangRequest) -> LateList | None:
     """Offices directly below without an officer. One query."""
     if not request.person.has_perm(AccessPermission.SEE_OFFICIALS, request.site):
         return None
-    names = [each.full_name for each in _vacant_here(request).order_by("name")]
+    names = [each.full_name for each in _vacant_by_name(request.site.region, timezone.now())]
     if not names:
         return LateList("", [], "")
     href = reverse("ruang-offices-below", args=[request.site.ruang_label])

@@ -4,10 +4,12 @@ The ORM builds the SQL of a query anew each time. For what every request asks, t
 as long as the answer of the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import Context
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, QuerySet
@@ -22,41 +24,57 @@ type Build[Row] = Callable[..., QuerySet[Any, Row]]
 
 
 class Slot(Expression):
-    """The place of a value in a query. `field` says how the database wants the value."""
+    """The place of a value in a query, or of what `read` makes of it. `field` says how the database
+    wants it.
+    """
 
-    def __init__(self, position: int, field: "Field[Any, Any]") -> None:
+    is_needed = True  # or a query may do without it
+
+    def __init__(
+        self, position: int, field: "Field[Any, Any]", read: Callable[[Any], object] | None = None
+    ) -> None:
         super().__init__(output_field=field)
         self.position = position
+        self.read = read
 
     def as_sql(self, *_: object, **__: object) -> tuple[str, tuple[Any, ...]]:
         return "%s", (self,)
 
     def prepared(self, values: tuple[object, ...], connection: BaseDatabaseWrapper) -> object:
         """The value of this slot as the driver wants it."""
-        return self.output_field.get_db_prep_value(values[self.position], connection)
+        value = values[self.position]
+        if self.read is not None:
+            value = self.read(value)
+        return self.output_field.get_db_prep_value(value, connection)
 
 
 class CompiledQuery[Row]:
     """A question that is always the same but for its values; see `compiled`."""
 
-    def __init__(self, build: Build[Row], fields: tuple["Field[Any, Any]", ...]) -> None:
+    def __init__(self, build: Build[Row], slots: Sequence[Slot]) -> None:
         self._build = build
-        self._slots = [Slot(position, field) for position, field in enumerate(fields)]
+        self._slots = slots
 
     def __call__(self, *values: object) -> list[Row]:
         """The rows for these values, one for each field. One query."""
         if len(values) != len(self._slots):
             raise TypeError(f"the query takes {len(self._slots)} values, not {len(values)}")
         connection = connections[DEFAULT_DB_ALIAS]
-        known: dict[CompiledQuery[Any], _OnConnection[Any]]
-        known = vars(connection).setdefault(_COMPILED, {})
+        # Without those that nobody can ask any more, as that of a day that has passed.
+        known: WeakKeyDictionary[CompiledQuery[Any], _OnConnection[Any] | None]
+        known = vars(connection).setdefault(_COMPILED, WeakKeyDictionary())
         if self not in known:
             # In a context without a site, where a query for rows of a site refuses to become SQL.
             known[self] = Context().run(self._on, connection)
-        return known[self].rows(values)
+        query = known[self]
+        return query.rows(values) if query is not None else []
 
-    def _on(self, connection: BaseDatabaseWrapper) -> "_OnConnection[Row]":
-        return _OnConnection(self._build(*self._slots), self._slots, connection)
+    def _on(self, connection: BaseDatabaseWrapper) -> "_OnConnection[Row] | None":
+        """None for a query that can have no rows, as one of `none()`: it asks nothing."""
+        try:
+            return _OnConnection(self._build(*self._slots), self._slots, connection)
+        except EmptyResultSet:
+            return None
 
 
 def compiled[Row](*fields: "Field[Any, Any]") -> Callable[[Build[Row]], CompiledQuery[Row]]:
@@ -75,7 +93,8 @@ def compiled[Row](*fields: "Field[Any, Any]") -> Callable[[Build[Row]], Compiled
     slot became text: where a list of keys is compared with a foreign key, `region__pk__in` takes
     slots and `region__in` does not.
     """
-    return lambda build: CompiledQuery(build, fields)
+    slots = [Slot(position, field) for position, field in enumerate(fields)]
+    return lambda build: CompiledQuery(build, slots)
 
 
 class _OnConnection[Row]:
@@ -84,7 +103,7 @@ class _OnConnection[Row]:
     def __init__(
         self,
         queryset: "QuerySet[Any, Row]",
-        slots: list[Slot],
+        slots: Sequence[Slot],
         connection: BaseDatabaseWrapper,
     ) -> None:
         self._queryset = queryset
@@ -92,7 +111,9 @@ class _OnConnection[Row]:
         self._values: tuple[Any, ...] = ()
         compiler = queryset.query.get_compiler(connection=connection)
         self._sql, self._params = compiler.as_sql()
-        if lost := [each.position for each in slots if each not in self._params]:
+        placed = {each.position for each in self._params if isinstance(each, Slot)}
+        needed = [each.position for each in slots if each.is_needed]
+        if lost := [each for each in needed if each not in placed]:
             raise TypeError(f"no place in the SQL for the values {lost}: {self._sql}")
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         self._read = reader_of(queryset, compiler, converters)

@@ -20,6 +20,8 @@ type _Row = Sequence[Any]
 type _Converter = Iterable[Callable[..., Any]]
 type _Converters = Mapping[int, tuple[_Converter, Any]]
 type _Read = Callable[[Iterable[_Row], BaseDatabaseWrapper], list[Any]]
+# An annotation: its name, its column, and how its values are converted.
+type _Noted = tuple[str, int, _Converter, Any]
 type _Known = dict[_Part, dict[Any, Model]]
 
 # Setting these on a new object puts the value into its `__dict__`, and no more.
@@ -32,7 +34,7 @@ def reader_of(queryset: Any, compiler: Any, converters: _Converters) -> _Read | 
 
     Where several rows are joined to the same object, they get the same one, not equal ones.
     """
-    if compiler.has_extra_select or (compiler.annotation_col_map and compiler.klass_info):
+    if compiler.has_extra_select:
         return None
     kind = queryset._iterable_class
     if kind is ValuesListIterable:
@@ -43,12 +45,24 @@ def reader_of(queryset: Any, compiler: Any, converters: _Converters) -> _Read | 
     if kind is not ModelIterable or not is_plain:
         return None
     root = _part(compiler.klass_info, compiler, converters)
-    return None if root is None else partial(_objects, root)
+    if root is None:
+        return None
+    noted = [
+        (name, at, *converters.get(at, ((), None)))
+        for name, at in (compiler.annotation_col_map or {}).items()
+    ]
+    return partial(_objects, root, noted)
 
 
-def _objects(root: "_Part", rows: Iterable[_Row], connection: BaseDatabaseWrapper) -> list[Any]:
+def _objects(
+    root: "_Part", noted: Iterable[_Noted], rows: Iterable[_Row], connection: BaseDatabaseWrapper
+) -> list[Any]:
     known: _Known = {}
-    return [root.make(row, connection, known) for row in rows]
+    made = [root.make(row, connection, known) for row in rows]
+    for name, at, each, expression in noted:
+        for one, row in zip(made, rows, strict=True):
+            setattr(one, name, _converted(row[at], each, expression, connection))
+    return made
 
 
 def _tuples(

@@ -1,6 +1,6 @@
 """What reports bring to pages that subjects share."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from django.db.models import QuerySet
@@ -52,17 +52,18 @@ register_links(
 )
 
 
+def _may_write(request: RuangRequest) -> bool:
+    return request.person.has_perm(ReportsPermission.WRITE, request.site)
+
+
 def _due_of_length(months: int) -> DueKind:
     """The office itself, as long as a report of so many months is due from it."""
 
-    def rows(request: RuangRequest, until: date) -> QuerySet[Region] | None:
-        today = today_in(request)
+    def rows(region: Region, at: datetime, today: date) -> QuerySet[Region] | None:
         period = periods_just_ended(today).get(months)
-        if period is None or not request.person.has_perm(ReportsPermission.WRITE, request.site):
-            return None
-        return office_without_signed(request.site.region, period, today)
+        return None if period is None else office_without_signed(region, period, today)
 
-    return due_kind(DueKind(rows, day="due_since", region="code"))
+    return due_kind(DueKind(rows, _may_write, day="due_since", region="code"))
 
 
 _DUE: Final = {months: _due_of_length(months) for months in LENGTHS}

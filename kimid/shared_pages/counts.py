@@ -1,61 +1,47 @@
-"""What an office counts on its pages: at each place of its rail, of what waits for it at home, and
-what a page itself counts beside. All that one page counts is one query.
+"""What an office counts on its pages: at each place of its rail, and of what waits for it at home.
+All that one page counts is one query, that becomes SQL once.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
-from django.db.models import Model, QuerySet
+from django.db.models import IntegerField, QuerySet, Value
+from django.utils import timezone
 
 from kimid.access.pages import RuangRequest
 from kimid.orm.row_count import row_count
+from kimid.places.by_region import compiled_by_region
 from kimid.places.models import Region
-from kimid.shared_pages.links import LinkList, SharedLink, links_for
+from kimid.shared_pages.links import CountedRows, LinkList, SharedLink, links_for
 from kimid.shared_pages.per_request import once_per_request
 
-# None for whoever may not see these rows: they are 0 then.
-type CountedRows = Callable[[RuangRequest], QuerySet[Model] | None]
+# Whether whoever asks may know how many there are.
+type MaySee = Callable[[RuangRequest], bool]
 
-_ON_HOME: Final[list[CountedRows]] = []
-_ON_EACH_PAGE: Final[list[CountedRows]] = []
-
-
-def page_count[C: CountedRows](rows: C) -> C:
-    """Register rows that every page of an office counts. `count_here` says how many they are."""
-    _ON_EACH_PAGE.append(rows)
-    return rows
+_ON_HOME: Final[dict[CountedRows, MaySee]] = {}
 
 
-def home_count[C: CountedRows](rows: C) -> C:
-    """Register rows that the home of an office counts. `count_at_home` says how many they are."""
-    _ON_HOME.append(rows)
-    return rows
+def home_count(may_see: MaySee) -> Callable[[CountedRows], CountedRows]:
+    """Register rows that the home of an office counts, for whom `may_see` allows it."""
+
+    def register(rows: CountedRows) -> CountedRows:
+        _ON_HOME[rows] = may_see
+        return rows
+
+    return register
 
 
 def count_at_home(request: RuangRequest, rows: CountedRows) -> int:
-    """How many these are. Whoever asks first counts all of the home and of its rail: one query."""
-    return _counted(request, [rows, *_ON_HOME, *_of_the_page(request)])[rows]
-
-
-def count_here(request: RuangRequest, rows: CountedRows) -> int:
-    """How many these are. Whoever asks first counts what every page of an office counts."""
-    return _counted(request, [rows, *_of_the_page(request)])[rows]
-
-
-def count_beside[K](request: RuangRequest, rows: Mapping[K, QuerySet[Any]]) -> dict[K, int]:
-    """How many rows each of these queries has. One query, with what the page counts elsewhere."""
-    named: dict[K, CountedRows] = {key: _always(each) for key, each in rows.items()}
-    counts = _counted(request, [*named.values(), *_of_the_page(request)])
-    return {key: counts[each] for key, each in named.items()}
-
-
-def _always(rows: QuerySet[Any]) -> CountedRows:
-    return lambda _: rows
-
-
-def _of_the_page(request: RuangRequest) -> list[CountedRows]:
-    rail = links_for(LinkList.OFFICE_BAR, request.person, request.site)
-    return [*_ON_EACH_PAGE, *_rows_of(rail)]
+    """How many rows of the home or of the rail these are; 0 for whoever may not know. Whoever asks
+    first counts all of the home and of its rail: one query.
+    """
+    if rows not in _counts(request):
+        home = [each for each, may_see in _ON_HOME.items() if may_see(request)]
+        rail = links_for(LinkList.OFFICE_BAR, request.person, request.site)
+        _count(request, [*home, *_rows_of(rail)])
+    return _counts(request).get(rows, 0)
 
 
 def rail_counts(links: Iterable[SharedLink], request: RuangRequest) -> list[int]:
@@ -63,7 +49,8 @@ def rail_counts(links: Iterable[SharedLink], request: RuangRequest) -> list[int]
     none where the page has counted them.
     """
     entries = list(links)
-    counts = _counted(request, [*_ON_EACH_PAGE, *_rows_of(entries)])
+    _count(request, _rows_of(entries))
+    counts = _counts(request)
     return [0 if each.count is None else counts[each.count.rows] for each in entries]
 
 
@@ -71,17 +58,28 @@ def _rows_of(links: Iterable[SharedLink]) -> list[CountedRows]:
     return [each.count.rows for each in links if each.count is not None]
 
 
-def _counted(request: RuangRequest, wanted: Iterable[CountedRows]) -> dict[CountedRows, int]:
+def _count(request: RuangRequest, wanted: Iterable[CountedRows]) -> None:
     counts = _counts(request)
-    queries = {}
-    for each in wanted:
-        if each not in counts:
-            counts[each] = 0
-            if (rows := each(request)) is not None:
-                queries[each] = row_count(rows)
-    if queries:
-        regions = Region.objects.filter(pk=request.site.region_id)
-        counts.update(zip(queries, regions.values_list(*queries.values()).get(), strict=True))
+    missing = tuple(dict.fromkeys(each for each in wanted if each not in counts))
+    if missing:
+        (row,) = _counting(missing)(request.site.region, timezone.now())
+        counts.update(zip(missing, row, strict=True))
+
+
+@cache
+def _counting(
+    wanted: tuple[CountedRows, ...],
+) -> Callable[[Region, datetime], list[tuple[int, ...]]]:
+    """Counts these in one query. There are as many as there are sorts of officials."""
+
+    @compiled_by_region
+    def counts(region: Region, at: datetime) -> QuerySet[Any, Any]:
+        columns = []
+        for each in wanted:
+            rows = each(region, at)
+            columns.append(Value(0, IntegerField()) if rows is None else row_count(rows))
+        return Region.objects.filter(pk=region.pk).values_list(*columns)
+
     return counts
 
 

@@ -5,15 +5,17 @@ group, the work of an office.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from kimid.access.pages import RuangRequest
 from kimid.people.models import Person
+from kimid.places.models import Region
 from kimid.sites.models import Site
 
 
@@ -34,12 +36,16 @@ def _no_words(request: RuangRequest) -> str:
     return ""
 
 
+# The rows of a region at a moment, for `compiled_by_region`; None where nobody counts them.
+type CountedRows = Callable[[Region, datetime], QuerySet[Any] | None]
+
+
 class RailCount(NamedTuple):
     """What is counted at a link of the rail: these rows, in words (`lewat tenggat`), and whether
     the number presses or only says how many there are. Without rows no number stands there.
     """
 
-    rows: Callable[[RuangRequest], QuerySet[Model] | None]
+    rows: CountedRows
     words: str
     is_pressing: bool = False
 

@@ -3,9 +3,10 @@ home shows it after what is late.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
@@ -18,12 +19,14 @@ from kimid.access.pages import RuangRequest
 from kimid.lib import clock
 from kimid.lib.codes import LENGTHS, Level
 from kimid.lib.text import enumeration, number
+from kimid.places.by_region import compiled_by_region
 from kimid.places.models import Region
 from kimid.shared_pages.per_request import once_per_request
 
 _MOST_PLACES: Final = 4
 _A_WEEK: Final = timedelta(days=7)
 _FRIDAY: Final = timedelta(days=4)
+_ASKED_ALIKE: Final = 16  # sorts of officials on a day, in three zones
 
 
 class UpcomingRow(NamedTuple):
@@ -66,11 +69,13 @@ class DueDays:
 
 @dataclass(frozen=True, eq=False)
 class DueKind:
-    """Rows with a day each: `rows` gives those until a day, or None for whoever may not see them;
-    `day` and `region` are the names of their fields.
+    """Rows with a day each, for whom `may_see` allows it. `rows` gets a region and a moment as in
+    `compiled_by_region`, and today, which tells until when (`due_until`); None if there are none
+    today. `day` and `region` are the names of their fields.
     """
 
-    rows: Callable[[RuangRequest, date], QuerySet[Model] | None]
+    rows: Callable[[Region, datetime, date], QuerySet[Model] | None]
+    may_see: Callable[[RuangRequest], bool]
     day: str
     region: str
 
@@ -135,27 +140,36 @@ def due_row(
 @once_per_request
 def _due(request: RuangRequest) -> dict[DueKind, DueDays]:
     """Of each kind, counted by the places directly below the office."""
-    until = due_until(today_in(request))
-    below = Level(min(request.site.region.level + 1, Level.VILLAGE))
-    queries = [
-        _by_place(position, kind, rows, below)
-        for position, kind in enumerate(_KINDS)
-        if (rows := kind.rows(request, until)) is not None
-    ]
+    kinds = tuple(each for each in _KINDS if each.may_see(request))
+    rows = _counting(kinds, today_in(request))(request.site.region, timezone.now())
     due: dict[DueKind, DueDays] = defaultdict(DueDays)
-    for position, _, name, of_kind, count, first in _united(queries):
-        days = due[_KINDS[position]]
+    for position, _, name, of_kind, count, first in rows:
+        days = due[kinds[position]]
         days.count += count
         days.first = min(days.first, first)
         days.places.append((Region(name=name or "", kind=of_kind or "").name_in_list, count))
     return due
 
 
-def _united(queries: Sequence[QuerySet[Any, Any]]) -> Iterable[_DueRow]:
-    """The rows of all of them. One query."""
-    if len(queries) > 1:
-        return queries[0].union(*queries[1:], all=True)
-    return queries[0] if queries else []
+@lru_cache(maxsize=_ASKED_ALIKE)
+def _counting(kinds: Sequence[DueKind], today: date) -> Callable[[Region, datetime], list[_DueRow]]:
+    """Counts what falls due of these, by their positions. One query, or none."""
+
+    @compiled_by_region
+    def rows(region: Region, at: datetime) -> QuerySet[Any, _DueRow]:
+        below = Level(min(region.level + 1, Level.VILLAGE))
+        queries = [
+            _by_place(position, kind, due, below)
+            for position, kind in enumerate(kinds)
+            if (due := kind.rows(region, at, today)) is not None
+        ]
+        if not queries:
+            nothing: QuerySet[Any, Any] = Region.objects.none()
+            return nothing
+        first, *others = queries
+        return first.union(*others, all=True) if others else first
+
+    return rows
 
 
 def _by_place(

@@ -1,5 +1,6 @@
 """What achievements bring to pages that subjects share."""
 
+from datetime import datetime
 from typing import Final
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.urls import reverse
 from kimid.access.pages import RuangRequest
 from kimid.lib.picture import shown_pictures
 from kimid.lib.text import number
+from kimid.places.models import Region
 from kimid.shared_pages.counts import count_at_home, home_count
 from kimid.shared_pages.duties import Duty, office_duties
 from kimid.shared_pages.links import LinkList, SharedLink, register_links
@@ -53,12 +55,14 @@ register_links(
 )
 
 
-@home_count
-def _asked_here(request: RuangRequest) -> QuerySet[Achievement] | None:
-    if not request.person.has_perm(AchievementPermission.VERIFY, request.site):
-        return None
+def _may_verify(request: RuangRequest) -> bool:
+    return request.person.has_perm(AchievementPermission.VERIFY, request.site)
+
+
+@home_count(_may_verify)
+def _asked_here(region: Region, at: datetime) -> QuerySet[Achievement]:
     with across_sites("an office looks at what groups below it ask"):
-        return waiting_for_office(request.site.region)
+        return waiting_for_office(region)
 
 
 @office_duties(25)

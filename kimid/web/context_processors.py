@@ -26,14 +26,13 @@ from kimid.pagecache.request_cache import cached_until_change
 from kimid.people.devices import DEVICE_NOTICE_KEY
 from kimid.people.models import Person
 from kimid.places.models import Region
-from kimid.shared_pages.counts import count_here
 from kimid.shared_pages.lineage import regions_around
 from kimid.shared_pages.links import LinkList, links_for
 from kimid.sites.hosts import HostKind, public_url
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 from kimid.ui.snippets import levels_html
-from kimid.web.office_rail import at_the_bell, office_rail
+from kimid.web.office_rail import office_rail
 from kimid.web.page_head import PageHead
 from kimid.web.sections import bar_places, footer_links, menu_links, sections_of
 from kimid.wire.kinds import Kind
@@ -184,7 +183,7 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "person": person,
         "is_shared_phone": shared,
         "other_device": _other_device(request, site),
-        "bell": cache(lambda: _bell(request, person, site)),
+        "bell": cache(lambda: bell_count(person, timezone.now())),
         # read only for whoever has one
         "own_code_note": cache(lambda: _own_code_note(request, person)),
     }
@@ -198,13 +197,6 @@ def _ruang_frame(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "write_url": "" if site.is_portal else reverse("ruang-write", args=[site.ruang_label]),
         "places": cache(lambda: _navigation(request, person, site)),
     }
-
-
-def _bell(request: HttpRequest, person: Person, site: Site | None) -> int:
-    """How much waits for this person; an office counts it with its rail."""
-    if site is not None and site.is_portal:
-        return count_here(cast(RuangRequest, request), at_the_bell)
-    return bell_count(person, timezone.now())
 
 
 def _own_code_note(request: HttpRequest, person: Person) -> str:

@@ -2,27 +2,14 @@
 
 from typing import Final
 
-from django.db.models import QuerySet
-from django.utils import timezone
-
 from kimid.access.pages import RuangRequest
-from kimid.notify.models import Notice
-from kimid.notify.queries import ringing
 from kimid.people.models import Person
-from kimid.shared_pages.counts import page_count, rail_counts
+from kimid.shared_pages.counts import rail_counts
 from kimid.shared_pages.links import LinkList, SharedLink, links_for
 from kimid.sites.models import Site
 from kimid.ui.links import Link
 
 _ON_A_PHONE: Final = 5  # so many stand in the bar of a phone, the others on the home
-
-
-@page_count
-def at_the_bell(request: RuangRequest) -> QuerySet[Notice]:
-    """What the bell beside the rail counts."""
-    rings = ringing(request.person, timezone.now())
-    # By their keys: a count beside the window that leaves out the eleventh would count it too.
-    return Notice.objects.filter(pk__in=rings.values("pk"))
 
 
 def office_rail(request: RuangRequest, person: Person, site: Site) -> list[Link]:

@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any, Final
 
 from django.db.models import BigIntegerField, CharField, DateTimeField, Q, QuerySet
+from django.utils import timezone
 
 from kimid.lib import clock, codes
 from kimid.links.models import LinkUse
 from kimid.orm.compiled import CompiledQuery, compiled
+from kimid.places.by_region import compiled_by_region
 from kimid.places.models import Region
 from kimid.places.queries import children_of
 from kimid.sites.hosts import public_url
@@ -270,11 +272,14 @@ def _region_with_tally(code: Any) -> QuerySet[Region]:
 
 def with_sub_regions(region: Region) -> list[SubRegion]:
     """A region and the regions directly below it, in the order of their codes. One query."""
-    rows = Region.objects.filter(
-        Q(pk=region.pk) | Q(parent=region.pk, valid_until=None)
-    ).select_related("tally")
-    regions = [_with_counts(row) for row in rows.order_by("code")]
+    regions = [_with_counts(row) for row in _with_those_below(region, timezone.now())]
     return sorted(regions, key=lambda each: each.region != region)
+
+
+@compiled_by_region
+def _with_those_below(region: Region, at: datetime) -> QuerySet[Region]:
+    rows = Region.objects.filter(Q(pk=region.pk) | Q(parent=region.pk, valid_until=None))
+    return rows.select_related("tally").order_by("code")
 
 
 def _page(site: Site, number: int, **asked: Any) -> Feed:

@@ -19,6 +19,7 @@ from kimid.people.models import Person
 from kimid.registry.actions import entering
 from kimid.reports import actions
 from kimid.reports import panels as reports
+from kimid.shared_pages import upcoming
 from kimid.shared_pages.upcoming import UpcomingRow
 from kimid.showcase.actions import confirmations
 from kimid.sites.guard import on_site
@@ -94,7 +95,7 @@ def test_a_report_is_named_in_the_weeks_before_its_period_ends(
     request = in_ruang(build.portal("6112"), build.officer("6112"))
     texts = []
     for today in (date(2026, 11, 27), date(2026, 12, 21)):
-        monkeypatch.setattr(reports, "today_in", lambda _, today=today: today)
+        _set_today(monkeypatch, today)
         row = reports.ending_periods(request)
         texts.append(row and (row.title, row.text))
 
@@ -116,7 +117,7 @@ def test_a_report_is_due_by_its_name_until_its_newest_edition_is_signed(
     site, officer = build.portal("61"), build.officer("61")
 
     def row(today: date, who: Person = officer) -> UpcomingRow | None:
-        monkeypatch.setattr(reports, "today_in", lambda _: today)
+        _set_today(monkeypatch, today)
         return reports.due_reports(in_ruang(site, who))
 
     in_november = date(2025, 11, 27)
@@ -145,10 +146,10 @@ def test_the_home_names_every_report_that_ended_with_the_year_and_asks_no_more(
 ) -> None:
     build.portal("61")
     browser = ruang(build.officer("61"))
-    monkeypatch.setattr(reports, "today_in", lambda _: date(2026, 2, 1))
+    _set_today(monkeypatch, date(2026, 2, 1))
     with CaptureQueriesContext(connection) as without:
         assert "Laporan Triwulan IV" not in browser.get("/s/kalimantan-barat/").text
-    monkeypatch.setattr(reports, "today_in", lambda _: date(2026, 1, 2))
+    _set_today(monkeypatch, date(2026, 1, 2))
 
     with CaptureQueriesContext(connection) as asked:
         page = browser.get("/s/kalimantan-barat/").text
@@ -244,3 +245,8 @@ def test_an_old_note_is_no_news(ruang: Door) -> None:
     handling.write_note(made, text="Dulu", is_shared=True, by=by, at=long_ago)
 
     assert "Dulu" not in ruang(build.officer("6112")).get("/s/kab-kubu-raya/").text
+
+
+def _set_today(monkeypatch: pytest.MonkeyPatch, today: date) -> None:
+    for module in (reports, upcoming):
+        monkeypatch.setattr(module, "today_in", lambda _: today)

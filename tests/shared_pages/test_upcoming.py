@@ -1,6 +1,6 @@
 """What falls due in an office until Friday of next week, of all kinds in one query."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db.models import QuerySet
@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from kimid.access.pages import RuangRequest
 from kimid.applications.models import Application
+from kimid.places.models import Region
 from kimid.registry.models import Kim
 from kimid.shared_pages import upcoming
 from kimid.shared_pages.upcoming import (
@@ -47,24 +48,35 @@ def test_places_are_named_most_first_and_the_rest_is_counted() -> None:
     assert late == "Tertunda sejak Senin, 30 November 2026"
 
 
+def _everybody(request: RuangRequest) -> bool:
+    return True
+
+
+def _nobody(request: RuangRequest) -> bool:
+    return False
+
+
 @pytest.mark.django_db
 def test_all_kinds_are_one_query_and_counted_by_the_places_below(
     monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     monkeypatch.setattr(upcoming, "_KINDS", [])
 
-    def applications(request: RuangRequest, until: date) -> QuerySet[Application]:
-        return Application.objects.filter(due_on__lte=until)
+    def applications(region: Region, at: datetime, today: date) -> QuerySet[Application]:
+        return Application.objects.below(region.code).filter(due_on__lte=due_until(today))
 
-    def kims(request: RuangRequest, until: date) -> QuerySet[Kim]:
-        return Kim.objects.filter(registered_at__date__lte=until)
+    def kims(region: Region, at: datetime, today: date) -> QuerySet[Kim]:
+        return Kim.objects.all().below(region.code).filter(registered_at__lte=at)
 
-    def nothing(request: RuangRequest, until: date) -> None:
-        """Whoever asks may not see these."""
+    def none_today(region: Region, at: datetime, today: date) -> None:
+        """The rows of another season."""
 
-    first = due_kind(DueKind(applications, "due_on", "region_id"))
-    second = due_kind(DueKind(kims, "founded_on", "region_id"))
-    third = due_kind(DueKind(nothing, "founded_on", "region_id"))
+    kinds = [
+        due_kind(DueKind(applications, _everybody, "due_on", "region_id")),
+        due_kind(DueKind(kims, _nobody, "founded_on", "region_id")),
+        due_kind(DueKind(kims, _everybody, "founded_on", "region_id")),
+        due_kind(DueKind(none_today, _everybody, "founded_on", "region_id")),
+    ]
     Kim.objects.filter(pk__in=[build.kim("6171051001").pk]).update(founded_on=date(2020, 1, 2))
     request = in_ruang(build.portal("61"), build.officer("61"))
     soon = today_in(request) + timedelta(days=3)
@@ -73,11 +85,32 @@ def test_all_kinds_are_one_query_and_counted_by_the_places_below(
         Application.objects.filter(pk=made.pk).update(due_on=soon)
 
     with django_assert_num_queries(1):
-        due = [due_of(request, each) for each in (first, second, third)]
+        due = [due_of(request, each) for each in kinds]
 
     assert [(each.count, each.places_text) for each in due] == [
         (2, "Kubu Raya 2"),
+        (0, ""),
         (1, "Kota Pontianak 1"),
         (0, ""),
     ]
-    assert [each.first for each in due[:2]] == [soon, date(2020, 1, 2)]
+    assert [due[0].first, due[2].first] == [soon, date(2020, 1, 2)]
+
+
+@pytest.mark.django_db
+def test_each_day_counts_until_its_own_friday(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(upcoming, "_KINDS", [])
+
+    def applications(region: Region, at: datetime, today: date) -> QuerySet[Application]:
+        return Application.objects.below(region.code).filter(due_on__lte=due_until(today))
+
+    kind = due_kind(DueKind(applications, _everybody, "due_on", "region_id"))
+    made = build_registry.application()
+    site, officer = build.portal("61"), build.officer("61")
+    monday = date(2026, 12, 7)
+    Application.objects.filter(pk=made.pk).update(due_on=due_until(monday))
+
+    def count_on(day: date) -> int:
+        monkeypatch.setattr(upcoming, "today_in", lambda _: day)
+        return due_of(in_ruang(site, officer), kind).count
+
+    assert [count_on(monday - timedelta(days=1)), count_on(monday)] == [0, 1]

@@ -14,12 +14,9 @@ from pytest_django.fixtures import Settings
 from kimid.access.pages import RuangRequest
 from kimid.applications.models import Application
 from kimid.events.permissions import Role
-from kimid.notify.notices import Recipient, give
-from kimid.notify.queries import bell_count
 from kimid.places.models import Region
-from kimid.shared_pages.counts import count_here, rail_counts
+from kimid.shared_pages.counts import rail_counts
 from kimid.shared_pages.links import LinkList, links_for
-from kimid.web.office_rail import at_the_bell
 from tests import build, build_registry
 from tests.conftest import Door
 from tests.evaluation import rounds
@@ -102,7 +99,7 @@ def test_the_nation_has_the_way_to_silent_kims_without_their_number(ruang: Door)
     assert "-KIM diam 1 KIM" in _rail(province)
 
 
-def test_all_counts_cost_one_query_with_that_of_the_bell(
+def test_all_counts_cost_one_query(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     site, person = build.portal("6112"), build.officer("6112")
@@ -112,25 +109,6 @@ def test_all_counts_cost_one_query_with_that_of_the_bell(
     assert site.region.code == "6112"  # read with the site, as for a page
     with django_assert_num_queries(1):
         assert len(rail_counts(links, request)) == len(links)
-        assert count_here(request, at_the_bell) == 0
-
-
-def test_the_bell_of_an_office_counts_ten_of_a_kind_like_its_list() -> None:
-    site, person = build.portal("6112"), build.officer("6112")
-    for number in range(12):
-        give(
-            "story.mention",
-            Recipient.person(person),
-            about=site,
-            occasion=str(number),
-            title=f"Diam {number}",
-            why="KIM ini diam.",
-            link="/",
-            at=timezone.now(),
-        )
-    request = cast(RuangRequest, SimpleNamespace(site=site, person=person))
-
-    assert count_here(request, at_the_bell) == bell_count(person, timezone.now()) == 10
 
 
 def test_the_rail_counts_entries_that_wait_and_opens_the_list_of_silent_kims(

@@ -16,6 +16,8 @@ from kimid.lib import clock
 from kimid.lib.list_files import XLSX_TYPE
 from kimid.media.addresses import photo_base
 from kimid.media.typeset import TypesettingFailed
+from kimid.orm.row_count import row_count
+from kimid.places.models import Region
 from kimid.registry.rules import RegistryPermission
 from kimid.reports import paper
 from kimid.reports.choices import ReportChoices, next_pages
@@ -33,7 +35,6 @@ from kimid.reports.report import PeriodReport
 from kimid.reports.report_query import ReportQuery
 from kimid.reports.summary import changes, headline, headlines
 from kimid.reports.workbook import report_xlsx
-from kimid.shared_pages.counts import count_beside
 from kimid.sites.models import Site
 
 
@@ -51,7 +52,7 @@ def report(request: RuangRequest) -> HttpResponse:
         "chosen": chosen,
         "choices": ReportChoices(region, chosen, today),
         "report": shown,
-        **_counts(request, shown),
+        **_counts(shown),
         "photo_base": photo_base(request.site),
         **_numbers(shown),
         **_paper(shown, request.site),
@@ -131,10 +132,12 @@ def _chosen(request: RuangRequest) -> tuple[PeriodReport, ReportQuery]:
     return shown, replace(chosen, level="") if shown.level_note else chosen
 
 
-def _counts(request: RuangRequest, shown: PeriodReport) -> dict[str, object]:
+def _counts(shown: PeriodReport) -> dict[str, object]:
     """What came after the period, and what waits for its next edition."""
     rows = {"entered": kims_entered_since(shown), **later_rows(shown)}
-    counts = count_beside(request, rows)
+    columns = [row_count(each) for each in rows.values()]
+    values = Region.objects.filter(pk=shown.region.pk).values_list(*columns).get()
+    counts = dict(zip(rows, values, strict=True))
     return {"entered_since": counts.pop("entered"), "later": LaterEntries(**counts)}
 
 
