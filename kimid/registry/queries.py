@@ -1,6 +1,6 @@
 """Reading the register."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -136,8 +136,17 @@ def kim_below(region: Region, number: int) -> Kim | None:
 
 def officers_of(kim: Kim, on: date) -> list[Officer]:
     """Officers whose term runs on this day, else those whose term ended last."""
-    begun = _begun_officers(kim.pk, on)
-    return [row for row in begun if row.term_until is None or row.term_until >= on]
+    return in_office(begun_officers(kim, on), on)
+
+
+def begun_officers(kim: Kim, on: date) -> list[Officer]:
+    """Officers whose term runs on this day or has ended before. One query."""
+    return _begun_officers(kim.pk, on)
+
+
+def in_office(officers: Iterable[Officer], on: date) -> list[Officer]:
+    """Those of these officers whose term has not ended on this day. No query."""
+    return [row for row in officers if row.term_until is None or row.term_until >= on]
 
 
 @compiled(BigIntegerField(), DateField())

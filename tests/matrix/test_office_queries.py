@@ -22,8 +22,6 @@ _LOOKING: Final = (Who.OFFICER, Who.PROVINCE, Who.OPERATOR)
 _STILL_ABOVE: Final = {
     "ruang-application": 30,
     "ruang-entry-for": 18,
-    "ruang-kim": 16,
-    "ruang-life": 16,
     "ruang-numbers-below": 16,
     "ruang-period-report": 16,
     "ruang-period-report-xlsx": 18,

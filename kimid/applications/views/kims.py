@@ -35,7 +35,7 @@ from kimid.registry.endings import ending_of
 from kimid.registry.history import history_of_kim
 from kimid.registry.models import Kim
 from kimid.registry.officer_order import ordered_officers
-from kimid.registry.queries import kim_by_number, kim_of, officers_of
+from kimid.registry.queries import begun_officers, in_office, kim_by_number, kim_of
 from kimid.registry.rules import RegistryPermission, own_list_until
 from kimid.sites.hosts import ruang_url
 
@@ -190,14 +190,15 @@ def _context_of(
 ) -> dict[str, Any]:
     today = clock.today(timezone.now(), kim.region.zone)
     standing = standing_of(kim, today)
+    begun = begun_officers(kim, today)
     return {
         "kim": kim,
         "standing": standing,
         "reminder": None if kim.has_ended else reminder_of(standing, to_office=to_office),
         "ending": ending_of(kim),
         "act": pending_act_in(applications),
-        "officers": (officers := ordered_officers(officers_of(kim, today))),
-        "had_officers": bool(officers) or kim.officers.exists(),
+        "officers": ordered_officers(in_office(begun, today)),
+        "had_officers": bool(begun),
         "renewal": open_renewal_in(applications),
         "history": history_of_kim(kim, today),
         "ict": ict_state_of(kim, today),

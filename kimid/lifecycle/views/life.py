@@ -25,7 +25,7 @@ from kimid.lifecycle import forms as typed
 from kimid.lifecycle.actions import silence, suspending
 from kimid.lifecycle.models import StopReason, Suspension, Threat
 from kimid.lifecycle.queries import KimLife, life_of, life_queue_of, search_kims
-from kimid.lifecycle.rules import LifecyclePermission
+from kimid.lifecycle.rules import LifecyclePermission, read_suspensions
 from kimid.people.models import Person
 from kimid.registry.models import Kim
 from kimid.registry.queries import kim_below, kim_of
@@ -260,6 +260,7 @@ def _page(
     """The page with a form for every step; one that came back has what was typed."""
     kim_life = life_of(kim)
     came_back = sent_back or {}
+    read_suspensions(kim)
     shown = {
         "kim": kim,
         "life": kim_life,
