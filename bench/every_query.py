@@ -1,5 +1,6 @@
 """Task: every query of every page that needs no further address, on both hosts, in the world of
-`bench.bulk`: which of them take long, and how the database goes about them.
+`bench.bulk`, after `bench.office_keys`: which of them take long, and how the database goes about
+them.
 """
 
 import json

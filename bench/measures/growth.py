@@ -1,9 +1,10 @@
 """Whether a portal slows down with the wire.
 
 It requests the nation's home, and reads lists of it, with a thousand and with a million items by
-turns.
+turns. Then it looks at every query of every page of the larger one.
 """
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,7 @@ _DEEP: Final = "/kabar/?hal={}"
 _LAST_PAGE: Final = 100  # of a list, see kimid/ui/paging.py
 _ASKED: Final = 100  # requests in each round
 _TARGET: Final = 1.3
+_MOST_NAMED: Final = 3  # of the longest queries
 # A plan must not sort, and not scan a whole table.
 _SLOW: Final = (
     "TEMP B-TREE",
@@ -58,6 +60,18 @@ def measure(databases: Databases, items: int, rounds: int) -> Iterator[Row]:
             0,
             note=plan,
         )
+    yield from _long_queries(installs[1], items)
+
+
+def _long_queries(install: Install, items: int) -> Iterator[Row]:
+    """How many queries of pages take long, with the longest; of `bench/every_query.py`."""
+    install.run("office_keys")
+    *slow, (pages, queries) = map(json.loads, install.run("every_query"))
+    longest = sorted(slow, key=lambda each: each[1], reverse=True)[:_MOST_NAMED]
+    parts = [f"{address} {took:.0f} ms, {plan}" for address, took, plan in longest]
+    note = "; ".join([f"of {queries:,} on {pages:,} pages of both hosts", *parts])
+    what = f"queries of more than 20 ms, {items:,} items"
+    yield Row(what, install.kind, len(slow), "queries", 0, note=note)
 
 
 def _lists(installs: list[Install], items: int, rounds: int) -> Iterator[Row]:
