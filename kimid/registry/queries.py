@@ -135,7 +135,7 @@ def kim_below(region: Region, number: int) -> Kim | None:
 
 
 def officers_of(kim: Kim, on: date) -> list[Officer]:
-    """Officers whose term runs on this day, else those whose term ended last."""
+    """Officers whose term runs on this day. One query."""
     return in_office(begun_officers(kim, on), on)
 
 
