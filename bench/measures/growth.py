@@ -66,11 +66,11 @@ def measure(databases: Databases, items: int, rounds: int) -> Iterator[Row]:
 def _long_queries(install: Install, items: int) -> Iterator[Row]:
     """How many queries of pages take long, with the longest; of `bench/every_query.py`."""
     install.run("office_keys")
-    *slow, (pages, queries) = map(json.loads, install.run("every_query"))
+    *slow, (pages, queries, long) = map(json.loads, install.run("every_query"))
     longest = sorted(slow, key=lambda each: each[1], reverse=True)[:_MOST_NAMED]
     parts = [f"{address} {took:.0f} ms, {plan}" for address, took, plan in longest]
     note = "; ".join([f"of {queries:,} on {pages:,} pages of both hosts", *parts])
-    what = f"queries of more than 20 ms, {items:,} items"
+    what = f"queries of more than {long:.0f} ms, {items:,} items"
     yield Row(what, install.kind, len(slow), "queries", 0, note=note)
 
 

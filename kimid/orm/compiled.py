@@ -15,7 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, QuerySet
 
 from kimid.orm.hydration import reader_of
-from kimid.orm.prepared import prepared_cursor
+from kimid.orm.prepared import prepared_cursor, with_constants
 
 _COMPILED: Final = "_kimid_compiled"  # on a connection: the compiled queries it has run
 
@@ -110,7 +110,7 @@ class _OnConnection[Row]:
         self._connection = connection
         self._values: tuple[Any, ...] = ()
         compiler = queryset.query.get_compiler(connection=connection)
-        self._sql, self._params = compiler.as_sql()
+        self._sql, self._params = with_constants(connection, *compiler.as_sql(), varying=Slot)
         placed = {each.position for each in self._params if isinstance(each, Slot)}
         needed = [each.position for each in slots if each.is_needed]
         if lost := [each for each in needed if each not in placed]:

@@ -47,6 +47,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
             cursor: CursorWrapper = of_django._prepare_cursor(PreparedCursor(self.connection))
             return cursor
 
+    def literal(self, value: Any) -> str:
+        """The value as it stands in a command."""
+        of_django: Any = self.ops
+        written: str = of_django.compose_sql("%s", [value])
+        return written
+
     def _is_idle(self) -> bool:
         connection = self.connection
         if connection is None or connection.closed:

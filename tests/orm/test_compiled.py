@@ -87,6 +87,21 @@ def test_text_stays_a_value() -> None:
     assert _by_label("%s") == []
 
 
+def test_what_is_always_the_same_may_be_any_text() -> None:
+    names = ("100% 'Kami'", "%s %% %(label)s", 'a"b\\c')
+    site = build.kim().site
+
+    for name in names:
+        Site.objects.filter(pk=site.pk).update(name=name)
+
+        @compiled(CharField())
+        def with_the_name(label: Any, name: str = name) -> QuerySet[Site]:
+            return Site.objects.filter(name=name, label=label)
+
+        assert with_the_name(site.label) == [site]
+        assert with_the_name("lain") == []
+
+
 def test_a_query_for_rows_of_a_site_is_refused_also_on_a_site() -> None:
     """Else the site of the first request would be that of all others."""
     kim = build.kim()

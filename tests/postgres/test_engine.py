@@ -6,11 +6,16 @@ from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.postgresql.base import DatabaseWrapper as DjangoWrapper
+from django.db.models import CharField, QuerySet
 from django.db.utils import ConnectionHandler
 from django.test.utils import CaptureQueriesContext
 
+from kimid.orm.compiled import compiled
 from kimid.postgres.base import DatabaseWrapper
+from kimid.sites.models import Site
+from kimid.sites.stages import UNREADABLE_STAGES
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +122,19 @@ def test_a_command_with_other_values_keeps_its_plan(own_connection: DatabaseWrap
     assert _prepared(own_connection) == ["SELECT label FROM sites_site WHERE id = $1"]
 
 
+def test_a_plan_for_all_values_knows_what_is_always_the_same() -> None:
+    @compiled(CharField())
+    def by_label(label: Any) -> QuerySet[Site]:
+        return Site.objects.filter(label=label).exclude(stage__in=UNREADABLE_STAGES)
+
+    site = build.kim().site
+    assert by_label(site.label) == [site]
+
+    *_, command = _prepared(connection)
+    assert " = ($1)" in command
+    assert "IN ('unopened', 'quarantined')" in command
+
+
 def test_all_other_commands_are_planned_each_time(own_connection: DatabaseWrapper) -> None:
     with own_connection.prepared_cursor() as cursor:
         cursor.execute("SELECT 1")
@@ -136,8 +154,8 @@ def test_a_prepared_command_gives_rows_and_counts_as_a_query(
     assert len(asked) == 1
 
 
-def _prepared(own_connection: DatabaseWrapper) -> list[str]:
+def _prepared(on: BaseDatabaseWrapper) -> list[str]:
     """The commands for which the server keeps a plan on this connection."""
-    with own_connection.cursor() as cursor:
+    with on.cursor() as cursor:
         cursor.execute("SELECT statement FROM pg_prepared_statements ORDER BY prepare_time")
         return [statement for (statement,) in cursor.fetchall()]
