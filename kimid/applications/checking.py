@@ -223,7 +223,7 @@ def why_not_verifiable(
     reasons = [f"{differing} beda atau tak terbaca"] if differing else []
     reasons += [f"{unseen} belum dicek"] if unseen else []
     reasons += [gap.text.removesuffix(".") for gap in gaps]
-    if application.papers.filter(page_count=0, refusal="").exists():
+    if any(not paper.page_count and not paper.refusal for paper in application.papers.all()):
         reasons.append("masih ada berkas yang sedang diproses")
     if application.head_answer == HeadAnswer.NO:
         reasons.append(application.head_answer_text)
@@ -346,8 +346,8 @@ def _broken_rules(
 def _missing_papers(
     application: Application, rulings: Mapping[PolicyRule, Ruling]
 ) -> Iterator[ApplicationGap]:
-    papers = application.papers.filter(refusal="")
-    there = set(papers.values_list("kind", flat=True)) if application.pk else set()
+    papers = application.papers.all() if application.pk else ()
+    there = {paper.kind for paper in papers if not paper.refusal}
     if DECREE not in there:
         yield ApplicationGap(FormStep.PAPERS, "Foto SK belum ada.")
     for kind, words in required_papers(rulings).items():

@@ -58,17 +58,23 @@ def application_line(application: Application, person: Person, at: datetime) -> 
 
 
 def next_to_check(region: Region, person: Person, after: Application) -> Application | None:
-    """The most pressing other one that waits for this person. One query and those of grants."""
+    """The most pressing other one that waits for this person, and not for an office below. One
+    query and those of grants.
+    """
     rows = desk_rows(region, DeskOptions(), person, timezone.now())
     waiting = rows.filter(step=ApplicationStep.SENT).exclude(pk=after.pk)[:_LOOKED_AT]
-    return next((row for row in waiting if person.has_perm(ApplicationPermission.CHECK, row)), None)
+    due = (row for row in waiting if _is_due(row, person))
+    return next((row for row in due if person.has_perm(ApplicationPermission.CHECK, row)), None)
 
 
 def _may_take(application: Application, person: Person) -> bool:
-    office = office_of(person, application)
     return (
         application.decided_at is None
         and application.handler_ids.isdisjoint(hands_over(person, application.scope().region_code))
-        and office is not None
-        and is_due_in(office, application)
+        and _is_due(application, person)
     )
+
+
+def _is_due(application: Application, person: Person) -> bool:
+    office = office_of(person, application)
+    return office is not None and is_due_in(office, application)

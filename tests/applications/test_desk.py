@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from kimid.access.actions import grant_on_site
 from kimid.applications.actions import handling
 from kimid.applications.desk import DeskOptions, desk_counts, desk_rows, state_label
-from kimid.applications.desk_lines import desk_lines
+from kimid.applications.desk_lines import desk_lines, next_to_check
 from kimid.applications.desk_people import notes_for, possible_holders
 from kimid.applications.flow import ApplicationStep
 from kimid.applications.models import Application, Purpose
@@ -319,3 +319,18 @@ def test_the_desk_asks_as_much_for_three_as_for_thirty(
         rows = desk_rows(region, DeskOptions(), officer, FRIDAY)
         with django_assert_num_queries(1):
             assert [line.area for line in desk_lines(rows, officer, FRIDAY, office=region)]
+
+
+def test_the_next_one_costs_an_office_above_as_much_with_six_that_wait_below_as_with_two(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    build.officer("6112")
+    province, region = build.officer("61"), build.region("61")
+    first = build_registry.application()
+    renewal = {"purpose": Purpose.RENEWAL, "origin_code": "", "label": ""}
+    assert province.has_perm(ApplicationPermission.READ, first)  # reads the grants
+    for count in (2, 4):
+        for _ in range(count):
+            _made("Minta SK baru", None, kim=build.kim(), **renewal)
+        with django_assert_num_queries(1):
+            assert next_to_check(region, province, first) is None

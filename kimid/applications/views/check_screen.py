@@ -1,9 +1,11 @@
 """The page on which an office compares an application with its papers, and what its views share."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -42,7 +44,7 @@ from kimid.lib.codes import Level, cut, level
 from kimid.people.models import Person
 from kimid.places.models import Region
 from kimid.registry.models import PolicyRule
-from kimid.registry.policies import rulings_for
+from kimid.registry.policies import Ruling, rulings_for
 from kimid.registry.rules import office_of
 
 _RULES: Final = (PolicyRule.ISSUERS, PolicyRule.MEMBERS, PolicyRule.TERM, PolicyRule.PAPERS)
@@ -61,7 +63,15 @@ def application_or_404(
 
 def form_of(application: Application, request: RuangRequest | None = None) -> ApplicationCheckForm:
     region = application.region
-    lines = check_lines_of(application, rulings_for(region)) if region else []
+    return _check_form(application, rulings_for(region) if region else {}, request)
+
+
+def _check_form(
+    application: Application,
+    rulings: Mapping[PolicyRule, Ruling],
+    request: RuangRequest | None = None,
+) -> ApplicationCheckForm:
+    lines = check_lines_of(application, rulings) if application.region else []
     return ApplicationCheckForm(request.POST if request else None, lines=lines)
 
 
@@ -71,38 +81,50 @@ def to_application(request: RuangRequest, number: int) -> HttpResponse:
 
 @dataclass(frozen=True)
 class CheckForms:
-    """The forms beside that of the check, as somebody sent them; the others are as they begin."""
+    """The forms of the page, as somebody sent them; the others are as they begin."""
 
+    check: ApplicationCheckForm | None = None
     in_person: HeadAnswerInPersonForm | None = None
     handling: HandlingForm | None = None
     note: NoteForm | None = None
 
 
+_AS_THEY_BEGIN: Final = CheckForms()
+
+
 def check_screen(
     request: RuangRequest,
     application: Application,
-    form: ApplicationCheckForm,
     *,
     status: int,
-    others: CheckForms | None = None,
+    sent: CheckForms = _AS_THEY_BEGIN,
 ) -> HttpResponse:
     """The page with these forms."""
     now = timezone.now()
+    rulings = rulings_for(application.sent_region)
+    form = sent.check or _check_form(application, rulings)
     shown = {
         "application": application,
         "form": form,
-        **_forms_of(request, application, others or CheckForms()),
+        **_forms_of(request, application, sent),
         **_permissions_of(request, application),
         **checkers_context(application, now),
         **_desk_context(request, application, now),
+        **_records_of(request, application),
+        **_context_of(application, form, rulings),
+        **desk_link(request),
+    }
+    return render(request, "applications/check.html", shown, status=status)
+
+
+def _records_of(request: RuangRequest, application: Application) -> dict[str, Any]:
+    """Its documents, and what happened to it."""
+    return {
         "notes": notes_for(application, request.person),
         "history": history_of(application, to_office=True),
         "looks": paper_views_of(application),
         "rows": rows_for_office(application, request.site.ruang_label),
-        **_context_of(application, form),
-        **desk_link(request),
     }
-    return render(request, "applications/check.html", shown, status=status)
 
 
 def _forms_of(request: RuangRequest, application: Application, sent: CheckForms) -> dict[str, Any]:
@@ -152,10 +174,12 @@ def _stands_in_for(person: Person, application: Application) -> str:
     return f"{office_title(office)}, menggantikan {regency.abbreviated_name}"
 
 
-def _context_of(application: Application, form: ApplicationCheckForm) -> dict[str, Any]:
+def _context_of(
+    application: Application, form: ApplicationCheckForm, rulings: Mapping[PolicyRule, Ruling]
+) -> dict[str, Any]:
     """What is told of an application that was sent, and of the rules of its place."""
+    prefetch_related_objects([application], "papers")
     region = application.sent_region
-    rulings = rulings_for(region)
     return {
         **_papers_of(application),
         "asked": asked_lines_of(application, form.lines),
@@ -180,7 +204,7 @@ def _papers_of(application: Application) -> dict[str, Any]:
     since = papers_since_question(application)
     rows = [
         (row, words.get(row.kind, row.kind), row.name in since.added)
-        for row in application.papers.order_by("pk")
+        for row in sorted(application.papers.all(), key=lambda paper: paper.pk)
     ]
     return {
         "papers": rows,

@@ -92,7 +92,7 @@ def check(request: RuangRequest, application: int) -> HttpResponse:
     ):
         if request.method == "POST":
             messages.warning(request, _why_closed(request, application_row))
-        return check_screen(request, application_row, form_of(application_row), status=200)
+        return check_screen(request, application_row, status=200)
     form = form_of(application_row, request)
     decide = DECISIONS.get(request.POST.get("putusan", ""), save_findings)
     try:
@@ -104,7 +104,7 @@ def check(request: RuangRequest, application: int) -> HttpResponse:
         form.add_error(None, f"Belum bisa disahkan: {refusal}")
         done = ""
     if not done:
-        return check_screen(request, application_row, form, status=422)
+        return check_screen(request, application_row, status=422, sent=CheckForms(check=form))
     messages.success(request, done)
     return to_application(request, application)
 
@@ -186,9 +186,8 @@ def record_head(request: RuangRequest, application: int) -> HttpResponse:
         return check_screen(
             request,
             application_row,
-            form_of(application_row),
             status=422,
-            others=CheckForms(in_person=form),
+            sent=CheckForms(in_person=form),
         )
     try:
         checking.record_head_answer(

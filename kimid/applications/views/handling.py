@@ -88,7 +88,7 @@ def _write(row: Application, form: HandlingForm, by: Person) -> None:
 def _form_again(request: RuangRequest, row: Application) -> HttpResponse:
     """What was typed, with what is wrong about it."""
     forms = CheckForms(handling=handling_form_of(request, row))
-    return check_screen(request, row, form_of(row), status=422, others=forms)
+    return check_screen(request, row, status=422, sent=forms)
 
 
 def _held_by(application: int) -> str:
@@ -105,7 +105,7 @@ def write_note(request: RuangRequest, application: int) -> HttpResponse:
         raise Http404
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return check_screen(request, row, form_of(row), status=422, others=CheckForms(note=form))
+        return check_screen(request, row, status=422, sent=CheckForms(note=form))
     handling.write_note(
         row,
         text=form.cleaned_data["text"],
