@@ -35,7 +35,7 @@ def lines(how_many: str) -> Iterator[str]:
     """So many open applications all over the country, with settled ones; one line of cookies."""
     colleagues = _colleagues()
     with transaction.atomic():
-        _write_applications(int(how_many), colleagues)
+        write_applications(int(how_many), colleagues)
         _write_chairs()
     analyze()
     browser = Client(HTTP_HOST=settings.RUANG_HOST)
@@ -55,8 +55,10 @@ def _colleagues() -> list[Person]:
     return people
 
 
-def _write_applications(how_many: int, colleagues: list[Person]) -> None:
-    """Of those that wait every fourth is late and every seventh asked back."""
+def write_applications(how_many: int, colleagues: list[Person]) -> None:
+    """So many open ones all over the country, of which every fourth is late and every seventh asked
+    back, and four times as many that are settled. Two of three have a holder among the colleagues.
+    """
     places = villages(how_many)
     Application.objects.bulk_create(
         _application(number, place, colleagues) for number, place in enumerate(places)
