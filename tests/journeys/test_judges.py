@@ -80,6 +80,7 @@ def tour(
     context.close()
 
 
+@pytest.mark.minutes  # and before the walk through the workspace, which leaves more undone
 def test_every_kind_of_public_page_is_open_to_everybody_and_well_formed(tour: Round) -> None:
     tour.sign_in("hasan")
     stops.opens_a_withdrawn_story(tour)
