@@ -267,7 +267,11 @@ MEDIA_SITE_BYTES = env.int("MEDIA_SITE_BYTES", 2 * 1024**3)
 # tips with a photo that wait for one group; each photo takes about 400 KB of its room
 TIP_PHOTOS = env.int("TIP_PHOTOS", 200)
 
-# 9. Publications a day, before more must wait for the next: 0 is no limit
+# 9. Backups: where ./kim backup writes, and who can open the secret key in them (age)
+BACKUP_DIR = env.str("BACKUP_DIR", "")
+BACKUP_RECIPIENT: list[str] = env.list("BACKUP_RECIPIENT", [])
+
+# 10. Publications a day, before more must wait for the next: 0 is no limit
 DAILY_PER_PERSON = env.int("DAILY_PER_PERSON", 10)
 DAILY_PER_KIM = env.int("DAILY_PER_KIM", 15)
 DAILY_URGENT_PER_PERSON = env.int("DAILY_URGENT_PER_PERSON", 2)
@@ -275,7 +279,7 @@ DAILY_URGENT_PER_KIM = env.int("DAILY_URGENT_PER_KIM", 3)
 # seconds between the press and the publication, in which it can be taken back
 PUBLISH_WAIT = env.int("PUBLISH_WAIT", 10)
 
-# 10. E-mail: without a server, notices stand in the workspace only
+# 11. E-mail: without a server, notices stand in the workspace only
 MAIL_HOST = env.str("MAIL_HOST", "")
 MAIL_FROM = env.str("MAIL_FROM", f"Ruang kerja KIM <kabar@{BASE_HOST}>")
 MAILERS = {
@@ -292,7 +296,7 @@ MAILERS = {
     }
 }
 
-# 11. Page cache
+# 12. Page cache
 STORE_DIR = Path(env.str("STORE_DIR", str(DATA_DIR / "pages")))
 STORE_BYTES = env.int("STORE_BYTES", 24 * 1024 * 1024)  # memory for stored pages, per process
 STORE_FILES = env.bool("STORE_FILES", True)
@@ -308,13 +312,13 @@ COUNTED_PATH = "/dibaca/"
 # whether a front server always writes X-Forwarded-For, so that it can be trusted
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 
-# 12. Language and time
+# 13. Language and time
 LANGUAGE_CODE = "id"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# 13. Tasks, log
+# 14. Tasks, log
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 LOGGING = {
     "version": 1,

@@ -35,6 +35,9 @@ VERBS: Final = {
         "media",
         "the media folder and its trash: report, adopt, sweep, restore",
     ),
+    "backup": ("backup", "write a backup of everything into a folder; see ./kim backup --help"),
+    "restore": ("restore", "put a backup into an empty install; see ./kim restore --help"),
+    "drill": ("drill", "restore the newest backup into a scratch place and compare it"),
     "recount": ("recount", "count the activities of every KIM anew from the record"),
     "regions": (
         "regions",
@@ -55,6 +58,7 @@ VERBS: Final = {
 _HELP: Final = ("help", "-h", "--help")
 _TAKE_ARGUMENTS: Final = frozenset(
     {"up", "person", "personal-data", "code", "regions", "media", "front", "test", "bench", "prove"}
+    | {"backup", "restore", "drill"}
 )  # they read what stands behind them
 
 

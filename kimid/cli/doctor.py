@@ -224,6 +224,22 @@ def _mail() -> Iterator[tuple[bool, str]]:
         yield False, f"{address} refuses mails: {error}"
 
 
+def _backup() -> Iterator[tuple[bool, str]]:
+    from django.utils import timezone
+
+    from kimid.backups.health import backup_lines
+
+    yield from backup_lines(timezone.now())
+
+
+def _drill() -> Iterator[tuple[bool, str]]:
+    from django.utils import timezone
+
+    from kimid.backups.health import drill_lines
+
+    yield from drill_lines(timezone.now())
+
+
 def _store() -> Iterator[tuple[bool, str]]:
     from django.conf import settings
 
@@ -263,5 +279,7 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[tuple[bool, str]]]]] = {
     "photos": _photos,
     "media": media_lines,
     "mail": _mail,
+    "backup": _backup,
+    "drill": _drill,
     "front server": _front,
 }
