@@ -48,6 +48,14 @@ def tables() -> list[str]:
     return connection.introspection.table_names()
 
 
+def leftovers() -> list[Path]:
+    """Files of another database that SQLite would take for those of the one that is restored."""
+    if connection.vendor != "sqlite":
+        return []
+    beside = [Path(f"{_sqlite_file()}{ending}") for ending in ("-wal", "-shm", "-journal")]
+    return [each for each in beside if each.exists()]
+
+
 def restore_from(source: Path, entry: FileEntry) -> None:
     """Put a copy into the empty database: wholly or not at all. Raises BackupError."""
     if connection.vendor == "sqlite":
@@ -128,14 +136,8 @@ def _second_connection(**changes: Any) -> Iterator[str]:  # Any: as Django types
 
 
 def _restore_sqlite(source: Path, entry: FileEntry) -> None:
-    connection.close()
+    connection.close()  # it may have made an empty file, which is replaced
     file = _sqlite_file()
-    for ending in ("-wal", "-shm", "-journal"):
-        beside = Path(f"{file}{ending}")
-        if beside.exists():
-            raise BackupError(
-                f"{beside} belongs to another database. Move it away, then run it again."
-            )
     file.parent.mkdir(parents=True, exist_ok=True)
     place(source, file, entry)
     sync_folder(file.parent)

@@ -2,7 +2,7 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -22,9 +22,9 @@ _INSTALL: Final = f"{MEDIA}/install"
 _PUBLIC: Final = "public"
 
 
-def restore(folder: Path) -> Manifest:
-    """Restore a set. Raises BackupError, and then nothing was changed but what an earlier try had
-    begun. One that was killed may be run again.
+def restore(folder: Path, first: Callable[[], None] = lambda: None) -> Manifest:
+    """Restore a set. What `first` does is done when all is checked and nothing is placed yet. One
+    that was killed, or broke off, may be run again. Raises BackupError.
     """
     manifest = read_manifest(folder)
     _require_fitting(manifest)
@@ -35,6 +35,7 @@ def restore(folder: Path) -> Manifest:
     _require_empty(is_begun=is_begun)
     check_files(folder, manifest)
     with _marked(folder.name):
+        first()
         _place_files(folder, manifest)
         _place_database(folder, manifest)
         _finish()
@@ -72,6 +73,8 @@ def _require_empty(*, is_begun: bool) -> None:
             f"the database is not empty: it has {len(there)} tables. A restore never writes over"
             " anything. Move that database away or name another one (KIMID_DATABASE_URL)."
         )
+    for path in databases.leftovers():
+        raise BackupError(f"{path} belongs to another database. Move it away, then run it again.")
     if is_begun:
         return
     if other := _begun_with():
@@ -149,11 +152,3 @@ def _place_database(folder: Path, manifest: Manifest) -> None:
     name = databases.FILES[manifest.engine]
     [entry] = [each for each in manifest.files if each.path == name]
     databases.restore_from(folder / name, entry)
-
-
-def migrations_of_code() -> list[str]:
-    """All steps that this code knows, as `app.name`."""
-    return sorted(
-        f"{app}.{name}"
-        for app, name in MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    )

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from kimid.cli import database
+from kimid.cli.backup_troubles import plain_troubles
 from kimid.cli.errors import CliError
 
 
@@ -19,13 +20,10 @@ def run(arguments: list[str]) -> int:
     database.setup_django()
     from django.utils import timezone
 
-    from kimid.backups.errors import BackupError
     from kimid.backups.making import make_backup
 
-    try:
+    with plain_troubles():
         done = make_backup(backup_folder(options.folder), timezone.now())
-    except BackupError as error:
-        raise CliError(str(error)) from error
     manifest = done.manifest
     print(
         f"kimid: {done.made.path} has {sum(manifest.rows.values())} rows of"

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from kimid.cli import database
 from kimid.cli.backup import backup_folder
+from kimid.cli.backup_troubles import plain_troubles
 from kimid.cli.errors import CliError
 from kimid.cli.restore import set_folder
 
@@ -17,14 +18,11 @@ def run(arguments: list[str]) -> int:
     from django.utils import timezone
 
     from kimid.backups.drilling import drill
-    from kimid.backups.errors import BackupError
     from kimid.backups.sets import named_set, newest_set
 
-    try:
+    with plain_troubles():
         tried = named_set(set_folder(options.set)) if options.set else newest_set(backup_folder(""))
         report = drill(tried, timezone.now())
-    except BackupError as error:
-        raise CliError(str(error)) from error
     if not report.is_ok:
         raise CliError(f"{report.set} cannot be restored: {report.message}")
     print(
