@@ -1,9 +1,11 @@
 """The database of an install: copied while it is in use, and put into an empty place."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +19,7 @@ from psycopg.pq import Conninfo
 from kimid.backups.errors import BackupError
 from kimid.backups.files import place, sync_folder
 from kimid.backups.manifest import FileEntry
+from kimid.lib.child_process import bind_to_parent
 from kimid.media.models import Install
 from kimid.sites.guard import across_sites
 from kimid.sqlite.driver import pysqlite3
@@ -163,6 +166,7 @@ def _run(program: str, *words: str | Path) -> None:
         subprocess.run(
             [program, f"--dbname={address}", *words],
             env=environment,
+            preexec_fn=partial(bind_to_parent, os.getpid(), signal.SIGKILL),
             check=True,
             capture_output=True,
             text=True,

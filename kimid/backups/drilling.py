@@ -3,10 +3,13 @@ is a hope.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +20,7 @@ from kimid.backups.errors import BackupError
 from kimid.backups.manifest import read_manifest
 from kimid.backups.scratch import scratch_install
 from kimid.backups.sets import BackupSet, sole_writer
+from kimid.lib.child_process import bind_to_parent
 
 # In a process of its own: its settings name the scratch place, and nothing of it can touch ours.
 _CODE: Final = (
@@ -45,6 +49,8 @@ def _restored(tried: BackupSet, scratch: Path) -> DrillReport:
     with scratch_install(scratch, manifest) as environment:
         done = subprocess.run(
             [sys.executable, "-c", _CODE, tried.path.absolute(), scratch.absolute() / _RESULT],
+            # Else it would go on writing where the next drill begins.
+            preexec_fn=partial(bind_to_parent, os.getpid(), signal.SIGKILL),
             cwd=settings.ROOT,
             env=environment,
             capture_output=True,

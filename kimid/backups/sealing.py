@@ -15,9 +15,6 @@ import pyrage
 
 from kimid.backups.errors import BackupError
 
-type _Recipient = pyrage.x25519.Recipient | pyrage.ssh.Recipient
-type _Identity = pyrage.x25519.Identity | pyrage.ssh.Identity
-
 
 @dataclass(frozen=True)
 class InstallSecrets:
@@ -68,21 +65,17 @@ def key_check(secret_key: str) -> str:
     return hmac.digest(secret_key.encode(), b"kimid.backups", sha256).hex()
 
 
-def _recipient(name: str) -> _Recipient:
+def _recipient(name: str) -> pyrage.x25519.Recipient:
     try:
-        if name.startswith("ssh-"):
-            return pyrage.ssh.Recipient.from_str(name)
         return pyrage.x25519.Recipient.from_str(name)
     except pyrage.RecipientError as error:
         raise BackupError(
             f"KIMID_BACKUP_RECIPIENT: {name!r} is no recipient of age ({error}). It begins with"
-            " age1, or is a public key of ssh."
+            " age1."
         ) from error
 
 
-def _identities(text: str) -> list[_Identity]:
-    if text.startswith("-----BEGIN"):
-        return [pyrage.ssh.Identity.from_buffer(text.encode())]
+def _identities(text: str) -> list[pyrage.x25519.Identity]:
     lines = [line.strip() for line in text.splitlines()]
     return [
         pyrage.x25519.Identity.from_str(line) for line in lines if line and not line.startswith("#")

@@ -26,7 +26,7 @@ def run(arguments: list[str]) -> int:
         description=f"{__doc__} It writes over nothing, and may be run again if it was killed.",
     )
     parser.add_argument("set", help="the folder of the set, or its name in KIMID_BACKUP_DIR")
-    parser.add_argument("--identity", type=Path, help="file that opens the sealed key (age or ssh)")
+    parser.add_argument("--identity", type=Path, help="file that opens the sealed key (age)")
     options = parser.parse_args(arguments)
     database.setup_django()
     from kimid.backups.restoring import restore

@@ -15,9 +15,9 @@ from functools import partial
 from typing import Final
 
 from kimid.cli import machine
-from kimid.cli.child_process import bind_to_parent
 from kimid.cli.environment import ROOT
 from kimid.cli.errors import CliError
+from kimid.lib.child_process import bind_to_parent
 
 _LOOK_SECONDS: Final = 0.2
 _READY_SECONDS: Final = 60

@@ -13,7 +13,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from kimid.cli import machine
-from kimid.cli.child_process import bind_to_parent
+from kimid.lib.child_process import bind_to_parent
 
 # Each costs some kilobytes, and no thread.
 _CONNECTIONS: Final = 8192

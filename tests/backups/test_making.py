@@ -132,8 +132,8 @@ def test_a_full_disk_leaves_the_set_before_and_nothing_else(made: MadeBackup, fo
 
 
 def test_what_a_killed_run_left_is_gone_after_the_next(made: MadeBackup, folder: Path) -> None:
-    for name in ("partial-kimid-20261207T010000Z", "removed-kimid-20251207T010000Z"):
-        (folder / name / "media").mkdir(parents=True)
+    for name in ("partial", "removed", "scratch"):
+        (folder / f"{name}-kimid-20261207T010000Z" / "media").mkdir(parents=True)
 
     again = _again(folder)
 

@@ -84,7 +84,7 @@ def test_the_script_stops_before_installing_on_a_full_disk(tmp_path: Path) -> No
 PARENT = """
 import os, subprocess, sys
 from functools import partial
-from kimid.cli.child_process import bind_to_parent
+from kimid.lib.child_process import bind_to_parent
 child = [sys.executable, "-c", "import sys; print('alive', flush=True); sys.stdin.read()"]
 subprocess.Popen(child, preexec_fn=partial(bind_to_parent, os.getpid()))
 os.close(1)
