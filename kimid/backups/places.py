@@ -3,6 +3,7 @@
 Left out is what can be made again: share cards (`public/kartu`) and stored pages.
 """
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -39,6 +40,7 @@ def address_settings() -> dict[str, str]:
     return {f"KIMID_{name}": getattr(settings, name) for name in names}
 
 
+@cache
 def code_digest() -> str:
     """The same for the same code: only that makes the same pages of the same rows."""
     digest = sha256()

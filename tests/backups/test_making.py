@@ -59,6 +59,7 @@ def test_a_set_has_the_rows_the_files_and_pages_of_the_install(made: MadeBackup)
     assert (made.made.path.stat().st_mode & 0o777, manifest.has_key) == (0o700, False)
 
 
+@pytest.mark.one_database
 def test_a_file_that_did_not_change_takes_no_room_in_the_next_set(
     made: MadeBackup, folder: Path
 ) -> None:
@@ -74,6 +75,7 @@ def test_a_file_that_did_not_change_takes_no_room_in_the_next_set(
     check_files(again.made.path, again.manifest)
 
 
+@pytest.mark.one_database
 def test_only_the_recipient_can_open_the_key(
     install: Path, folder: Path, settings: Settings, tmp_path: Path
 ) -> None:
@@ -94,6 +96,7 @@ def test_only_the_recipient_can_open_the_key(
     assert settings.SECRET_KEY not in json.dumps(vars(made.manifest), default=str)
 
 
+@pytest.mark.one_database
 def test_a_wrong_recipient_is_refused_and_leaves_nothing(
     install: Path, folder: Path, settings: Settings
 ) -> None:
@@ -104,6 +107,7 @@ def test_a_wrong_recipient_is_refused_and_leaves_nothing(
     assert os.listdir(folder) == ["lock"]
 
 
+@pytest.mark.one_database
 def test_two_do_not_write_at_once(install: Path, folder: Path) -> None:
     folder.mkdir()
     with (folder / "lock").open("w") as other:
@@ -131,6 +135,7 @@ def test_a_full_disk_leaves_the_set_before_and_nothing_else(made: MadeBackup, fo
     check_files(made.made.path, made.manifest)
 
 
+@pytest.mark.one_database
 def test_what_a_killed_run_left_is_gone_after_the_next(made: MadeBackup, folder: Path) -> None:
     for name in ("partial", "removed", "scratch"):
         (folder / f"{name}-kimid-20261207T010000Z" / "media").mkdir(parents=True)

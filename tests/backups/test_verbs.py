@@ -14,7 +14,7 @@ from kimid.cli import backup, drill, restore
 from kimid.cli.errors import CliError
 from tests.backups.empty_install import empty_install
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.one_database]
 
 type Output = pytest.CaptureFixture[str]
 
