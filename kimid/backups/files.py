@@ -13,6 +13,7 @@ from kimid.backups.manifest import MANIFEST, FileEntry, Manifest
 
 _PIECE: Final = 1024 * 1024
 _PRIVATE: Final = 0o600
+_TAKE_ANOTHER: Final = "Take another set."
 _UNFINISHED: Final = ".new-"  # what a writer has not finished yet (`kimid/media/disk_storage.py`)
 
 
@@ -110,9 +111,6 @@ def check_files(folder: Path, manifest: Manifest) -> None:
             )
 
 
-_TAKE_ANOTHER: Final = "Take another set."
-
-
 def place(source: Path, target: Path, entry: FileEntry) -> None:
     """Put a file of a set to where it belongs, whole or not at all."""
     new = target.with_name(f"{_UNFINISHED}{target.name}")
@@ -123,7 +121,7 @@ def place(source: Path, target: Path, entry: FileEntry) -> None:
         os.fsync(write.fileno())
     if digest != entry.sha256:
         new.unlink()
-        raise BackupError(f"{source} changed while it was read. Take another set.")
+        raise BackupError(f"{source} changed while it was read. {_TAKE_ANOTHER}")
     os.utime(new, ns=(entry.changed, entry.changed))
     new.replace(target)
 
@@ -166,8 +164,14 @@ def _files_below(source: Path) -> Iterator[Path]:
     if source.is_file():
         yield source
         return
-    for folder, folders, names in os.walk(source):
+    for folder, folders, names in os.walk(source, onerror=_stop_unless_gone):
         folders.sort()
         for name in sorted(names):
             if not name.startswith(_UNFINISHED):
                 yield Path(folder, name)
+
+
+def _stop_unless_gone(error: OSError) -> None:
+    """A folder that cannot be read must not be left out in silence."""
+    if not isinstance(error, FileNotFoundError):
+        raise error

@@ -108,6 +108,16 @@ def test_a_wrong_recipient_is_refused_and_leaves_nothing(
 
 
 @pytest.mark.one_database
+def test_a_folder_that_cannot_be_read_is_not_left_out_in_silence(
+    install: Path, folder: Path
+) -> None:
+    (install / "trash").symlink_to("trash")
+
+    with pytest.raises(BackupError, match=r"there is no new backup: .*/trash: Too many levels"):
+        make_backup(folder, timezone.now())
+
+
+@pytest.mark.one_database
 def test_two_do_not_write_at_once(install: Path, folder: Path) -> None:
     folder.mkdir()
     with (folder / "lock").open("w") as other:
