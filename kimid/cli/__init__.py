@@ -58,7 +58,7 @@ VERBS: Final = {
 _HELP: Final = ("help", "-h", "--help")
 _TAKE_ARGUMENTS: Final = frozenset(
     {"up", "person", "personal-data", "code", "regions", "media", "front", "test", "bench", "prove"}
-    | {"backup", "restore", "drill"}
+    | {"backup", "restore", "drill", "doctor"}
 )  # they read what stands behind them
 
 

@@ -1,10 +1,12 @@
 """`kim doctor`: is everything well?"""
 
+import json
 import os
 import platform
 import shutil
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 from time import time
@@ -27,11 +29,17 @@ class DoctorFinding:
 
 
 def run(arguments: list[str]) -> int:
-    """Print all findings; 1 when something is not well."""
+    """Print all findings, for people or as a list of JSON; 1 when something is not well."""
+    parser = ArgumentParser(prog="kim doctor", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="for a program that watches over kimid")
+    options = parser.parse_args(arguments)
     database.setup_django()
     findings = list(examine())
-    for finding in findings:
-        print(f"{'ok' if finding.is_ok else 'NOT OK':6} {finding.topic:12} {finding.message}")
+    if options.json:
+        print(json.dumps([asdict(finding) for finding in findings], indent=1))
+    else:
+        for finding in findings:
+            print(f"{'ok' if finding.is_ok else 'NOT OK':6} {finding.topic:12} {finding.message}")
     return 0 if all(finding.is_ok for finding in findings) else 1
 
 

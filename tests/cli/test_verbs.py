@@ -1,3 +1,4 @@
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
@@ -40,7 +41,7 @@ def newer_database(db: None) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    "verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "doctor", "check"]
+    "verb", ["demo", "web", "worker", "migrate", "reindex", "recount", "check"]
 )
 def test_a_verb_that_takes_nothing_more_explains_itself_and_does_nothing(
     verb: str, capsys: pytest.CaptureFixture[str]
@@ -81,6 +82,19 @@ def unwell() -> list[str]:
     return [
         f"{finding.topic}: {finding.message}" for finding in doctor.examine() if not finding.is_ok
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_program_that_watches_gets_the_findings_of_the_doctor_as_json(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["doctor", "--json"]) == 1
+
+    findings = json.loads(capsys.readouterr().out)
+    assert {each["topic"]: each["message"] for each in findings if not each["is_ok"]} == {
+        "regions": "0 of 91600 loaded; run ./kim up"
+    }
+    assert {each["topic"] for each in findings} > {"database", "queue", "backup", "drill"}
 
 
 @pytest.mark.django_db(transaction=True)
