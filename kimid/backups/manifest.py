@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from kimid.backups.errors import BackupError
@@ -77,7 +77,19 @@ def read_manifest(folder: Path) -> Manifest:
     data = json.loads(body)
     if data["format"] != FORMAT:
         raise BackupError(f"{folder} was made by a newer kimid. Install that one.")
-    return _manifest(data)
+    manifest = _manifest(data)
+    for entry in manifest.files:
+        if not (_is_inside(entry.path) and _is_inside(entry.twin)):
+            raise BackupError(f"{folder} is damaged: {entry.path!r} is no path of a set.")
+    return manifest
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a restore writes below its own folders: whoever can change a set must not choose
+    where.
+    """
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts
 
 
 def _manifest(data: dict[str, Any]) -> Manifest:  # Any: as JSON gives it

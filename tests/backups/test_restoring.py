@@ -101,6 +101,20 @@ def test_one_wrong_byte_is_seen_before_anything_is_written(
 
 
 @pytest.mark.one_database
+@pytest.mark.parametrize("name", ["media/../../stolen", "/etc/stolen"])
+@pytest.mark.parametrize("is_twin", [False, True])
+def test_a_set_cannot_choose_to_be_written_elsewhere(
+    name: str, is_twin: bool, made: MadeBackup, media: Path
+) -> None:
+    [*files, last] = made.manifest.files
+    forged = replace(last, twin=name) if is_twin else replace(last, path=name)
+
+    with pytest.raises(BackupError, match="is no path of a set"):
+        restore(_with(made, files=[*files, forged]))
+    assert (databases.tables(), media.exists()) == ([], False)
+
+
+@pytest.mark.one_database
 def test_what_is_no_whole_set_is_refused(made: MadeBackup, media: Path, tmp_path: Path) -> None:
     (made.made.path / "media/install").unlink()
 
