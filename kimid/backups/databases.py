@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 from psycopg.conninfo import make_conninfo
@@ -86,8 +87,16 @@ def applied_migrations(alias: str) -> list[str]:
     return sorted(f"{app}.{name}" for app, name in steps)
 
 
+def is_behind() -> bool:
+    """Whether this code has steps that the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def install_key(alias: str) -> str:
     """The key that database and media folder share; empty if there is none yet."""
+    if Install._meta.db_table not in connections[alias].introspection.table_names():
+        return ""  # older than this code
     rows = Install.objects.using(alias).filter(pk=Install.ONLY)
     return "".join(str(key) for key in rows.values_list("key", flat=True))
 

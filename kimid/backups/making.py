@@ -43,9 +43,10 @@ class MadeBackup:
     removed: list[str]  # sets that the rule does not retain
 
 
-def make_backup(folder: Path, at: datetime) -> MadeBackup:
+def make_backup(folder: Path, at: datetime, *, removes_surplus: bool = True) -> MadeBackup:
     """Make a set of this install and remove those that are too many. Raises BackupError; then
-    nothing is left of it, and no other set is removed.
+    nothing is left of it, and no other set is removed. Of a database that is older than this code
+    no pages are noted: this code cannot read it.
     """
     moment = at.replace(microsecond=0)
     made = BackupSet(folder / set_name(moment), moment)
@@ -54,7 +55,8 @@ def make_backup(folder: Path, at: datetime) -> MadeBackup:
             if made.path.exists():
                 raise BackupError(f"{made.path} is there already. Wait a second.")
             manifest = _make(made, _previous(folder))
-            return MadeBackup(made, manifest, remove_surplus(folder))
+            removed = remove_surplus(folder) if removes_surplus else []
+            return MadeBackup(made, manifest, removed)
     except OSError as error:
         reason = (
             f"the disk of {folder} is full. Free some of it, or name another folder"
@@ -79,7 +81,7 @@ def _make(made: BackupSet, previous: PreviousSet | None) -> Manifest:
 
 
 def _fill(partial: Path, moment: datetime, previous: PreviousSet | None) -> Manifest:
-    addresses = sampled_addresses()
+    addresses = [] if databases.is_behind() else sampled_addresses()
     before = samples_of(addresses, moment)
     with databases.copied_into(partial) as alias:
         rows = databases.row_counts(alias)

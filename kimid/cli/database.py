@@ -10,6 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, OperationalError, connect
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from kimid.cli.backup_before_steps import back_up_before_steps
 from kimid.cli.errors import CliError
 from kimid.cli.lone_models import models_rendered_alone
 from kimid.cli.whole_steps import record_steps_with_their_work
@@ -30,8 +31,8 @@ _IN_USE: Final = (
 )
 _FAILED: Final = (
     "step {step} failed: {reason}. It changed nothing, and the steps before it stay done. If you"
-    " can mend the reason, run ./kim migrate again. If not, restore the backup, start the version"
-    " that you had, and report this message."
+    " can mend the reason, run ./kim migrate again. If not, restore the backup from before, start"
+    " the version that you had, and report this message."
 )
 
 
@@ -48,6 +49,7 @@ def apply_migrations() -> None:
         refuse_newer_database()
         todo = pending_migrations()
         if todo:
+            back_up_before_steps()
             print(f"kimid: bringing the database up to date, {len(todo)} steps")
             _apply()
         else:
